@@ -1,0 +1,154 @@
+/**
+ * The port to whoever carries texts, in the domain's words. The rest of the relay knows only this file; Twilio is one adapter,
+ * and the simulated carrier is reached through that same adapter.
+ */
+
+/** What leaves the house in one attempt. Phone numbers are E.164. */
+export type TextToSend = {
+  /** The lead's phone number. */
+  readonly to: string;
+  /** The practice's tracking number. */
+  readonly from: string;
+  readonly body: string;
+  /** Our own message id; comes back in every status event, so that one can be matched before the carrier's id is known. */
+  readonly messageId: string;
+  /** 1 for the first POST of this message, counted up by the outbox. */
+  readonly attempt: number;
+};
+
+/** Where the carrier says a text is. Its finer words are folded into these (`accepted` is `queued`, `read` is `delivered`). */
+export type CarrierStatus = 'queued' | 'sending' | 'sent' | 'delivered' | 'undelivered' | 'failed' | 'cancelled' | 'received';
+
+/**
+ * What is wrong when a carrier refuses:
+ * `opted_out` the lead's number is blocked at the carrier; `bad_number` that number cannot be texted, permanently; `bad_sender` our own number
+ * cannot send; `config` account, credentials or registration: no text of the account or number will go until someone mends it; `blocked`
+ * filtered, capped or barred; `other` anything else.
+ */
+export type RefusalKind = 'opted_out' | 'bad_number' | 'bad_sender' | 'config' | 'blocked' | 'other';
+
+/** What became of one attempt. Only `retry` may be posted again without a person's word. */
+export type SendOutcome =
+  | { readonly is: 'accepted'; readonly carrierId: string; readonly status: CarrierStatus; readonly segments: number | null }
+  | { readonly is: 'refused'; readonly kind: RefusalKind; readonly code: number | null; readonly why: string }
+  /** The carrier certainly has no such text: no byte left, or it said that it did not process the request. `afterMs` is the carrier's wish. */
+  | { readonly is: 'retry'; readonly afterMs: number | null; readonly why: string }
+  /** Bytes left and no answer says what became of them. Look for the text with `listTexts`; never post it again by itself. */
+  | { readonly is: 'unknown'; readonly why: string };
+
+/** A text as the carrier's own log shows it. */
+export type CarrierText = {
+  readonly carrierId: string;
+  readonly direction: 'inbound' | 'outbound';
+  readonly from: string;
+  readonly to: string;
+  readonly body: string;
+  /** Null for a status word this relay does not know. */
+  readonly status: CarrierStatus | null;
+  readonly errorCode: number | null;
+  readonly segments: number | null;
+  readonly mediaCount: number;
+  readonly createdAt: Date;
+  readonly sentAt: Date | null;
+};
+
+/** A text that someone sent to one of our numbers. */
+export type InboundText = {
+  readonly carrierId: string;
+  /** Usually E.164, but kept as it came: a short code (`32665`) or another address is no error. */
+  readonly from: string;
+  readonly to: string;
+  /** As typed, outer blanks and line breaks included. May be empty beside media. */
+  readonly body: string;
+  readonly mediaCount: number;
+  /** Set only where the carrier itself recognised the word and has already answered it. */
+  readonly optOutType: 'stop' | 'start' | 'help' | null;
+};
+
+/** One step in the life of a text that we sent. Events arrive in any order, more than once, and before `sendText` has returned. */
+export type StatusEvent = {
+  readonly carrierId: string;
+  /** Our own id and attempt, from the callback's address; null if someone else posted the text. */
+  readonly messageId: string | null;
+  readonly attempt: number | null;
+  /** Null for a status word this relay does not know: keep the event, move nothing. */
+  readonly status: CarrierStatus | null;
+  /** The carrier's word as it came, for the event log. */
+  readonly statusAsSaid: string;
+  readonly errorCode: number | null;
+};
+
+/** A webhook as it reached us. */
+export type WebhookRequest = {
+  readonly method: string;
+  /** Path and query exactly as received (`request.raw.url`), still percent-encoded. Host and scheme come from the relay's settings, never from headers. */
+  readonly url: string;
+  readonly form: WebhookForm;
+  readonly signature: string | undefined;
+};
+
+/** A parsed form body: a repeated name is an array. Every parameter counts for the signature, so hand over all of them, untrimmed. */
+export type WebhookForm = Readonly<Record<string, string | readonly string[]>>;
+
+/** A number that the account holds at the carrier. */
+export type CarrierNumber = {
+  readonly carrierNumberId: string;
+  readonly phoneNumber: string;
+  readonly label: string;
+  readonly canText: boolean;
+  readonly canCall: boolean;
+  readonly textWebhook: string | null;
+  readonly callWebhook: string | null;
+  /** Set when something at the carrier overrides the number's own webhooks, so that registering ours has no effect. */
+  readonly overriddenBy: 'text_application' | 'voice_application' | 'trunk' | null;
+};
+
+export type ConfigureOutcome =
+  | { readonly is: 'configured'; readonly number: CarrierNumber }
+  /** Accepted by the carrier, yet texts will not reach us; `number.overriddenBy` says why, or the address read back is not ours. */
+  | { readonly is: 'without_effect'; readonly number: CarrierNumber }
+  | { readonly is: 'unknown_number' };
+
+/** An HTTP answer in the carrier's own language. Send `contentType` with it: plain text would be texted to the lead. */
+export type Acknowledgement = { readonly status: number; readonly contentType: string; readonly body: string };
+
+export type Carrier = {
+  /** Posts one text, once. Never throws for what a network or a carrier can do: that is an outcome. */
+  sendText(text: TextToSend): Promise<SendOutcome>;
+  /** Null when the carrier has no such text. Throws `CarrierProblem` when it cannot be asked. */
+  fetchText(carrierId: string): Promise<CarrierText | null>;
+  /** The carrier's log, newest first; pages are fetched as the loop goes on. Throws `CarrierProblem` when it cannot be asked. */
+  listTexts(filter: TextFilter): AsyncIterable<CarrierText>;
+  /** True only for a POST signed by the carrier for our public address. Never throws. */
+  verifyWebhook(request: WebhookRequest): boolean;
+  /** Null when it is not an inbound text at all (no id, sender or receiver): answer 400. */
+  readInboundText(form: WebhookForm): InboundText | null;
+  /** `url` as in `WebhookRequest`. Null when it is no status event: answer 400. */
+  readStatusEvent(url: string, form: WebhookForm): StatusEvent | null;
+  /** All numbers of the account. Throws `CarrierProblem` when it cannot be asked. */
+  listNumbers(): Promise<CarrierNumber[]>;
+  /** Points a number's texts and calls at this relay, asking for retries, and reads back what took effect. */
+  configureNumber(carrierNumberId: string): Promise<ConfigureOutcome>;
+  /** The answer to a webhook whose effect is committed. Says nothing to the lead. */
+  acknowledge(): Acknowledgement;
+};
+
+export type TextFilter = {
+  readonly to?: string;
+  readonly from?: string;
+  /** With both `to` and `from` this also finds a text that the carrier has accepted and not sent yet. */
+  readonly sentAfter?: Date;
+};
+
+/** A question to the carrier that got no usable answer. The message names no number and no words. */
+export class CarrierProblem extends Error {
+  readonly status: number | null;
+  readonly code: number | string | null;
+
+  constructor(message: string, status: number | null, code: number | string | null, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.name = 'CarrierProblem';
+    this.status = status;
+    this.code = code;
+  }
+}
