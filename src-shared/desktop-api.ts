@@ -1,0 +1,244 @@
+import { z } from 'zod';
+import { Account } from './protocol/account.ts';
+import {
+  CreateLead,
+  CreateLocation,
+  CreateTrackingNumber,
+  InviteStaff,
+  UpdateAccount,
+  UpdateLead,
+  UpdateLocation,
+  UpdateTrackingNumber,
+} from './protocol/commands.ts';
+import { ConsentEntry } from './protocol/consent-entry.ts';
+import { Lead, PhoneSlot } from './protocol/lead.ts';
+import { Location } from './protocol/location.ts';
+import { Message } from './protocol/message.ts';
+import { Problem } from './protocol/problem.ts';
+import { Id, Instant } from './protocol/scalars.ts';
+import { Staff } from './protocol/staff.ts';
+import { TrackingNumber } from './protocol/tracking-number.ts';
+
+/** Who is at this desktop. */
+export const Session = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('signed_out'), relayUrl: z.string(), /** Why, when the relay ended it. */ because: z.string().nullable() }),
+  z.object({
+    state: z.literal('signed_in'),
+    relayUrl: z.string(),
+    accountId: Id,
+    accountName: z.string(),
+    staffId: Id,
+    email: z.string(),
+    /** `memory`: this machine has no key store, so nothing is kept on disk and the app says so. */
+    cache: z.enum(['encrypted', 'memory']),
+  }),
+]);
+export type Session = z.infer<typeof Session>;
+
+/** The connection line speaks only when there is something to say. */
+export const Connection = z.object({
+  state: z.enum(['connecting', 'catching_up', 'live', 'offline', 'update_needed']),
+  /** The last word from the relay; null: none yet. */
+  lastHeardAt: Instant.nullable(),
+  offlineSince: Instant.nullable(),
+  /** Texts and other commands that wait here for the relay. */
+  waitingHere: z.int().nonnegative(),
+  /** During the first catch-up, rows applied of about `total`. */
+  progress: z.object({ done: z.int(), total: z.int() }).nullable(),
+  /** When the next attempt is made, while offline. */
+  retryAt: Instant.nullable(),
+});
+export type Connection = z.infer<typeof Connection>;
+
+/** One row of the inbox. A conversation is a lead. */
+export const Conversation = z.object({
+  leadId: Id,
+  firstName: z.string(),
+  lastName: z.string(),
+  lastBody: z.string(),
+  lastDirection: z.enum(['inbound', 'outbound']),
+  lastState: z.string(),
+  lastAt: Instant,
+  lastPosition: z.int(),
+  locationId: Id.nullable(),
+  unread: z.int().nonnegative(),
+  /** The lead wrote last and nobody of the staff has answered. */
+  needsReply: z.boolean(),
+  deferred: z.int().nonnegative(),
+  /** Texts that failed or whose outcome is unknown and that nobody dealt with. */
+  failed: z.int().nonnegative(),
+  doNotText: z.boolean(),
+  /** The person at this desktop wrote in it. */
+  mine: z.boolean(),
+  hasDraft: z.boolean(),
+});
+export type Conversation = z.infer<typeof Conversation>;
+
+/** A text that staff sent and that waits on this desktop, or that the relay refused. It is shown at the end of its conversation. */
+export const WaitingText = z.object({
+  id: Id,
+  leadId: Id,
+  locationId: Id,
+  phone: PhoneSlot,
+  body: z.string(),
+  segments: z.int(),
+  createdAt: Instant,
+  state: z.enum(['waiting', 'posting', 'refused']),
+  problem: Problem.nullable(),
+});
+export type WaitingText = z.infer<typeof WaitingText>;
+
+/** A conversation's page: messages and consent entries by position, oldest first. */
+export const ThreadPage = z.object({
+  items: z.array(z.discriminatedUnion('kind', [Message, ConsentEntry])),
+  /** Ask with `before` the first position for more. */
+  hasOlder: z.boolean(),
+  waiting: z.array(WaitingText),
+  /** The position up to which this person has read. */
+  readPosition: z.int(),
+  /** Inbound messages after it. */
+  unread: z.int(),
+});
+export type ThreadPage = z.infer<typeof ThreadPage>;
+
+export const Draft = z.object({ leadId: Id, body: z.string(), locationId: Id.nullable(), phone: PhoneSlot.nullable() });
+export type Draft = z.infer<typeof Draft>;
+
+/** A found message; `excerpt` marks the hits by start and end offsets into it. */
+export const FoundMessage = z.object({
+  messageId: Id,
+  leadId: Id,
+  firstName: z.string(),
+  lastName: z.string(),
+  direction: z.enum(['inbound', 'outbound']),
+  at: Instant,
+  position: z.int(),
+  excerpt: z.string(),
+  hits: z.array(z.tuple([z.int(), z.int()])),
+});
+export type FoundMessage = z.infer<typeof FoundMessage>;
+
+/** What a person chose for this desktop. */
+export const DesktopPreferences = z.object({
+  notify: z.boolean(),
+  /** Words of the message in notifications; off unless the person turns it on. */
+  notifyWords: z.boolean(),
+  sound: z.boolean(),
+  enterSends: z.boolean(),
+  theme: z.enum(['system', 'light', 'dark']),
+});
+export type DesktopPreferences = z.infer<typeof DesktopPreferences>;
+
+const none = z.tuple([]);
+const page = { offset: z.int().nonnegative(), limit: z.int().min(1).max(500) };
+const saved = z.void();
+
+/**
+ * Everything the window may ask of the main process: arguments and answer of each call. The sender and the arguments are checked in one
+ * place. A failing call answers a Problem, whose `code` survives the crossing.
+ */
+export const desktopCalls = {
+  getSession: { args: none, answer: Session },
+  signIn: { args: z.tuple([z.object({ relayUrl: z.string(), email: z.string(), password: z.string() })]), answer: Session },
+  acceptInvitation: {
+    args: z.tuple([z.object({ relayUrl: z.string(), code: z.string(), name: z.string(), password: z.string() })]),
+    answer: Session,
+  },
+  signOut: { args: none, answer: saved },
+  getConnection: { args: none, answer: Connection },
+  reconnect: { args: none, answer: saved },
+
+  listConversations: {
+    args: z.tuple([z.object({ filter: z.enum(['all', 'unread', 'needs_reply', 'deferred', 'mine']), locationId: Id.nullable(), ...page })]),
+    answer: z.object({ rows: z.array(Conversation), total: z.int(), unread: z.int(), needsReply: z.int() }),
+  },
+  listThread: {
+    /** Neither: the newest. `around`: a page with that position in it. */
+    args: z.tuple([z.object({ leadId: Id, before: z.int().optional(), around: z.int().optional(), limit: z.int().min(1).max(200) })]),
+    answer: ThreadPage,
+  },
+  searchMessages: {
+    args: z.tuple([z.object({ text: z.string().max(200), ...page })]),
+    answer: z.object({ rows: z.array(FoundMessage), hasMore: z.boolean() }),
+  },
+  listLeads: {
+    args: z.tuple([z.object({ search: z.string().max(200), ...page })]),
+    answer: z.object({ rows: z.array(Lead), total: z.int() }),
+  },
+  getLead: { args: z.tuple([Id]), answer: Lead.nullable() },
+  /** Other leads that have one of this lead's numbers. */
+  listLeadsSharingNumbers: {
+    args: z.tuple([Id]),
+    answer: z.array(z.object({ leadId: Id, firstName: z.string(), lastName: z.string(), phoneNumber: z.string() })),
+  },
+  createLead: { args: z.tuple([CreateLead]), answer: Lead },
+  updateLead: { args: z.tuple([z.object({ id: Id, ifVersion: z.int(), change: UpdateLead })]), answer: Lead },
+
+  /** Durable at once: it is in this desktop's outbox before the call answers, and leaves in order. */
+  sendText: { args: z.tuple([z.object({ id: Id, leadId: Id, locationId: Id, phone: PhoneSlot, body: z.string() })]), answer: WaitingText },
+  /** Takes back a text that still waits here, or dismisses a refused one; the words return to the draft. */
+  withdrawWaitingText: { args: z.tuple([Id]), answer: saved },
+  cancelText: { args: z.tuple([Id]), answer: saved },
+  resendText: { args: z.tuple([z.object({ messageId: Id, id: Id })]), answer: saved },
+  requestConsent: { args: z.tuple([z.object({ id: Id, leadId: Id, locationId: Id, phone: PhoneSlot })]), answer: saved },
+  markRead: { args: z.tuple([z.object({ leadId: Id, position: z.int().nonnegative() })]), answer: saved },
+  getDraft: { args: z.tuple([Id]), answer: Draft.nullable() },
+  saveDraft: { args: z.tuple([Draft]), answer: saved },
+
+  getAccount: { args: none, answer: Account.nullable() },
+  updateAccount: { args: z.tuple([z.object({ ifVersion: z.int(), change: UpdateAccount })]), answer: Account },
+  listLocations: { args: none, answer: z.array(Location) },
+  createLocation: { args: z.tuple([CreateLocation]), answer: Location },
+  updateLocation: { args: z.tuple([z.object({ id: Id, ifVersion: z.int(), change: UpdateLocation })]), answer: Location },
+  listTrackingNumbers: { args: none, answer: z.array(TrackingNumber) },
+  createTrackingNumber: {
+    args: z.tuple([CreateTrackingNumber]),
+    answer: z.object({ row: TrackingNumber, warning: z.string().nullable() }),
+  },
+  updateTrackingNumber: {
+    args: z.tuple([z.object({ id: Id, ifVersion: z.int(), change: UpdateTrackingNumber })]),
+    answer: z.object({ row: TrackingNumber, warning: z.string().nullable() }),
+  },
+  listStaff: { args: none, answer: z.array(Staff) },
+  inviteStaff: { args: z.tuple([InviteStaff]), answer: z.object({ row: Staff, invitationCode: z.string() }) },
+
+  getPreferences: { args: none, answer: DesktopPreferences },
+  setPreferences: { args: z.tuple([DesktopPreferences]), answer: DesktopPreferences },
+  copyText: { args: z.tuple([z.string().max(2_000)]), answer: saved },
+  /** A native context menu; answers the id of the chosen entry, null when dismissed. */
+  showContextMenu: {
+    args: z.tuple([z.array(z.object({ id: z.string(), label: z.string(), enabled: z.boolean() })).max(20)]),
+    answer: z.string().nullable(),
+  },
+  openExternal: { args: z.tuple([z.string().max(2_000)]), answer: saved },
+} as const;
+
+type Calls = typeof desktopCalls;
+export type DesktopCall = keyof Calls;
+export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
+
+/** What main tells the window. `changed` names what to ask again. */
+export const DesktopEvent = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('changed'),
+    what: z.array(
+      z.enum(['session', 'conversations', 'leads', 'locations', 'tracking_numbers', 'staff', 'account', 'drafts', 'preferences']),
+    ),
+    /** Conversations and leads that changed; empty with `what` conversations or leads: any may have. */
+    leadIds: z.array(Id),
+  }),
+  z.object({ type: z.literal('connection'), connection: Connection }),
+  /** A notification was clicked. */
+  z.object({ type: z.literal('open_conversation'), leadId: Id, position: z.int().nullable() }),
+  /** An entry of the native menu was chosen. */
+  z.object({
+    type: z.literal('command'),
+    command: z.enum(['inbox', 'leads', 'preferences', 'new_lead', 'search', 'jump', 'send', 'next', 'previous', 'shortcuts']),
+  }),
+]);
+export type DesktopEvent = z.infer<typeof DesktopEvent>;
+
+/** What the preload puts at `window.leadline`: one named function a call, and one subscription. Frozen. */
+export type DesktopApi = {
+  readonly [Call in DesktopCall]: (...args: z.input<Calls[Call]['args']>) => Promise<Answer<z.output<Calls[Call]['answer']>>>;
+} & { readonly onEvent: (listener: (event: DesktopEvent) => void) => () => void };

@@ -1,0 +1,29 @@
+/**
+ * The texts that the relay sends by itself, word for word from the vendor's article for staff, with straight quotes: curly ones would cost a
+ * second segment. Changing one needs a new `CONSENT_REQUEST_VERSION`, since each consent keeps which warning it answered. [C5]
+ */
+export const CONSENT_REQUEST_VERSION = 'article-1';
+
+/** `[LocationName] complies with HIPAA …`: the warning that a consent answers. One segment while the name has 16 characters or fewer. */
+export function consentRequestText(locationName: string): string {
+  return `${locationName} complies with HIPAA and wants to exchange text messages with you. Text messaging may not be fully secure. To consent, reply CONSENT or DECLINE.`;
+}
+
+/** The answer to anything unclear while consent is awaited. */
+export const WAITING_REPLY = "Your previous text message may not have been processed. Please reply back 'Consent' or 'Decline'.";
+
+/** The answer to a number that no lead has. */
+export const STRANGER_REPLY =
+  'Your previous text message may not have been processed.  Please call the number directly to speak to a staff member.';
+
+/** The answer to HELP and INFO: practice, location and voice number. [R3] */
+export function helpReplyText(practice: string, location: string | null, voiceNumber: string | null): string {
+  const who = location === null || location === practice ? practice : `${practice}, ${location}`;
+  const call = voiceNumber === null ? '' : ` Call ${voiceNumber}.`;
+  return `${who}.${call} Reply STOP to get no more texts.`;
+}
+
+/** The one confirmation of an opt-out that only we recognised; 47 CFR 64.1200(a)(12) allows one, without marketing. [O5] */
+export function optOutConfirmationText(practice: string): string {
+  return `${practice}: you will get no more texts from us. Reply START to undo this.`;
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { rowBase } from './row-base.ts';
+
+/** `request`: a first text asks for consent by itself. `on_file_only`: nothing goes out until staff record the lead's consent. */
+export const ConsentMode = z.enum(['request', 'on_file_only']);
+export type ConsentMode = z.infer<typeof ConsentMode>;
+
+/** Wall-clock times in the lead's zone, 24-hour HH:MM; `from` may be later than `to` (21:00 to 08:00 spans midnight). */
+export const QuietHours = z.object({
+  from: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+  to: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+});
+export type QuietHours = z.infer<typeof QuietHours>;
+
+/** The practice. One row an account. */
+export const Account = z.object({
+  kind: z.literal('account'),
+  ...rowBase,
+  name: z.string(),
+  consentMode: ConsentMode,
+  /** null: the practice has none. */
+  quietHours: QuietHours.nullable(),
+  /** Hours after which a deferred text is not released by itself any more; null: no limit. */
+  deferredShelfLifeHours: z.int().positive().nullable(),
+});
+export type Account = z.infer<typeof Account>;

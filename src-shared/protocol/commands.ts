@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import { ConsentMode, QuietHours } from './account.ts';
+import { PhoneSlot } from './lead.ts';
+import { TimeZone, Id } from './scalars.ts';
+import { StaffRole } from './staff.ts';
+import { TrackingNumberPurpose } from './tracking-number.ts';
+
+/** A phone as a person typed it. The relay stores it as E.164 or refuses it with the reason. */
+const TypedPhone = z.string().trim().max(60).nullable();
+const Name = z.string().trim().min(1, 'is required').max(120);
+
+/** `POST /v1/leads`. A phone or an email or a name must be given. `id` lets the caller repeat the request safely. */
+export const CreateLead = z.object({
+  id: Id.optional(),
+  firstName: z.string().trim().max(120).default(''),
+  lastName: z.string().trim().max(120).default(''),
+  phone1: TypedPhone.default(null),
+  phone1Label: z.string().trim().max(40).nullable().default(null),
+  phone2: TypedPhone.default(null),
+  phone2Label: z.string().trim().max(40).nullable().default(null),
+  email: z
+    .union([z.email(), z.literal('').transform(() => null)])
+    .nullable()
+    .default(null),
+  source: z.string().trim().max(120).nullable().default(null),
+  notes: z.string().max(10_000).default(''),
+  timeZone: TimeZone.nullable().default(null),
+  doNotText: z.boolean().default(false),
+});
+export type CreateLead = z.infer<typeof CreateLead>;
+
+/** `PATCH /v1/leads/{id}`: only what is given changes; null empties. `If-Match` with the row's version guards against a stale form. */
+export const UpdateLead = z
+  .object({
+    firstName: z.string().trim().max(120),
+    lastName: z.string().trim().max(120),
+    phone1: TypedPhone,
+    phone1Label: z.string().trim().max(40).nullable(),
+    phone2: TypedPhone,
+    phone2Label: z.string().trim().max(40).nullable(),
+    email: z.union([z.email(), z.literal('').transform(() => null)]).nullable(),
+    source: z.string().trim().max(120).nullable(),
+    notes: z.string().max(10_000),
+    timeZone: TimeZone.nullable(),
+    doNotText: z.boolean(),
+  })
+  .partial();
+export type UpdateLead = z.infer<typeof UpdateLead>;
+
+/** `POST /v1/leads/{id}/texts`. The same id again answers the same and sends nothing more. */
+export const SendText = z.object({ id: Id, locationId: Id, phone: PhoneSlot, body: z.string() });
+export type SendText = z.infer<typeof SendText>;
+
+/** `POST /v1/messages/{id}/resend`: a failed or unknown text, sent again by a person's word as a new message with this id. */
+export const ResendText = z.object({ id: Id });
+export type ResendText = z.infer<typeof ResendText>;
+
+/** `POST /v1/leads/{id}/consent-requests`: asks again, by hand, a number that has not answered. */
+export const RequestConsent = z.object({ id: Id, locationId: Id, phone: PhoneSlot });
+export type RequestConsent = z.infer<typeof RequestConsent>;
+
+/** `PUT /v1/leads/{id}/read-mark`, for the person who asks. */
+export const MarkRead = z.object({ position: z.int().nonnegative() });
+export type MarkRead = z.infer<typeof MarkRead>;
+
+/** `POST /v1/locations`. Only name and time zone are required. */
+export const CreateLocation = z.object({
+  id: Id.optional(),
+  name: Name,
+  timeZone: TimeZone,
+  address: z.string().trim().max(300).nullable().default(null),
+  voiceNumber: TypedPhone.default(null),
+});
+export type CreateLocation = z.infer<typeof CreateLocation>;
+
+export const UpdateLocation = z
+  .object({
+    name: Name,
+    timeZone: TimeZone,
+    address: z.string().trim().max(300).nullable(),
+    voiceNumber: TypedPhone,
+    archived: z.boolean(),
+  })
+  .partial();
+export type UpdateLocation = z.infer<typeof UpdateLocation>;
+
+/** `POST /v1/tracking-numbers`. */
+export const CreateTrackingNumber = z.object({
+  id: Id.optional(),
+  phoneNumber: z.string().trim().max(60),
+  label: z.string().trim().max(120).default(''),
+  purpose: TrackingNumberPurpose.default('two_way_texting'),
+  textEnabled: z.boolean().default(false),
+  locationId: Id.nullable().default(null),
+  forwardTo: TypedPhone.default(null),
+  carrierAnswersStop: z.boolean().default(true),
+});
+export type CreateTrackingNumber = z.infer<typeof CreateTrackingNumber>;
+
+export const UpdateTrackingNumber = z
+  .object({
+    label: z.string().trim().max(120),
+    purpose: TrackingNumberPurpose,
+    textEnabled: z.boolean(),
+    locationId: Id.nullable(),
+    forwardTo: TypedPhone,
+    carrierAnswersStop: z.boolean(),
+  })
+  .partial();
+export type UpdateTrackingNumber = z.infer<typeof UpdateTrackingNumber>;
+
+export const UpdateAccount = z
+  .object({
+    name: Name,
+    consentMode: ConsentMode,
+    quietHours: QuietHours.nullable(),
+    deferredShelfLifeHours: z
+      .int()
+      .positive()
+      .max(24 * 365)
+      .nullable(),
+  })
+  .partial();
+export type UpdateAccount = z.infer<typeof UpdateAccount>;
+
+/** `POST /v1/staff`: makes the person and answers `{…row, invitationCode}`; the code is shown once. */
+export const InviteStaff = z.object({ id: Id.optional(), email: z.email(), role: StaffRole, name: z.string().trim().max(120).default('') });
+export type InviteStaff = z.infer<typeof InviteStaff>;
+
+/** `POST /v1/invitations/accept`: the invited person sets a name and a password, and is signed in. */
+export const AcceptInvitation = z.object({
+  code: z.string().trim().min(1),
+  name: Name,
+  password: z.string().min(12, 'must have at least 12 characters').max(256),
+  deviceName: z.string().max(120),
+});
+export type AcceptInvitation = z.infer<typeof AcceptInvitation>;
+
+/** `POST /v1/sessions`: sign in on a desktop. */
+export const SignIn = z.object({ email: z.email(), password: z.string().min(1, 'is required').max(256), deviceName: z.string().max(120) });
+export type SignIn = z.infer<typeof SignIn>;
+
+/** The answer to both. `DELETE /v1/sessions/current` ends it. */
+export const SignedIn = z.object({ token: z.string(), staffId: Id, accountId: Id, accountName: z.string(), email: z.email() });
+export type SignedIn = z.infer<typeof SignedIn>;

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+
+/** Stable codes of refusals. They are part of the API: never renamed. */
+export const ProblemCode = z.enum([
+  'invalid_request',
+  'unauthorized',
+  'forbidden',
+  'not_found',
+  'conflict',
+  'precondition_failed',
+  'too_many_requests',
+  'unavailable',
+  'internal',
+  'do_not_text',
+  'consent_declined',
+  'stop_suspected',
+  'no_text_number',
+  'no_such_phone',
+  'opted_out',
+  'text_too_long',
+  'text_empty',
+  'not_cancellable',
+  'not_resendable',
+  'number_taken',
+  'location_has_text_number',
+  'location_required',
+  'email_taken',
+  'invitation_invalid',
+  'wrong_credentials',
+  'consent_not_waiting',
+  'do_not_text_by_stop',
+  'unsupported_protocol',
+  'payload_too_large',
+]);
+export type ProblemCode = z.infer<typeof ProblemCode>;
+
+/** RFC 9457 problem details, with the field and the mend. `type` is `about:blank#<code>`. */
+export const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: ProblemCode,
+  /** What happened and what to do about it, in words fit for staff. */
+  detail: z.string(),
+  /** Every fault of the request's body, named by field. */
+  errors: z.array(z.object({ field: z.string(), reason: z.string() })).optional(),
+});
+export type Problem = z.infer<typeof Problem>;

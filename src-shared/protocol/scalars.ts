@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+/** A phone number as the network knows it: plus, country, number. Everything stored or compared is in this form. */
+export const E164 = z.string().regex(/^\+[1-9]\d{6,14}$/, 'must be in the form +15125550199');
+export type E164 = z.infer<typeof E164>;
+
+/** An id that its maker chose, a UUIDv7 for everything new, so that a repeated request is recognised. */
+export const Id = z.uuid();
+export type Id = z.infer<typeof Id>;
+
+/** An instant in UTC, ISO 8601 with milliseconds: 2026-05-03T14:05:00.000Z. Strings of this form sort by time. */
+export const Instant = z.iso.datetime({ precision: 3 });
+export type Instant = z.infer<typeof Instant>;
+
+/** An account's version number: each committed write takes the next one. [S1] */
+export const Version = z.int().nonnegative();
+
+/** An IANA time zone such as America/Chicago. */
+export const TimeZone = z.string().refine(isTimeZone, 'must be an IANA time zone such as America/Chicago');
+
+function isTimeZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en-US', { timeZone: zone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { rowBase } from './row-base.ts';
+import { Instant } from './scalars.ts';
+
+export const StaffRole = z.enum(['admin', 'staff', 'read_only']);
+export type StaffRole = z.infer<typeof StaffRole>;
+
+/** A person who works at the practice. Credentials are not here: the library for accounts keeps them. */
+export const Staff = z.object({
+  kind: z.literal('staff'),
+  ...rowBase,
+  name: z.string(),
+  email: z.email(),
+  role: StaffRole,
+  /** null until the person accepted the invitation. */
+  joinedAt: Instant.nullable(),
+  disabledAt: Instant.nullable(),
+});
+export type Staff = z.infer<typeof Staff>;
