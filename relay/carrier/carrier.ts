@@ -1,20 +1,9 @@
+import type { PermittedText } from '../../src-shared/domain/judge.ts';
+
 /**
  * The port to whoever carries texts, in the domain's words. The rest of the relay knows only this file; Twilio is one adapter,
  * and the simulated carrier is reached through that same adapter.
  */
-
-/** What leaves the house in one attempt. Phone numbers are E.164. */
-export type TextToSend = {
-  /** The lead's phone number. */
-  readonly to: string;
-  /** The practice's tracking number. */
-  readonly from: string;
-  readonly body: string;
-  /** Our own message id; comes back in every status event, so that one can be matched before the carrier's id is known. */
-  readonly messageId: string;
-  /** 1 for the first POST of this message, counted up by the outbox. */
-  readonly attempt: number;
-};
 
 /** Where the carrier says a text is. Its finer words are folded into these (`accepted` is `queued`, `read` is `delivered`). */
 export type CarrierStatus = 'queued' | 'sending' | 'sent' | 'delivered' | 'undelivered' | 'failed' | 'cancelled' | 'received';
@@ -113,8 +102,11 @@ export type ConfigureOutcome =
 export type Acknowledgement = { readonly status: number; readonly contentType: string; readonly body: string };
 
 export type Carrier = {
-  /** Posts one text, once. Never throws for what a network or a carrier can do: that is an outcome. */
-  sendText(text: TextToSend): Promise<SendOutcome>;
+  /**
+   * Posts one text, once; `attempt` is 1 for the first POST of a message, counted up by the outbox. Never throws for what a network or a
+   * carrier can do: that is an outcome. [D1]
+   */
+  sendText(text: PermittedText, attempt: number): Promise<SendOutcome>;
   /** Null when the carrier has no such text. Throws `CarrierProblem` when it cannot be asked. */
   fetchText(carrierId: string): Promise<CarrierText | null>;
   /** The carrier's log, newest first; pages are fetched as the loop goes on. Throws `CarrierProblem` when it cannot be asked. */
