@@ -93,6 +93,8 @@ export const ThreadPage = z.object({
   items: z.array(z.discriminatedUnion('kind', [Message, ConsentEntry])),
   /** Ask with `before` the first position for more. */
   hasOlder: z.boolean(),
+  /** Only on a page asked for with `around` or `after`: ask with `after` the last position for more. */
+  hasNewer: z.boolean().optional(),
   waiting: z.array(WaitingText),
   /** The position up to which this person has read. */
   readPosition: z.int(),
@@ -153,8 +155,16 @@ export const desktopCalls = {
     answer: z.object({ rows: z.array(Conversation), total: z.int(), unread: z.int(), needsReply: z.int() }),
   },
   listThread: {
-    /** Neither: the newest. `around`: a page with that position in it. */
-    args: z.tuple([z.object({ leadId: Id, before: z.int().optional(), around: z.int().optional(), limit: z.int().min(1).max(200) })]),
+    /** None of the three: the newest. `around`: a page with that position in it. `after`: the page that follows it. */
+    args: z.tuple([
+      z.object({
+        leadId: Id,
+        before: z.int().optional(),
+        around: z.int().optional(),
+        after: z.int().optional(),
+        limit: z.int().min(1).max(200),
+      }),
+    ]),
     answer: ThreadPage,
   },
   searchMessages: {
