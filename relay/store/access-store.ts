@@ -1,0 +1,21 @@
+/** Who may use the API, apart from signed-in staff. Secrets are kept as SHA-256, in hex: the store never sees a key or a code. */
+export type AccessStore = {
+  createApiKey(key: NewApiKey): Promise<void>;
+  /** Null for an unknown or revoked key. */
+  apiKeyByHash(keyHash: string): Promise<ApiKey | null>;
+  listApiKeys(accountId: string): Promise<ApiKey[]>;
+  /** False when there is no such key. */
+  revokeApiKey(accountId: string, id: string, at: string): Promise<boolean>;
+  /** Replaces an earlier invitation of the same person. */
+  createInvitation(invitation: NewInvitation): Promise<void>;
+  /** Null for an unknown, used or expired code. Uses nothing up. */
+  invitationByHash(codeHash: string, now: string): Promise<Invitation | null>;
+  /** Uses the code up and marks the person as joined under this name, both or neither. Null as above. */
+  redeemInvitation(codeHash: string, now: string, name: string): Promise<Invitation | null>;
+};
+
+export type ApiKey = { readonly id: string; readonly accountId: string; readonly name: string; readonly createdAt: string };
+export type NewApiKey = ApiKey & { readonly keyHash: string };
+
+export type Invitation = { readonly accountId: string; readonly staffId: string; readonly expiresAt: string };
+export type NewInvitation = Invitation & { readonly codeHash: string };

@@ -1,0 +1,121 @@
+import type { Account } from '../../src-shared/protocol/account.ts';
+import type { ConsentEntry } from '../../src-shared/protocol/consent-entry.ts';
+import type { Lead } from '../../src-shared/protocol/lead.ts';
+import type { Location } from '../../src-shared/protocol/location.ts';
+import type { Message } from '../../src-shared/protocol/message.ts';
+import type { ReadMark } from '../../src-shared/protocol/read-mark.ts';
+import type { Staff } from '../../src-shared/protocol/staff.ts';
+import type { TrackingNumber } from '../../src-shared/protocol/tracking-number.ts';
+import type { Saved } from './saved.ts';
+import type { TextingEffects } from './texting-effects.ts';
+import type { WaitingText } from './texting-situation.ts';
+
+type Made<Row extends { kind: unknown; version: unknown }> = Readonly<Omit<Row, 'kind' | 'version'>>;
+
+/**
+ * The practice's set-up and its leads. Ids are made by the caller, and creating with an id that is there answers the row as it is.
+ * `ifVersion` guards against a stale form; null: no guard. A change that changes nothing takes no version.
+ */
+export type PracticeStore = {
+  createAccount(account: NewAccount): Promise<Saved<Account>>;
+  account(accountId: string): Promise<Account | null>;
+  listAccounts(): Promise<Account[]>;
+  updateAccount(accountId: string, change: Partial<Omit<NewAccount, 'id'>>, ifVersion: number | null): Promise<Saved<Account>>;
+
+  createLocation(accountId: string, location: NewLocation): Promise<Saved<Location>>;
+  location(accountId: string, id: string): Promise<Location | null>;
+  listLocations(accountId: string): Promise<Location[]>;
+  updateLocation(
+    accountId: string,
+    id: string,
+    change: Partial<Omit<NewLocation, 'id'>>,
+    ifVersion: number | null,
+  ): Promise<Saved<Location>>;
+
+  createTrackingNumber(accountId: string, number: NewTrackingNumber): Promise<Saved<TrackingNumber, TrackingNumberConflict>>;
+  trackingNumber(accountId: string, id: string): Promise<TrackingNumber | null>;
+  listTrackingNumbers(accountId: string): Promise<TrackingNumber[]>;
+  updateTrackingNumber(
+    accountId: string,
+    id: string,
+    change: Partial<Omit<NewTrackingNumber, 'id' | 'phoneNumber'>>,
+    ifVersion: number | null,
+  ): Promise<Saved<TrackingNumber, TrackingNumberConflict>>;
+
+  /** Emails are compared without regard to case and belong to one person of all accounts. */
+  createStaff(accountId: string, staff: NewStaff): Promise<Saved<Staff, 'email_taken'>>;
+  staff(accountId: string, id: string): Promise<Staff | null>;
+  staffByEmail(email: string): Promise<{ accountId: string; staff: Staff } | null>;
+  listStaff(accountId: string): Promise<Staff[]>;
+  updateStaff(
+    accountId: string,
+    id: string,
+    change: Partial<Omit<NewStaff, 'id'>>,
+    ifVersion: number | null,
+  ): Promise<Saved<Staff, 'email_taken'>>;
+
+  /** `effects`: what creating it entails, such as the ledger's line of a ticked Do Not Text. An opt-out of a number binds the new lead by itself. [O8] */
+  createLead(accountId: string, lead: NewLead, effects: TextingEffects): Promise<Saved<Lead>>;
+  lead(accountId: string, id: string): Promise<Lead | null>;
+  /** By last name, first name, id; `query` matches names and digits of phones. */
+  listLeads(accountId: string, options: ListLeads): Promise<{ leads: Lead[]; nextAfter: string | null }>;
+  /** Checks `ifVersion`, then asks `decide` what changes, and writes it together with what follows for texts and ledger. */
+  updateLead<Refusal>(
+    accountId: string,
+    id: string,
+    ifVersion: number | null,
+    decide: (situation: LeadSituation) => LeadDecision<Refusal>,
+  ): Promise<Saved<Lead> | { readonly is: 'refused'; readonly because: Refusal }>;
+
+  /** Messages and consent entries of a lead, newest first, before the position (null: from the end). */
+  conversation(accountId: string, leadId: string, before: number | null, limit: number): Promise<(Message | ConsentEntry)[]>;
+  /** Null when the lead or the person is not of the account. */
+  setReadMark(accountId: string, staffId: string, leadId: string, position: number): Promise<ReadMark | null>;
+};
+
+export type NewAccount = Made<Account>;
+export type NewLocation = Made<Location>;
+export type NewTrackingNumber = Made<TrackingNumber>;
+export type NewStaff = Made<Staff>;
+
+/** Phones are E.164. Consent is not among the fields: it belongs to the number. [C2] */
+export type NewLead = {
+  readonly id: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly phone1: string | null;
+  readonly phone1Label: string | null;
+  readonly phone2: string | null;
+  readonly phone2Label: string | null;
+  readonly email: string | null;
+  readonly source: string | null;
+  readonly notes: string;
+  readonly timeZone: string | null;
+  readonly doNotTextByStaff: boolean;
+  /** Since when the lead is marked; kept while either part of the mark stands. */
+  readonly doNotTextAt: string | null;
+  readonly createdAt: string;
+};
+
+/**
+ * `number_taken`: some account has that number. `location_has_text_number`: a location has at most one text-enabled number for two-way
+ * texting. `location_required`: a text-enabled number for two-way texting belongs to a location. `no_such_location`: not of this account.
+ */
+export type TrackingNumberConflict = 'number_taken' | 'location_has_text_number' | 'location_required' | 'no_such_location';
+
+export type ListLeads = {
+  readonly query?: string;
+  /** `nextAfter` of the page before. */
+  readonly after?: string | null;
+  readonly limit: number;
+};
+
+export type LeadSituation = {
+  readonly lead: Lead;
+  /** Everything deferred or queued to this lead, in order. */
+  readonly waiting: readonly WaitingText[];
+};
+
+export type LeadDecision<Refusal> =
+  | { readonly is: 'change'; readonly change: Partial<Omit<NewLead, 'id' | 'createdAt'>>; readonly effects: TextingEffects }
+  | { readonly is: 'refuse'; readonly because: Refusal };

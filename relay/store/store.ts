@@ -1,0 +1,32 @@
+import type { AccessStore } from './access-store.ts';
+import type { ChangeStore } from './change-store.ts';
+import type { PracticeStore } from './practice-store.ts';
+import type { TextingStore } from './texting-store.ts';
+
+/**
+ * Where the relay keeps everything, in the domain's words. A verb is one whole transaction: it loads a situation, asks a pure decision what
+ * follows, writes all of it with the account's next version, and resolves once that is durable. No transaction handle leaves `store/`.
+ * Every verb may reject with `StoreUnavailable`: then nothing of it happened.
+ */
+export type Store = {
+  readonly texting: TextingStore;
+  readonly practice: PracticeStore;
+  readonly changes: ChangeStore;
+  readonly access: AccessStore;
+  /** For `/readyz` and `doctor`. Resolves whatever the state: a fault is an answer here. */
+  health(): Promise<StoreHealth>;
+  /** Waits for what is being committed, then lets go of the files. Later calls reject. */
+  close(): Promise<void>;
+};
+
+export type StoreHealth = {
+  /** It can be written to now. */
+  readonly writable: boolean;
+  /** Every migration that this relay knows has run. */
+  readonly migrated: boolean;
+  /** Texts in the outbox: queued, and those among them that were due a minute ago or longer. */
+  readonly queued: number;
+  readonly overdue: number;
+  /** Texts whose outcome at the carrier is being looked for. */
+  readonly unknown: number;
+};

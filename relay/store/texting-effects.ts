@@ -1,0 +1,48 @@
+import type { ConsentEntry } from '../../src-shared/protocol/consent-entry.ts';
+import type { Message } from '../../src-shared/protocol/message.ts';
+import type { MessageRecord, PhoneRecord } from './texting-situation.ts';
+
+/**
+ * Everything a decision writes, as plain values. The store writes all of it or nothing, in one transaction, under one new version of the
+ * account; messages and ledger entries get their positions in the order given here, messages first. [S1, S4]
+ */
+export type TextingEffects = {
+  readonly newMessages?: readonly NewMessage[];
+  readonly messageChanges?: readonly MessageChange[];
+  /** The numbers as they are from now on. Leads that have the number are stamped when something they show changed. */
+  readonly phones?: readonly PhoneRecord[];
+  readonly leadChanges?: readonly LeadMark[];
+  /** Appended to the ledger after the new messages, for nobody to update or delete. [C7] */
+  readonly ledger?: readonly NewConsentEntry[];
+};
+
+/** A decision's answer to its caller, with what it writes. */
+export type Decision<Answer> = { readonly answer: Answer; readonly effects: TextingEffects };
+
+export type NewMessage = Readonly<Omit<Message, 'kind' | 'version' | 'position'>> & {
+  /** The carrier's id; null for a text that has not reached it. Unique among the account's inbound texts. */
+  readonly carrierId: string | null;
+  /** When the outbox may take it; null unless `queued`. */
+  readonly dueAt: string | null;
+  /** The lead's text that this one answers arrived then; null: staff or the relay began. [D7] */
+  readonly answersAt: string | null;
+};
+
+export type MessageChange = { readonly id: string } & Readonly<
+  Partial<
+    Pick<
+      MessageRecord,
+      'state' | 'stateAt' | 'reason' | 'errorCode' | 'heldUntil' | 'segments' | 'carrierId' | 'dueAt' | 'answersAt' | 'checks' | 'inFlight'
+    >
+  >
+>;
+
+/** What a STOP or its undoing does to a lead. */
+export type LeadMark = {
+  readonly id: string;
+  /** The number whose STOP marks the lead; null takes that mark away. What staff ticked stays. [O3, O7] */
+  readonly stopMarkedBy: string | null;
+  readonly doNotTextAt: string | null;
+};
+
+export type NewConsentEntry = Readonly<Omit<ConsentEntry, 'kind' | 'version' | 'position'>>;

@@ -1,0 +1,126 @@
+import type { Account } from '../../src-shared/protocol/account.ts';
+import type { Consent, Lead } from '../../src-shared/protocol/lead.ts';
+import type { Location } from '../../src-shared/protocol/location.ts';
+import type { Message, MessageKind } from '../../src-shared/protocol/message.ts';
+import type { TrackingNumber } from '../../src-shared/protocol/tracking-number.ts';
+
+/** A message with what only the relay knows of it. */
+export type MessageRecord = Message & {
+  readonly accountId: string;
+  readonly carrierId: string | null;
+  /** POSTs begun so far. */
+  readonly attempts: number;
+  /** `queued`: when the outbox may take it. `unknown`: when the carrier's list is asked next; null: staff decide. */
+  readonly dueAt: string | null;
+  readonly answersAt: string | null;
+  /** How often the carrier's list was searched for it. */
+  readonly checks: number;
+  /** A POST is under way, or was when the relay died. */
+  readonly inFlight: boolean;
+};
+
+/** A deferred or queued text. */
+export type WaitingText = MessageRecord;
+
+/** All that is kept of one phone number in one account. A number never seen has the values of `unknownPhone`. [C2] */
+export type PhoneRecord = {
+  readonly number: string;
+  readonly consent: Consent;
+  readonly consentAt: string | null;
+  /** When the consent request last left for this number; a grant needs it. [C5] */
+  readonly warnedAt: string | null;
+  readonly warningVersion: string | null;
+  readonly optedOutAt: string | null;
+  readonly optedOutWords: string | null;
+  readonly frozenAt: string | null;
+  readonly frozenWords: string | null;
+  readonly lastInboundAt: string | null;
+  /** Automatic replies of the last day to this number, oldest first. [R2] */
+  readonly recentReplies: readonly RecentReply[];
+};
+
+export type RecentReply = { readonly kind: MessageKind; readonly at: string };
+
+/** A lead as far as texting is concerned. */
+export type LeadStanding = {
+  readonly id: string;
+  readonly phone1: string | null;
+  readonly phone2: string | null;
+  readonly timeZone: string | null;
+  readonly doNotTextByStaff: boolean;
+  /** A STOP marked the lead or opted out one of its numbers. */
+  readonly doNotTextByStop: boolean;
+  /** The number whose STOP marked the lead. */
+  readonly stopMarkedBy: string | null;
+  /** Position of the newest message of the conversation; 0: none. */
+  readonly lastPosition: number;
+  readonly createdAt: string;
+};
+
+/** A text has arrived. */
+export type ReceiveSituation = {
+  readonly account: Account;
+  readonly trackingNumber: TrackingNumber;
+  readonly location: Location | null;
+  readonly phone: PhoneRecord;
+  /** Every lead with that number, whoever wrote last first. */
+  readonly leads: readonly LeadStanding[];
+  /** Everything deferred or queued to that number or to one of those leads, in order. */
+  readonly waiting: readonly WaitingText[];
+  /** A lead to whom staff last wrote from that tracking number at that phone; null: none. */
+  readonly lastTextedLeadId: string | null;
+};
+
+/** Staff want to text a lead, or ask for consent. */
+export type SendSituation = {
+  readonly account: Account;
+  readonly lead: Lead;
+  readonly location: Location | null;
+  /** The location's text-enabled number for two-way texting. */
+  readonly sender: TrackingNumber | null;
+  /** The number in the wanted slot; null: that slot is empty. */
+  readonly phone: PhoneRecord | null;
+  /** The message of that id, when the request is a repetition. */
+  readonly existing: MessageRecord | null;
+  /** A consent request to that number that has not left yet. */
+  readonly pendingRequest: MessageRecord | null;
+};
+
+/** One outbound text that staff cancel or send again, or that the outbox is about to send. */
+export type TextSituation = {
+  readonly account: Account;
+  readonly message: MessageRecord;
+  /** Null: no lead has the number. */
+  readonly lead: LeadStanding | null;
+  readonly phone: PhoneRecord;
+  readonly location: Location | null;
+  /** The tracking number that the text leaves from; null: the account has it no more. */
+  readonly trackingNumber: TrackingNumber | null;
+};
+
+/** Staff want a text sent again, as a new message. */
+export type ResendSituation = TextSituation & {
+  /** The new message, when the request is a repetition. */
+  readonly existing: MessageRecord | null;
+};
+
+/** The carrier said something of a text that we sent. */
+export type StatusSituation = TextSituation & {
+  /** Every lead with that number, and what waits for it: an opt-out found at the carrier concerns them all. */
+  readonly leads: readonly LeadStanding[];
+  readonly waiting: readonly WaitingText[];
+};
+
+/** A POST has ended, or was interrupted. */
+export type OutcomeSituation = StatusSituation & {
+  /** Status events of that carrier id which came before the answer to the POST, oldest first. */
+  readonly earlierEvents: (carrierId: string) => readonly KeptEvent[];
+};
+
+/** A text is looked for in the carrier's list. */
+export type UnknownSituation = StatusSituation & {
+  /** The carrier ids among the candidates that already belong to other messages. */
+  readonly taken: ReadonlySet<string>;
+};
+
+export type KeptEvent = { readonly status: string; readonly errorCode: number | null };

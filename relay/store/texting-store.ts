@@ -1,0 +1,104 @@
+import type { PermittedText } from '../../src-shared/domain/judge.ts';
+import type { PhoneSlot } from '../../src-shared/protocol/lead.ts';
+import type { Decision, TextingEffects } from './texting-effects.ts';
+import type {
+  MessageRecord,
+  OutcomeSituation,
+  ReceiveSituation,
+  ResendSituation,
+  SendSituation,
+  StatusSituation,
+  TextSituation,
+  UnknownSituation,
+} from './texting-situation.ts';
+
+/** Conversations and the outbox. Every verb is one transaction around the pure decision it is given. */
+export type TextingStore = {
+  /**
+   * Keeps a text that someone sent to one of our numbers. `repeated`: the carrier's id is known, nothing changed, `decide` was not asked.
+   * `unrouted`: no account has that number; the text is kept apart. [D4]
+   */
+  receiveText(arrival: Arrival, decide: (situation: ReceiveSituation) => TextingEffects): Promise<'received' | 'repeated' | 'unrouted'>;
+
+  /** `no_such_lead`: the account has no such lead; `decide` was not asked. */
+  submitText<Answer>(request: SendRequest, decide: (situation: SendSituation) => Decision<Answer>): Promise<Answer | 'no_such_lead'>;
+  requestConsent<Answer>(request: SendRequest, decide: (situation: SendSituation) => Decision<Answer>): Promise<Answer | 'no_such_lead'>;
+  /** For outbound texts; null: the account has no such text. */
+  cancelText<Answer>(accountId: string, messageId: string, decide: (situation: TextSituation) => Decision<Answer>): Promise<Answer | null>;
+  /** `newId` is the id of the message that takes its place; null: the account has no such text. */
+  resendText<Answer>(
+    accountId: string,
+    messageId: string,
+    newId: string,
+    decide: (situation: ResendSituation) => Decision<Answer>,
+  ): Promise<Answer | null>;
+
+  /**
+   * Keeps a status event once per carrier id, status and error. `repeated`: it is known. `kept`: no text of ours is known by that id (yet);
+   * the event waits for `recordOutcome`. [D3, D4]
+   */
+  recordStatus(event: StatusArrival, decide: (situation: StatusSituation) => TextingEffects): Promise<'recorded' | 'repeated' | 'kept'>;
+
+  /**
+   * Takes the next text that is due: the oldest one, in its number's order, whose number has no POST under way [D5]. `decide` judges it again
+   * in this transaction [D1]; when it says `send`, the attempt is recorded and the text moves to `sending` before this resolves [D2]; otherwise
+   * its effects are written and the next text is taken. Null: nothing is due.
+   */
+  claimNextText(now: string, decide: (situation: TextSituation) => ClaimDecision): Promise<ClaimedText | null>;
+  /** Ends an attempt. Does nothing when the attempt has ended before. */
+  recordOutcome(messageId: string, attempt: number, at: string, decide: (situation: OutcomeSituation) => TextingEffects): Promise<void>;
+  /** Ends every attempt that was begun and never ended, as after a crash; `decide` makes those texts `unknown`. Call it before the first claim. */
+  recoverInterrupted(at: string, decide: (situation: OutcomeSituation) => TextingEffects): Promise<number>;
+
+  /** Texts in `unknown` that are due to be looked for at the carrier, oldest first. */
+  unknownTexts(now: string, limit: number): Promise<MessageRecord[]>;
+  /** `candidates`: carrier ids that may be this text. Does nothing when the text is not `unknown` any more. */
+  settleUnknown(messageId: string, candidates: readonly string[], decide: (situation: UnknownSituation) => TextingEffects): Promise<void>;
+
+  /** Every number frozen before the instant, with its leads and waiting texts, each decided in a transaction of its own. Answers how many. [O6] */
+  expireFrozen(frozenBefore: string, decide: (situation: FrozenSituation) => TextingEffects): Promise<number>;
+  /** Every deferred text written before the account's shelf life ended and not marked yet. Answers how many. */
+  expireDeferred(now: string, decide: (message: MessageRecord) => TextingEffects): Promise<number>;
+
+  /** When the outbox next has something to do, a text to send or to look for; null: nothing waits. May lie in the past. */
+  nextDueAt(): Promise<string | null>;
+  message(accountId: string, messageId: string): Promise<MessageRecord | null>;
+};
+
+export type Arrival = {
+  readonly carrierId: string;
+  readonly from: string;
+  readonly to: string;
+  readonly body: string;
+  readonly mediaCount: number;
+  readonly at: string;
+};
+
+export type SendRequest = {
+  readonly accountId: string;
+  readonly leadId: string;
+  /** The id of the new message. */
+  readonly messageId: string;
+  readonly locationId: string;
+  readonly slot: PhoneSlot;
+};
+
+export type StatusArrival = {
+  readonly carrierId: string;
+  /** Our own id from the callback's address; null: find it by the carrier's. */
+  readonly messageId: string | null;
+  /** The carrier's word as it came, by which a repetition is known. */
+  readonly statusAsSaid: string;
+  readonly status: string | null;
+  readonly errorCode: number | null;
+  readonly at: string;
+};
+
+export type ClaimDecision =
+  | { readonly is: 'send'; readonly text: PermittedText; readonly effects: TextingEffects }
+  | { readonly is: 'settle'; readonly effects: TextingEffects };
+
+export type ClaimedText = { readonly accountId: string; readonly text: PermittedText; readonly attempt: number };
+
+/** A frozen number whose day is over. */
+export type FrozenSituation = Omit<ReceiveSituation, 'trackingNumber' | 'location' | 'lastTextedLeadId'>;
