@@ -1,0 +1,48 @@
+/** A number that the simulated account holds. URLs are kept as the customer wrote them, empty when unset. */
+export type SimNumber = {
+  readonly sid: string;
+  readonly phoneNumber: string;
+  friendlyName: string;
+  smsUrl: string;
+  smsMethod: string;
+  smsFallbackUrl: string;
+  smsFallbackMethod: string;
+  voiceUrl: string;
+  voiceMethod: string;
+  voiceFallbackUrl: string;
+  voiceFallbackMethod: string;
+  statusCallback: string;
+  statusCallbackMethod: string;
+  smsApplicationSid: string;
+  voiceApplicationSid: string;
+  trunkSid: string;
+  canText: boolean;
+  canCall: boolean;
+  readonly createdAt: Date;
+  updatedAt: Date;
+};
+
+export function simNumber(sid: string, phoneNumber: string, at: Date): SimNumber {
+  return {
+    sid,
+    phoneNumber,
+    friendlyName: phoneNumber.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, '($1) $2-$3'),
+    smsUrl: '',
+    smsMethod: 'POST',
+    smsFallbackUrl: '',
+    smsFallbackMethod: 'POST',
+    voiceUrl: '',
+    voiceMethod: 'POST',
+    voiceFallbackUrl: '',
+    voiceFallbackMethod: 'POST',
+    statusCallback: '',
+    statusCallbackMethod: 'POST',
+    smsApplicationSid: '',
+    voiceApplicationSid: '',
+    trunkSid: '',
+    canText: true,
+    canCall: true,
+    createdAt: at,
+    updatedAt: at,
+  };
+}
