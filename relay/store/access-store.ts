@@ -14,7 +14,14 @@ export type AccessStore = {
   redeemInvitation(codeHash: string, now: string, name: string): Promise<Invitation | null>;
 };
 
-export type ApiKey = { readonly id: string; readonly accountId: string; readonly name: string; readonly createdAt: string };
+export type ApiKey = {
+  readonly id: string;
+  readonly accountId: string;
+  readonly name: string;
+  /** What it may do: some of `read`, `text` and `manage`, kept as given. */
+  readonly scopes: readonly string[];
+  readonly createdAt: string;
+};
 export type NewApiKey = ApiKey & { readonly keyHash: string };
 
 export type Invitation = { readonly accountId: string; readonly staffId: string; readonly expiresAt: string };

@@ -57,7 +57,7 @@ export type PracticeStore = {
   /** `effects`: what creating it entails, such as the ledger's line of a ticked Do Not Text. An opt-out of a number binds the new lead by itself. [O8] */
   createLead(accountId: string, lead: NewLead, effects: TextingEffects): Promise<Saved<Lead>>;
   lead(accountId: string, id: string): Promise<Lead | null>;
-  /** By last name, first name, id; `query` matches names and digits of phones. */
+  /** By last name, first name, id; `query` matches names, the email and digits of phones. */
   listLeads(accountId: string, options: ListLeads): Promise<{ leads: Lead[]; nextAfter: string | null }>;
   /** Checks `ifVersion`, then asks `decide` what changes, and writes it together with what follows for texts and ledger. */
   updateLead<Refusal>(
