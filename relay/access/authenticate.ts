@@ -1,0 +1,37 @@
+import type { AccessStore } from '../store/access-store.ts';
+import type { PracticeStore } from '../store/practice-store.ts';
+import { type Actor, type Right, rightsOf } from './actor.ts';
+import { ALL_RIGHTS } from './api-keys.ts';
+import type { Credentials } from './credentials.ts';
+import { digestToken } from './opaque-token.ts';
+
+/** Who holds this token; null when it opens nothing (any more). */
+export type Authenticate = (token: string) => Promise<Actor | null>;
+
+export function createAuthenticate(credentials: Credentials, access: AccessStore, practice: PracticeStore): Authenticate {
+  return token => {
+    if (token.startsWith('dev_')) return bySession(token);
+    if (token.startsWith('key_')) return byApiKey(token);
+    return Promise.resolve(null);
+  };
+
+  async function bySession(token: string): Promise<Actor | null> {
+    const session = await credentials.findSession(token);
+    if (session === null) return null;
+    const staff = await practice.staff(session.accountId, session.staffId);
+    if (staff === null || staff.disabledAt !== null || staff.joinedAt === null) return null;
+    return { accountId: session.accountId, staffId: staff.id, rights: rightsOf(staff.role), credential: { is: 'session', id: session.id } };
+  }
+
+  async function byApiKey(token: string): Promise<Actor | null> {
+    const key = await access.apiKeyByHash(digestToken(token));
+    if (key === null) return null;
+    const rights = new Set<Right>(ALL_RIGHTS.filter(right => key.scopes.includes(right)));
+    return { accountId: key.accountId, staffId: null, rights, credential: { is: 'api_key', id: key.id } };
+  }
+}
+
+/** The token of an `Authorization: Bearer …` header; null for anything else. */
+export function bearerToken(header: string | undefined): string | null {
+  return /^Bearer +([\x21-\x7e]{8,256})$/i.exec(header ?? '')?.[1] ?? null;
+}

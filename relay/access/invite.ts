@@ -1,0 +1,12 @@
+import type { AccessStore } from '../store/access-store.ts';
+import { createToken, digestToken } from './opaque-token.ts';
+
+const INVITATION_DAYS = 14;
+
+/** Makes an invitation code for a person, in place of an earlier one. It is told here, once. */
+export async function invite(store: AccessStore, accountId: string, staffId: string, now: Date): Promise<string> {
+  const code = createToken('inv');
+  const expiresAt = new Date(now.getTime() + INVITATION_DAYS * 24 * 60 * 60 * 1000).toISOString();
+  await store.createInvitation({ accountId, staffId, expiresAt, codeHash: digestToken(code) });
+  return code;
+}

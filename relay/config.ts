@@ -1,0 +1,168 @@
+import { z } from 'zod';
+
+type Setting = { readonly name: string; readonly default: string | null; readonly about: string };
+
+/** Every setting of the relay. `npm run relay -- --help` prints this list. */
+export const SETTINGS: readonly Setting[] = [
+  { name: 'LEADLINE_DATABASE_URL', default: 'file:leadline.db', about: 'file:PATH is a SQLite file' },
+  { name: 'LEADLINE_HOST', default: '127.0.0.1', about: 'address to listen on' },
+  { name: 'LEADLINE_PORT', default: '8787', about: 'port to listen on; 0 takes a free one' },
+  { name: 'LEADLINE_PUBLIC_URL', default: null, about: 'https address that the carrier calls and signs (needed by serve)' },
+  { name: 'LEADLINE_TWILIO_ACCOUNT_SID', default: null, about: 'AC followed by 32 hex digits (needed by serve)' },
+  {
+    name: 'LEADLINE_TWILIO_AUTH_TOKEN',
+    default: null,
+    about: 'auth token; several with commas while it is rotated, the one in use first (needed by serve)',
+  },
+  { name: 'LEADLINE_TWILIO_API_URL', default: 'https://api.twilio.com', about: "the carrier's API" },
+  { name: 'LEADLINE_LOG_LEVEL', default: 'info', about: 'fatal, error, warn, info, debug, trace or silent' },
+  {
+    name: 'LEADLINE_TRUSTED_PROXIES',
+    default: '',
+    about: 'addresses or CIDR ranges of reverse proxies, with commas, whose X-Forwarded-For counts',
+  },
+  { name: 'LEADLINE_SESSION_IDLE_DAYS', default: '14', about: 'a desktop that was silent for so long signs in again' },
+  { name: 'LEADLINE_SESSION_MAX_DAYS', default: '90', about: 'every desktop signs in again after so long' },
+];
+
+const days = z.coerce
+  .number('must be a number of days')
+  .int('must be whole days')
+  .min(1, 'must be at least 1')
+  .max(366, 'must be at most 366');
+
+const base = {
+  LEADLINE_DATABASE_URL: z
+    .string()
+    .default('file:leadline.db')
+    .refine(
+      url => url.startsWith('file:') && url.length > 'file:'.length,
+      'must be file: followed by a path, such as file:/var/lib/leadline/leadline.db',
+    ),
+  LEADLINE_HOST: z.string().min(1, 'must be an address such as 127.0.0.1').default('127.0.0.1'),
+  LEADLINE_PORT: z.coerce
+    .number('must be a number from 0 to 65535')
+    .int('must be a number from 0 to 65535')
+    .min(0, 'must be a number from 0 to 65535')
+    .max(65_535, 'must be a number from 0 to 65535')
+    .default(8787),
+  LEADLINE_LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be fatal, error, warn, info, debug, trace or silent')
+    .default('info'),
+  LEADLINE_TRUSTED_PROXIES: z.string().default(''),
+  LEADLINE_SESSION_IDLE_DAYS: days.default(14),
+  LEADLINE_SESSION_MAX_DAYS: days.default(90),
+};
+
+const carrier = {
+  LEADLINE_PUBLIC_URL: address('is missing: give the https address at which the carrier reaches this relay'),
+  LEADLINE_TWILIO_ACCOUNT_SID: z
+    .string('is missing: copy it from the Twilio console')
+    .regex(/^AC[0-9a-fA-F]{32}$/, 'must be AC followed by 32 hex digits'),
+  LEADLINE_TWILIO_AUTH_TOKEN: z
+    .string('is missing: copy it from the Twilio console')
+    .transform(tokens => tokens.split(',').map(token => token.trim()))
+    .refine(tokens => tokens.every(token => token !== ''), 'must not be empty'),
+  LEADLINE_TWILIO_API_URL: address('must be an address').default('https://api.twilio.com'),
+};
+
+/** What every command needs. */
+export type Config = {
+  readonly databaseUrl: string;
+  readonly host: string;
+  readonly port: number;
+  readonly logLevel: string;
+  readonly trustedProxies: readonly string[];
+  readonly sessionIdleDays: number;
+  readonly sessionMaxDays: number;
+};
+
+/** What `serve` and `doctor` need besides. */
+export type CarrierConfig = {
+  /** Without a slash at the end. */
+  readonly publicUrl: string;
+  readonly accountSid: string;
+  /** The first one signs our requests; webhooks signed with any of them are good, so that a token can be rotated. */
+  readonly authTokens: readonly [string, ...string[]];
+  readonly apiUrl: string;
+};
+
+export type ConfigFault = { readonly name: string; readonly reason: string };
+export type Checked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly faults: readonly ConfigFault[] };
+
+/** Reads the settings that every command needs. An empty variable counts as absent. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Checked<Config> {
+  const parsed = z.object(base).safeParse(withoutEmpty(environment));
+  if (!parsed.success) return { ok: false, faults: faultsOf(parsed.error) };
+  const found = parsed.data;
+  return {
+    ok: true,
+    value: {
+      databaseUrl: found.LEADLINE_DATABASE_URL,
+      host: found.LEADLINE_HOST,
+      port: found.LEADLINE_PORT,
+      logLevel: found.LEADLINE_LOG_LEVEL,
+      trustedProxies: found.LEADLINE_TRUSTED_PROXIES.split(',')
+        .map(proxy => proxy.trim())
+        .filter(proxy => proxy !== ''),
+      sessionIdleDays: found.LEADLINE_SESSION_IDLE_DAYS,
+      sessionMaxDays: found.LEADLINE_SESSION_MAX_DAYS,
+    },
+  };
+}
+
+/** Reads the settings about the carrier. */
+export function readCarrierConfig(environment: Readonly<Record<string, string | undefined>>): Checked<CarrierConfig> {
+  const parsed = z.object(carrier).safeParse(withoutEmpty(environment));
+  if (!parsed.success) return { ok: false, faults: faultsOf(parsed.error) };
+  const found = parsed.data;
+  const [first, ...rest] = found.LEADLINE_TWILIO_AUTH_TOKEN;
+  if (first === undefined) return { ok: false, faults: [{ name: 'LEADLINE_TWILIO_AUTH_TOKEN', reason: 'must not be empty' }] };
+  return {
+    ok: true,
+    value: {
+      publicUrl: found.LEADLINE_PUBLIC_URL,
+      accountSid: found.LEADLINE_TWILIO_ACCOUNT_SID,
+      authTokens: [first, ...rest],
+      apiUrl: found.LEADLINE_TWILIO_API_URL,
+    },
+  };
+}
+
+/** https, or plain http on loopback only: credentials and patients' words travel over it. */
+function address(missing: string) {
+  return z.string(missing).transform((text, context) => {
+    const url = URL.canParse(text) ? new URL(text) : null;
+    const fault = url === null ? 'must be a full address such as https://relay.example.com' : faultOfAddress(url);
+    if (url === null || fault !== null) {
+      context.addIssue({ code: 'custom', message: fault ?? '' });
+      return z.NEVER;
+    }
+    return url.href.replace(/\/$/, '');
+  });
+}
+
+function faultOfAddress(url: URL): string | null {
+  const loopback = ['127.0.0.1', '[::1]', 'localhost'].includes(url.hostname);
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && loopback))
+    return 'must begin with https:// (plain http only on this machine itself)';
+  if (url.username !== '' || url.password !== '') return 'must not hold a user name or password';
+  if (url.search !== '' || url.hash !== '') return 'must not hold ? or #';
+  return null;
+}
+
+/** Names like a setting's that are none: a misspelt one would otherwise leave a default in force without a word. */
+export function unknownSettings(environment: Readonly<Record<string, string | undefined>>): string[] {
+  const known = new Set(SETTINGS.map(setting => setting.name));
+  return Object.keys(environment).filter(name => name.startsWith('LEADLINE_') && !known.has(name));
+}
+
+function withoutEmpty(environment: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1].trim() !== ''),
+  );
+}
+
+function faultsOf(error: z.ZodError): ConfigFault[] {
+  return error.issues.map(issue => ({ name: String(issue.path[0]), reason: issue.message }));
+}
