@@ -1,0 +1,133 @@
+import type { Message, MessageReason } from '../../src-shared/protocol/message.ts';
+
+/** The one small mark of an outbound text. */
+export type StatusMark = 'clock' | 'sending' | 'sent' | 'delivered' | 'failed' | 'unknown' | 'cancelled';
+
+export type BubbleStatus = {
+  readonly mark: StatusMark;
+  /** What the mark means, on hover and for screen readers. */
+  readonly words: string;
+  /** What went wrong and what to do about it, shown in place. */
+  readonly problem: { readonly why: string; readonly next: string } | null;
+  readonly canCancel: boolean;
+  readonly canSendAgain: boolean;
+  /** The words can go back into the composer. */
+  readonly canReuse: boolean;
+};
+
+export type StatusNames = {
+  /** The lead, as short as one is called. */
+  readonly lead: string;
+  /** A time of day, or a day and a time when it is not today. */
+  readonly time: (instant: string) => string;
+  /** Why the carrier failed and what to do next, by its error code. */
+  readonly carrierError: (code: number) => { readonly why: string; readonly next: string };
+};
+
+const quiet = { problem: null, canCancel: false, canSendAgain: false, canReuse: false } as const;
+
+/** How an outbound text is doing. The lead's own texts have no status. */
+export function bubbleStatus(message: Message, names: StatusNames): BubbleStatus | null {
+  const isStaffText = message.messageKind === 'staff';
+  const at = names.time(message.stateAt);
+  switch (message.state) {
+    case 'received':
+      return null;
+    case 'deferred':
+      return { ...quiet, mark: 'clock', words: waitingWords(message, names), canCancel: isStaffText };
+    case 'queued':
+      if (message.heldUntil !== null) return { ...quiet, mark: 'clock', words: waitingWords(message, names), canCancel: isStaffText };
+      if (message.reason === 'carrier_unreachable') {
+        return { ...quiet, mark: 'sending', words: 'The carrier cannot be reached. It is tried again by itself.' };
+      }
+      return { ...quiet, mark: 'sending', words: 'Sending' };
+    case 'sending':
+      return { ...quiet, mark: 'sending', words: 'Sending' };
+    case 'sent':
+      return { ...quiet, mark: 'sent', words: `Sent ${at}, not yet delivered` };
+    case 'delivered':
+      return { ...quiet, mark: 'delivered', words: `Delivered ${at}` };
+    case 'undelivered':
+    case 'failed':
+      if (message.reason === 'resolved_by_staff') return { ...quiet, mark: 'cancelled', words: 'Not delivered. Staff dealt with it.' };
+      return {
+        mark: 'failed',
+        words: message.state === 'failed' ? 'Not sent' : 'Not delivered',
+        problem: failure(message, names),
+        canCancel: false,
+        canSendAgain: isStaffText,
+        canReuse: isStaffText,
+      };
+    case 'unknown':
+      if (message.reason === 'resolved_by_staff')
+        return { ...quiet, mark: 'cancelled', words: 'It was never known whether this was sent.' };
+      return {
+        mark: 'unknown',
+        words: 'This text may not have been sent',
+        problem: {
+          why: 'This text may not have been sent. The carrier did not answer in time.',
+          next: `Send again? If it did go out, ${names.lead} gets it twice.`,
+        },
+        canCancel: false,
+        canSendAgain: isStaffText,
+        canReuse: false,
+      };
+    case 'cancelled':
+      return { ...quiet, mark: 'cancelled', words: `Cancelled. ${whyNot(message.reason, names.lead)}`, canReuse: isStaffText };
+    case 'expired':
+      return {
+        mark: 'cancelled',
+        words: 'Not sent',
+        problem: { why: 'It waited longer than the practice allows, so it was not sent.', next: 'Send it again if it still holds.' },
+        canCancel: false,
+        canSendAgain: isStaffText,
+        canReuse: isStaffText,
+      };
+  }
+}
+
+function waitingWords(message: Message, names: StatusNames): string {
+  if (message.heldUntil !== null) return `Held for quiet hours until ${names.time(message.heldUntil)}`;
+  switch (message.reason) {
+    case 'consent_on_file_only':
+      return 'Waits until staff record consent';
+    case 'shelf_life':
+      return 'Waited too long. Staff decide whether it still goes out.';
+    case 'quiet_hours':
+      return 'Held for quiet hours';
+    default:
+      return `Waits until ${names.lead} replies CONSENT`;
+  }
+}
+
+function failure(message: Message, names: StatusNames): { why: string; next: string } {
+  if (message.errorCode !== null) return names.carrierError(message.errorCode);
+  if (message.reason === 'carrier_unreachable') {
+    return { why: 'The carrier could not be reached.', next: `Send it again, or call ${names.lead}.` };
+  }
+  if (message.reason === null || message.reason === 'carrier_refused') {
+    return { why: 'The carrier did not take this text.', next: `Check the number, or call ${names.lead}.` };
+  }
+  return { why: `Not sent. ${whyNot(message.reason, names.lead)}`, next: `Call ${names.lead} instead.` };
+}
+
+function whyNot(reason: MessageReason | null, lead: string): string {
+  switch (reason) {
+    case 'do_not_text':
+      return 'Do Not Text is on.';
+    case 'consent_declined':
+      return `${lead} declined texts.`;
+    case 'opted_out':
+      return `${lead} stopped texts.`;
+    case 'stop_suspected':
+      return `${lead} may have asked to stop.`;
+    case 'no_text_number':
+      return 'The location had no text-enabled number.';
+    case 'consent_on_file_only':
+      return 'No consent is on file.';
+    case 'shelf_life':
+      return 'It waited longer than the practice allows.';
+    default:
+      return 'It was not sent.';
+  }
+}
