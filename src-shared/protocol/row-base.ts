@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { Id, Version } from './scalars.ts';
 
 /** What every live row has. `version` is the account's version that last touched the row. [S1] */

@@ -1,0 +1,38 @@
+import { consentRequestText, helpReplyText, optOutConfirmationText, STRANGER_REPLY, WAITING_REPLY } from './canned-texts.ts';
+import { normaliseWords, type NormalisedWords } from './normalise-words.ts';
+
+/** Whether a text was written by a phone and not by its owner. [R4] */
+export type AutomaticText =
+  | { readonly is: 'by_hand' }
+  /** `Liked "…"` and its kin, which phones send for a tap on a message. */
+  | { readonly is: 'reaction' }
+  /** Words of our own texts came back; `remainder` is what stands beside them. */
+  | { readonly is: 'echo'; readonly remainder: string }
+  /** Driving mode, focus, vacation. */
+  | { readonly is: 'driving' };
+
+const REACTION =
+  /^(?:liked|loved|disliked|laughed at|emphasi[sz]ed|questioned|reacted .{1,40} to|removed .{1,40} from|\p{Extended_Pictographic}[\p{Extended_Pictographic}\p{Emoji_Modifier}]* to) (?:".*"\.?|an? (?:image|attachment|photo|picture|video|message))$/u;
+
+const BY_ITSELF: readonly RegExp[] = [
+  /\b(?:im|i am) (?:currently |now )?driving\b.*\b(?:focus|do not disturb|turned on|get back|later|see your message|right now|auto|cant (?:text|answer|reply))\b/u,
+  /\bdo not disturb while driving\b/u,
+  /\b(?:im|i am) not receiving notifications\b/u,
+  /^(?:this is an )?(?:auto|automatic|automated)(?:ally generated)? ?(?:reply|response|message|responder)\b/u,
+  /\bout of (?:the )?office\b.*\b(?:until|return|back|reply|respond|monday|tuesday|wednesday|thursday|friday)\b/u,
+  /\b(?:im|i am) (?:currently )?(?:on vacation|away from my phone)\b.*\b(?:will|ill|until|back)\b/u,
+];
+
+/** Sentences of our own texts, long enough that a lead does not happen to write one. */
+const OUR_SENTENCES = [consentRequestText(''), WAITING_REPLY, STRANGER_REPLY, helpReplyText('', null, null), optOutConfirmationText('')]
+  .flatMap(text => text.split(/[.:]\s*/))
+  .map(sentence => normaliseWords(sentence).phrase)
+  .filter(phrase => phrase.split(' ').length >= 5);
+
+export function readAutomaticText(text: NormalisedWords): AutomaticText {
+  if (REACTION.test(text.plain)) return { is: 'reaction' };
+  let remainder = ` ${text.phrase} `;
+  for (const sentence of OUR_SENTENCES) remainder = remainder.replaceAll(` ${sentence} `, ' ');
+  if (remainder.trim() !== text.phrase) return { is: 'echo', remainder: remainder.trim() };
+  return BY_ITSELF.some(pattern => pattern.test(text.phrase)) ? { is: 'driving' } : { is: 'by_hand' };
+}
