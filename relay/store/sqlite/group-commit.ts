@@ -1,0 +1,125 @@
+import type { Database } from 'better-sqlite3';
+import { StoreUnavailable } from '../store-unavailable.ts';
+import { asStoreUnavailable } from './as-store-unavailable.ts';
+
+/** Accounts that a verb moved, with their version after it. */
+export type Moved = Map<string, number>;
+
+export type GroupCommit = {
+  /**
+   * Runs a synchronous verb inside the next commit and resolves with its result once that commit is on the disk. A verb that throws undoes
+   * itself only. Rejects with `StoreUnavailable` when the engine cannot write: then nothing of the verb happened.
+   */
+  run<Result>(verb: (moved: Moved) => Result): Promise<Result>;
+  /** Waits until nothing is left to commit. Later calls of `run` reject. */
+  close(): Promise<void>;
+};
+
+type Entry = { run: (moved: Moved) => unknown; resolve: (value: unknown) => void; reject: (error: unknown) => void; since: number };
+type Outcome = { ok: true; value: unknown } | { ok: false; error: unknown };
+
+/** A group larger than this would hold up the event loop. */
+const MAX_GROUP = 256;
+/** Another process, such as a backup, may hold the file this long before a verb is refused. */
+const BUSY_LIMIT_MS = 5_000;
+const BUSY_RETRY_MS = 20;
+
+/**
+ * One disk write serves every verb that arrived in the same turn of the event loop: they run one after the other in one transaction, each
+ * inside a savepoint of its own, and are answered after the single commit. `announce` hears of each commit that moved accounts.
+ */
+export function createGroupCommit(database: Database, announce: (moved: Moved) => void): GroupCommit {
+  const begin = database.prepare('BEGIN IMMEDIATE');
+  const commit = database.prepare('COMMIT');
+  const save = database.prepare('SAVEPOINT verb');
+  const release = database.prepare('RELEASE verb');
+  const undo = database.prepare('ROLLBACK TO verb');
+  let queue: Entry[] = [];
+  let scheduled = false;
+  let closed = false;
+  let drained: (() => void)[] = [];
+
+  function schedule(delayMs: number): void {
+    if (scheduled) return;
+    scheduled = true;
+    if (delayMs === 0) setImmediate(commitGroup);
+    else setTimeout(commitGroup, delayMs);
+  }
+
+  function commitGroup(): void {
+    scheduled = false;
+    const group = queue.splice(0, MAX_GROUP);
+    try {
+      if (group.length > 0) commitTogether(group);
+    } catch (error) {
+      refuseOrRetry(group, error);
+    }
+    if (queue.length > 0) schedule(0);
+    if (queue.length === 0) {
+      for (const done of drained) done();
+      drained = [];
+    }
+  }
+
+  /** Throws when the transaction as a whole failed; then none of the group has been answered. */
+  function commitTogether(group: readonly Entry[]): void {
+    const moved: Moved = new Map();
+    begin.run();
+    let outcomes: Outcome[];
+    try {
+      outcomes = group.map(entry => runOne(entry, moved));
+      commit.run();
+    } catch (error) {
+      if (database.inTransaction) database.exec('ROLLBACK');
+      throw error;
+    }
+    // Listeners first: who awaits a verb may rely on them having been told.
+    if (moved.size > 0) announce(moved);
+    group.forEach((entry, index) => {
+      const outcome = outcomes[index];
+      if (outcome?.ok === true) entry.resolve(outcome.value);
+      else entry.reject(outcome?.error);
+    });
+  }
+
+  function runOne(entry: Entry, moved: Moved): Outcome {
+    const own: Moved = new Map();
+    save.run();
+    try {
+      const value = entry.run(own);
+      release.run();
+      for (const [accountId, version] of own) moved.set(accountId, version);
+      return { ok: true, value };
+    } catch (error) {
+      // On a full disk SQLite may have rolled back everything already.
+      if (!database.inTransaction) throw error;
+      undo.run();
+      release.run();
+      return { ok: false, error: asStoreUnavailable(error) };
+    }
+  }
+
+  function refuseOrRetry(group: Entry[], error: unknown): void {
+    const failure = asStoreUnavailable(error);
+    const busy = failure instanceof StoreUnavailable && failure.engineCode.startsWith('SQLITE_BUSY');
+    const late = Date.now() - BUSY_LIMIT_MS;
+    const again = busy ? group.filter(entry => entry.since > late) : [];
+    for (const entry of group) if (!again.includes(entry)) entry.reject(failure);
+    queue = [...again, ...queue];
+    if (again.length > 0) schedule(BUSY_RETRY_MS);
+  }
+
+  return {
+    run<Result>(verb: (moved: Moved) => Result): Promise<Result> {
+      if (closed) return Promise.reject(new StoreUnavailable('CLOSED'));
+      return new Promise<Result>((resolve, reject) => {
+        queue.push({ run: verb, resolve: value => resolve(value as Result), reject, since: Date.now() });
+        schedule(0);
+      });
+    },
+    close() {
+      closed = true;
+      return queue.length === 0 ? Promise.resolve() : new Promise(resolve => drained.push(resolve));
+    },
+  };
+}

@@ -1,0 +1,8 @@
+import type { Staff } from '../../../../src-shared/protocol/staff.ts';
+import type { staff } from '../schema.ts';
+
+export type StoredStaff = typeof staff.$inferSelect;
+
+export function staffRow({ accountId: _, ...stored }: StoredStaff): Staff {
+  return { kind: 'staff', ...stored };
+}

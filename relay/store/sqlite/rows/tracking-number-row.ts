@@ -1,0 +1,13 @@
+import type { TrackingNumber } from '../../../../src-shared/protocol/tracking-number.ts';
+import type { trackingNumbers } from '../schema.ts';
+
+export type StoredTrackingNumber = typeof trackingNumbers.$inferSelect;
+
+export function trackingNumberRow({ accountId: _, ...stored }: StoredTrackingNumber): TrackingNumber {
+  return {
+    kind: 'tracking-number',
+    ...stored,
+    textEnabled: stored.textEnabled === 1,
+    carrierAnswersStop: stored.carrierAnswersStop === 1,
+  };
+}

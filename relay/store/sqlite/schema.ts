@@ -1,0 +1,334 @@
+import { sql } from 'drizzle-orm';
+import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+
+/**
+ * The tables. Columns are named as the properties that hold them, so that a row read by a prepared statement has the type of its table;
+ * instants are ISO 8601 in UTC, truth is 0 or 1. `npm run relay` migrates by itself; after a change here write the next migration with
+ * `npx drizzle-kit generate --config relay/store/sqlite/drizzle.config.ts`.
+ */
+
+/** `version` counts the account's writes; `rowVersion` is the one that last touched this row. [S1] */
+export const accounts = sqliteTable('accounts', {
+  id: text().primaryKey(),
+  version: integer().notNull(),
+  rowVersion: integer().notNull(),
+  name: text().notNull(),
+  consentMode: text({ enum: ['request', 'on_file_only'] }).notNull(),
+  quietFrom: text(),
+  quietTo: text(),
+  deferredShelfLifeHours: integer(),
+});
+
+const accountId = () =>
+  text()
+    .notNull()
+    .references(() => accounts.id);
+
+export const locations = sqliteTable(
+  'locations',
+  {
+    id: text().primaryKey(),
+    accountId: accountId(),
+    version: integer().notNull(),
+    name: text().notNull(),
+    timeZone: text().notNull(),
+    address: text(),
+    voiceNumber: text(),
+    archivedAt: text(),
+  },
+  table => [index('locations_version').on(table.accountId, table.version)],
+);
+
+export const trackingNumbers = sqliteTable(
+  'tracking_numbers',
+  {
+    id: text().primaryKey(),
+    accountId: accountId(),
+    version: integer().notNull(),
+    phoneNumber: text().notNull(),
+    label: text().notNull(),
+    /** One column for both purposes: a number cannot have two. */
+    purpose: text({ enum: ['two_way_texting', 'appointments'] }).notNull(),
+    textEnabled: integer().notNull(),
+    locationId: text().references(() => locations.id),
+    forwardTo: text(),
+    carrierAnswersStop: integer().notNull(),
+  },
+  table => [
+    index('tracking_numbers_version').on(table.accountId, table.version),
+    uniqueIndex('tracking_numbers_phone_number').on(table.phoneNumber),
+    uniqueIndex('one_text_number_a_location')
+      .on(table.accountId, table.locationId)
+      .where(sql`"textEnabled" = 1 and "purpose" = 'two_way_texting'`),
+    check('tracking_number_purpose', sql`"purpose" in ('two_way_texting', 'appointments')`),
+    check('text_number_has_location', sql`"textEnabled" = 0 or "purpose" <> 'two_way_texting' or "locationId" is not null`),
+  ],
+);
+
+export const staff = sqliteTable(
+  'staff',
+  {
+    id: text().primaryKey(),
+    accountId: accountId(),
+    version: integer().notNull(),
+    name: text().notNull(),
+    email: text().notNull(),
+    role: text({ enum: ['admin', 'staff', 'read_only'] }).notNull(),
+    joinedAt: text(),
+    disabledAt: text(),
+  },
+  table => [index('staff_version').on(table.accountId, table.version), uniqueIndex('staff_email').on(sql`lower("email")`)],
+);
+
+export const leads = sqliteTable(
+  'leads',
+  {
+    id: text().primaryKey(),
+    accountId: accountId(),
+    version: integer().notNull(),
+    firstName: text().notNull(),
+    lastName: text().notNull(),
+    phone1: text(),
+    phone1Label: text(),
+    phone2: text(),
+    phone2Label: text(),
+    email: text(),
+    source: text(),
+    notes: text().notNull(),
+    timeZone: text(),
+    doNotTextByStaff: integer().notNull(),
+    /** The number whose STOP marked this lead. */
+    stopMarkedBy: text(),
+    doNotTextAt: text(),
+    createdAt: text().notNull(),
+  },
+  table => [
+    index('leads_version').on(table.accountId, table.version),
+    index('leads_phone1').on(table.accountId, table.phone1),
+    index('leads_phone2').on(table.accountId, table.phone2),
+    index('leads_name').on(table.accountId, sql`lower("lastName")`, sql`lower("firstName")`, table.id),
+  ],
+);
+
+/** Consent and opt-out belong to the number. [C2, O8] */
+export const phoneNumbers = sqliteTable(
+  'phone_numbers',
+  {
+    accountId: accountId(),
+    number: text().notNull(),
+    consent: text({ enum: ['none', 'requested', 'granted', 'declined'] }).notNull(),
+    consentAt: text(),
+    warnedAt: text(),
+    warningVersion: text(),
+    optedOutAt: text(),
+    optedOutWords: text(),
+    frozenAt: text(),
+    frozenWords: text(),
+    lastInboundAt: text(),
+    /** JSON: the automatic replies of the last day. */
+    recentReplies: text().notNull(),
+  },
+  table => [
+    primaryKey({ columns: [table.accountId, table.number] }),
+    index('phone_numbers_frozen').on(table.frozenAt).where(sql`"frozenAt" is not null`),
+    check('consent_state', sql`"consent" in ('none', 'requested', 'granted', 'declined')`),
+  ],
+);
+
+export const messages = sqliteTable(
+  'messages',
+  {
+    id: text().primaryKey(),
+    accountId: accountId(),
+    version: integer().notNull(),
+    position: integer().notNull(),
+    leadId: text().references(() => leads.id),
+    messageKind: text({
+      enum: ['inbound', 'staff', 'consent_request', 'waiting_reply', 'stranger_reply', 'help_reply', 'opt_out_confirmation', 'appointment'],
+    }).notNull(),
+    leadPhone: text().notNull(),
+    trackingNumber: text().notNull(),
+    locationId: text().references(() => locations.id),
+    body: text().notNull(),
+    segments: integer().notNull(),
+    mediaOmitted: integer().notNull(),
+    state: text({
+      enum: ['received', 'deferred', 'queued', 'sending', 'sent', 'delivered', 'undelivered', 'failed', 'unknown', 'cancelled', 'expired'],
+    }).notNull(),
+    stateAt: text().notNull(),
+    reason: text({
+      enum: [
+        'awaiting_consent',
+        'quiet_hours',
+        'shelf_life',
+        'cancelled_by_staff',
+        'do_not_text',
+        'consent_declined',
+        'opted_out',
+        'stop_suspected',
+        'no_text_number',
+        'carrier_refused',
+        'carrier_unreachable',
+        'outcome_unknown',
+        'consent_on_file_only',
+        'resolved_by_staff',
+      ],
+    }),
+    errorCode: integer(),
+    heldUntil: text(),
+    staffId: text().references(() => staff.id),
+    createdAt: text().notNull(),
+    carrierId: text(),
+    attempts: integer().notNull(),
+    dueAt: text(),
+    answersAt: text(),
+    checks: integer().notNull(),
+    /** 1 from the recorded attempt to its recorded outcome. At most one a number, so that texts leave in order. [D5] */
+    inFlight: integer().notNull(),
+  },
+  table => [
+    index('messages_version').on(table.accountId, table.version),
+    uniqueIndex('messages_position').on(table.accountId, table.position),
+    index('messages_conversation').on(table.accountId, table.leadId, table.position),
+    uniqueIndex('messages_carrier_id').on(table.carrierId).where(sql`"carrierId" is not null`),
+    index('messages_waiting_phone').on(table.accountId, table.leadPhone, table.position).where(sql`"state" in ('deferred', 'queued')`),
+    index('messages_waiting_lead').on(table.accountId, table.leadId, table.position).where(sql`"state" in ('deferred', 'queued')`),
+    index('messages_outbox').on(table.dueAt, table.position).where(sql`"state" = 'queued'`),
+    index('messages_unknown').on(table.dueAt).where(sql`"state" = 'unknown' and "dueAt" is not null`),
+    uniqueIndex('one_post_a_number').on(table.accountId, table.leadPhone).where(sql`"inFlight" = 1`),
+    uniqueIndex('one_consent_request_a_number')
+      .on(table.accountId, table.leadPhone)
+      .where(sql`"messageKind" = 'consent_request' and ("state" = 'queued' or "inFlight" = 1)`),
+  ],
+);
+
+/** Every status that the carrier reported, once. `errorCode` 0: none. `messageId` null: no text of ours was known by that id. [D3] */
+export const messageEvents = sqliteTable(
+  'message_events',
+  {
+    id: integer().primaryKey(),
+    carrierId: text().notNull(),
+    statusAsSaid: text().notNull(),
+    errorCode: integer().notNull(),
+    status: text(),
+    messageId: text().references(() => messages.id),
+    at: text().notNull(),
+  },
+  table => [uniqueIndex('message_events_once').on(table.carrierId, table.statusAsSaid, table.errorCode)],
+);
+
+/** Written before each POST. `endedAt` null: it is under way, or the relay died during it. [D2] */
+export const attempts = sqliteTable(
+  'attempts',
+  {
+    messageId: text()
+      .notNull()
+      .references(() => messages.id),
+    attempt: integer().notNull(),
+    begunAt: text().notNull(),
+    endedAt: text(),
+  },
+  table => [
+    primaryKey({ columns: [table.messageId, table.attempt] }),
+    index('attempts_open').on(table.messageId).where(sql`"endedAt" is null`),
+  ],
+);
+
+/** The ledger. Triggers refuse to update or delete. [C7] */
+export const consentEntries = sqliteTable(
+  'consent_entries',
+  {
+    id: text().primaryKey(),
+    accountId: accountId(),
+    version: integer().notNull(),
+    position: integer().notNull(),
+    phoneNumber: text().notNull(),
+    leadId: text().references(() => leads.id),
+    change: text({
+      enum: [
+        'requested',
+        'granted',
+        'declined',
+        'opted_out',
+        'opt_out_lifted',
+        'frozen',
+        'unfrozen',
+        'do_not_text_ticked',
+        'do_not_text_unticked',
+      ],
+    }).notNull(),
+    consent: text({ enum: ['none', 'requested', 'granted', 'declined'] }),
+    words: text(),
+    warningVersion: text(),
+    messageId: text().references(() => messages.id),
+    route: text({ enum: ['text', 'staff', 'carrier', 'import', 'api', 'relay'] }).notNull(),
+    staffId: text().references(() => staff.id),
+    at: text().notNull(),
+  },
+  table => [
+    index('consent_entries_version').on(table.accountId, table.version),
+    uniqueIndex('consent_entries_position').on(table.accountId, table.position),
+    index('consent_entries_conversation').on(table.accountId, table.leadId, table.position),
+  ],
+);
+
+export const readMarks = sqliteTable(
+  'read_marks',
+  {
+    id: text().primaryKey(),
+    accountId: accountId(),
+    version: integer().notNull(),
+    staffId: text()
+      .notNull()
+      .references(() => staff.id),
+    leadId: text()
+      .notNull()
+      .references(() => leads.id),
+    position: integer().notNull(),
+  },
+  table => [
+    index('read_marks_version').on(table.accountId, table.version),
+    uniqueIndex('one_read_mark_a_person').on(table.accountId, table.staffId, table.leadId),
+  ],
+);
+
+/** Texts to a number that no account has. Kept, so that nothing that was answered 2xx is lost. [D4] */
+export const unroutedTexts = sqliteTable('unrouted_texts', {
+  carrierId: text().primaryKey(),
+  sender: text().notNull(),
+  receiver: text().notNull(),
+  body: text().notNull(),
+  mediaCount: integer().notNull(),
+  at: text().notNull(),
+});
+
+export const apiKeys = sqliteTable(
+  'api_keys',
+  {
+    id: text().primaryKey(),
+    accountId: accountId(),
+    name: text().notNull(),
+    /** SHA-256 of the key, hex. */
+    keyHash: text().notNull(),
+    /** JSON: some of `read`, `text` and `manage`. */
+    scopes: text().notNull(),
+    createdAt: text().notNull(),
+    revokedAt: text(),
+  },
+  table => [uniqueIndex('api_keys_hash').on(table.keyHash)],
+);
+
+export const invitations = sqliteTable(
+  'invitations',
+  {
+    staffId: text()
+      .primaryKey()
+      .references(() => staff.id),
+    accountId: accountId(),
+    /** SHA-256 of the code, hex. */
+    codeHash: text().notNull(),
+    expiresAt: text().notNull(),
+    usedAt: text(),
+  },
+  table => [uniqueIndex('invitations_hash').on(table.codeHash)],
+);
