@@ -1,0 +1,53 @@
+import { globSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const root = import.meta.dirname;
+
+/** SQLite's addon is native, so it stays in node_modules; everything else is bundled, the relay's packages that main uses included. */
+const external = ['electron', 'better-sqlite3'];
+
+/** main.ts and the files that main starts beside itself: a worker or process each. */
+const mainEntries = ['src-main/main.ts', ...globSync('src-main/**/{worker,*-worker,*-process}.ts', { cwd: root })];
+
+/** What is built runs in Electron 33 (Node 20, Chromium 130) and later. */
+export default defineConfig({
+  main: {
+    build: {
+      outDir: join(root, 'out/main'),
+      externalizeDeps: false,
+      target: 'node20',
+      rolldownOptions: {
+        external,
+        input: Object.fromEntries(mainEntries.map(path => [basename(path, '.ts'), join(root, path)])),
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: join(root, 'out/preload'),
+      externalizeDeps: false,
+      target: 'node20',
+      rolldownOptions: {
+        external: ['electron'],
+        input: { preload: join(root, 'src-main/preload.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' }, // a sandboxed preload cannot be a module
+      },
+    },
+  },
+  renderer: {
+    root: join(root, 'src-renderer'),
+    plugins: [react(), tailwindcss()],
+    build: {
+      outDir: join(root, 'out/renderer'),
+      emptyOutDir: true,
+      target: 'chrome130',
+      minify: true,
+      assetsInlineLimit: 0, // the content policy lets nothing in by a data: address
+      rolldownOptions: { input: join(root, 'src-renderer/index.html') },
+    },
+  },
+});
