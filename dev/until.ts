@@ -5,7 +5,7 @@ export async function until<T>(what: string, condition: () => T | Promise<T>, ti
   const endsAt = performance.now() + timeout;
   for (;;) {
     const result = await condition();
-    if (result !== false && result !== null && result !== undefined) return result as NonNullable<T>;
+    if (result !== false && result !== null && result !== undefined) return result;
     if (performance.now() > endsAt) throw new Error(`Waited ${timeout / 1000} s in vain for ${what}.`);
     await pause(25);
   }

@@ -1,25 +1,15 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { writeNotificationConfig } from './notification-daemon.ts';
 import { until } from './until.ts';
 
-export interface Notification {
-  title: string;
-  body: string;
-}
-
 export interface VirtualDesktop {
-  /** What a program must be started with to live on this desktop. */
+  /** What a program must be started with to live on this desktop. notificationDaemon() takes it too. */
   env: Record<string, string>;
-  /** What the notification daemon has shown so far, oldest first. */
-  notifications(): Notification[];
-  /** Does what a person's click on the notification on top does. */
-  clickNotification(): void;
-  /** Takes every notification off the screen and forgets them. */
-  clearNotifications(): void;
   /** Ends every process of it and removes its folder. */
   stop(): Promise<void>;
 }
@@ -56,8 +46,7 @@ export async function virtualDesktop(): Promise<VirtualDesktop> {
     await mkdir(join(folder, 'config'));
     await writeFile(join(folder, 'fonts.conf'), FONTS);
     await writeFile(join(folder, 'bus.conf'), BUS);
-    await writeFile(join(folder, 'dunstrc'), dunstConfig(join(folder, 'record')));
-    await writeFile(join(folder, 'record'), RECORD, { mode: 0o755 });
+    const dunstConfig = await writeNotificationConfig(folder);
 
     const x = start(
       'Xvfb',
@@ -75,25 +64,14 @@ export async function virtualDesktop(): Promise<VirtualDesktop> {
     env['DBUS_SESSION_BUS_ADDRESS'] = await firstLine(bus.stdout as Readable, 'dbus-daemon');
     const keyring = start('gnome-keyring-daemon', ['--foreground', '--unlock', '--components=secrets'], 'pipe');
     keyring.stdin?.end('a password for this session only');
-    start('dunst', ['-config', join(folder, 'dunstrc')]);
+    start('dunst', ['-config', dunstConfig]);
     await isOnBus('org.freedesktop.secrets', env);
     await isOnBus('org.freedesktop.Notifications', env);
   } catch (error) {
     await stop();
     throw error;
   }
-  const log = join(folder, 'notifications');
-  const dunstctl = (...args: string[]) => execFileSync('dunstctl', args, { env: { ...process.env, ...env } });
-  return {
-    env,
-    notifications: () => (existsSync(log) ? readFileSync(log, 'utf8').split('\0').filter(Boolean).map(readNotification) : []),
-    clickNotification: () => dunstctl('action', '0'),
-    clearNotifications: () => {
-      dunstctl('close-all');
-      execFileSync('rm', ['-f', log]);
-    },
-    stop,
-  };
+  return { env, stop };
 }
 
 /** The command, so started that the kernel ends it when we are killed before we could. */
@@ -133,11 +111,6 @@ async function isOnBus(name: string, env: Record<string, string>): Promise<void>
   );
 }
 
-function readNotification(record: string): Notification {
-  const [title = '', body = ''] = record.split('\x01');
-  return { title, body };
-}
-
 const BUS = `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN" "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
 <busconfig>
   <type>session</type>
@@ -163,24 +136,4 @@ const FONTS = `<?xml version="1.0"?>
     )
     .join('\n  ')}
 </fontconfig>
-`;
-
-/** Notes stay until they are clicked, and each is written down. */
-function dunstConfig(record: string): string {
-  return `[global]
-    always_run_script = true
-[urgency_low]
-    timeout = 0
-[urgency_normal]
-    timeout = 0
-[urgency_critical]
-    timeout = 0
-[write_down]
-    summary = "*"
-    script = ${record}
-`;
-}
-
-const RECORD = `#!/bin/sh
-printf '%s\\001%s\\000' "$DUNST_SUMMARY" "$DUNST_BODY" >> "$XDG_RUNTIME_DIR/notifications"
 `;
