@@ -1,0 +1,22 @@
+export interface Step {
+  name: string;
+  /** Returns what is worth saying besides that it is done; throws when the step fails. */
+  run: () => Promise<string>;
+}
+
+/** Runs the steps in order, a line each with its duration, going on after a failure. Returns the names of those that failed. */
+export async function runSteps(steps: Step[]): Promise<string[]> {
+  const failed: string[] = [];
+  for (const { name, run } of steps) {
+    const startedAt = Date.now();
+    const seconds = () => `${((Date.now() - startedAt) / 1000).toFixed(1)} s`;
+    try {
+      const remark = await run();
+      console.log(`✓ ${name} (${seconds()})${remark ? `: ${remark}` : ''}`);
+    } catch (error) {
+      failed.push(name);
+      console.log(`${error instanceof Error ? error.message : String(error)}\n✗ ${name} (${seconds()})`);
+    }
+  }
+  return failed;
+}
