@@ -20,7 +20,7 @@ export async function deliverWebhook(sim: Sim, owed: OwedWebhook): Promise<SentW
     postWebhook({ url: owed.url, parameters: owed.parameters, authToken: sim.authToken, idempotencyToken, signal: sim.closing });
   const first = post().then(attempts => record(sim, owed, false, attempts));
   // The second copy goes out beside the first, as a retry after a lost answer would.
-  if (isDoubled) sim.work.track(post().then(attempts => record(sim, owed, false, attempts)));
+  if (isDoubled) void sim.work.track(post().then(attempts => record(sim, owed, false, attempts)));
   return first;
 }
 

@@ -20,7 +20,8 @@ export function pageOf<T extends { readonly sid: string }>({ path, query, name, 
   const hasMore = last !== undefined && start + pageSize < items.length;
   const uri = (overrides: Record<string, string>) => {
     const { PageToken: _token, ...filters } = query;
-    return `${path}?${new URLSearchParams({ ...(filters as Record<string, string>), PageSize: String(pageSize), ...overrides })}`;
+    const parameters = new URLSearchParams({ ...(filters as Record<string, string>), PageSize: String(pageSize), ...overrides });
+    return `${path}?${parameters.toString()}`;
   };
   return {
     [name]: shown.map(show),

@@ -74,7 +74,7 @@ export async function startSimulatedCarrier(options: SimulatedCarrierOptions = {
   const control = controls(sim, listener);
   const app = simulatedCarrierApp(sim, control);
   await app.ready();
-  server.on('request', app.routing);
+  server.on('request', (request, response) => app.routing(request, response));
   await listen(server, port, host);
   port = (server.address() as AddressInfo).port;
 

@@ -3,6 +3,7 @@ import type { Carrier } from '../../../relay/carrier/carrier.ts';
 import { startSimulatedCarrier, type SimulatedCarrier } from '../../../relay/carrier/simulated/start-simulated-carrier.ts';
 import { twilioCarrier } from '../../../relay/carrier/twilio/twilio-carrier.ts';
 import { aPermittedText, LEAD, OFFICE } from './support/a-permitted-text.ts';
+import { allOf } from './support/all-of.ts';
 import { webhookSink } from './support/webhook-sink.ts';
 
 const BRANCH = '+15125550102';
@@ -32,7 +33,7 @@ test.each(['STOP', 'stop', ' Stop\n', 'STOPALL', 'Unsubscribe', 'CANCEL', 'end',
     expect(carrierReplies()).toEqual([expect.stringContaining('successfully been unsubscribed')]);
     expect(await carrier.sendText(aPermittedText(), 1)).toMatchObject({ is: 'refused', kind: 'opted_out', code: 21610 });
     expect(await carrier.sendText(aPermittedText({ from: BRANCH }), 1)).toMatchObject({ is: 'accepted' });
-    const log = await Array.fromAsync(carrier.listTexts({}), text => text.body);
+    const log = (await allOf(carrier.listTexts({}))).map(text => text.body);
     expect(log).toEqual(['See you at 3', word]);
   },
 );

@@ -3,6 +3,7 @@ import { startSimulatedCarrier, type SimulatedCarrier } from '../../../relay/car
 import type { Carrier } from '../../../relay/carrier/carrier.ts';
 import { twilioCarrier } from '../../../relay/carrier/twilio/twilio-carrier.ts';
 import { aPermittedText, LEAD, OFFICE } from './support/a-permitted-text.ts';
+import { allOf } from './support/all-of.ts';
 import { webhookSink } from './support/webhook-sink.ts';
 
 let sink: Awaited<ReturnType<typeof webhookSink>>;
@@ -208,18 +209,16 @@ test('what was missed is found in the log: by pair even before it was sent, by r
   controls.nextSends({ is: 'accept_then_reset' });
   expect(await carrier.sendText(aPermittedText({ body: 'did it go?' }), 1)).toMatchObject({ is: 'unknown' });
   await controls.textFrom(LEAD, OFFICE, 'missed');
-  const found = [];
-  for await (const text of carrier.listTexts({ to: LEAD, from: OFFICE, sentAfter: began })) found.push(text);
+  const found = await allOf(carrier.listTexts({ to: LEAD, from: OFFICE, sentAfter: began }));
   expect(found).toEqual([expect.objectContaining({ body: 'did it go?', status: 'queued', direction: 'outbound', sentAt: null })]);
-  const inbound = [];
-  for await (const text of carrier.listTexts({ to: OFFICE, sentAfter: began })) inbound.push(text);
+  const inbound = await allOf(carrier.listTexts({ to: OFFICE, sentAfter: began }));
   expect(inbound).toEqual([expect.objectContaining({ body: 'missed', direction: 'inbound', from: LEAD, status: 'received' })]);
-  expect(await Array.fromAsync(carrier.listTexts({ to: OFFICE, sentAfter: new Date(Date.now() + 3_600_000) }))).toEqual([]);
+  expect(await allOf(carrier.listTexts({ to: OFFICE, sentAfter: new Date(Date.now() + 3_600_000) }))).toEqual([]);
 });
 
 test('all pages of a long log are walked', async () => {
   for (let index = 0; index < 450; index++) await simulated.controls.textFrom(LEAD, OFFICE, `${index}`);
-  const bodies = await Array.fromAsync(carrier.listTexts({ to: OFFICE }), text => text.body);
+  const bodies = (await allOf(carrier.listTexts({ to: OFFICE }))).map(text => text.body);
   expect(bodies).toEqual(Array.from({ length: 450 }, (_, index) => `${449 - index}`));
 });
 
@@ -227,7 +226,7 @@ test('a carrier that cannot be asked is a CarrierProblem with its status, and an
   simulated.controls.nextReads({ is: 'server_error', status: 503 });
   await expect(carrier.fetchText(`SM${'0'.repeat(32)}`)).rejects.toMatchObject({ name: 'CarrierProblem', status: 503 });
   simulated.controls.nextReads({ is: 'reset' });
-  await expect(Array.fromAsync(carrier.listTexts({}))).rejects.toMatchObject({ name: 'CarrierProblem', status: null, code: 'ECONNRESET' });
+  await expect(allOf(carrier.listTexts({}))).rejects.toMatchObject({ name: 'CarrierProblem', status: null, code: 'ECONNRESET' });
   expect(await carrier.fetchText(`SM${'0'.repeat(32)}`)).toBeNull();
 });
 

@@ -17,7 +17,7 @@ const acknowledge: Answer = response => response.writeHead(200, { 'Content-Type'
 export async function webhookSink() {
   const caught: CaughtWebhook[] = [];
   const answers: Answer[] = [];
-  const server = createServer(async (request, response) => {
+  const handle = async (request: IncomingMessage, response: ServerResponse) => {
     const webhook = {
       method: request.method ?? '',
       url: request.url ?? '',
@@ -26,7 +26,8 @@ export async function webhookSink() {
     };
     caught.push(webhook);
     (answers.shift() ?? acknowledge)(response, webhook);
-  });
+  };
+  const server = createServer((request, response) => void handle(request, response));
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
