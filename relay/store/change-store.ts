@@ -10,6 +10,11 @@ export type ChangeStore = {
    */
   changesAfter(accountId: string, staffId: string | null, after: number, limit: number): Promise<Changes>;
   /**
+   * As `changesAfter`, with everybody's read marks: the feed reads once for all desktops that are at one cursor, and hands a person's marks
+   * to that person alone. [S6]
+   */
+  changesForEveryone(accountId: string, after: number, limit: number): Promise<Changes>;
+  /**
    * One page of everything as it was at one version: settings first, then messages and consent entries newest first, each lead with its
    * newest one, then the leads without any. `page` is null for the first page, else `nextPage` of the one before.
    * Throws `InvalidPage` for a page that this store did not make for that account. [S5]

@@ -127,6 +127,10 @@ export type UpdateAccount = z.infer<typeof UpdateAccount>;
 export const InviteStaff = z.object({ id: Id.optional(), email: z.email(), role: StaffRole, name: z.string().trim().max(120).default('') });
 export type InviteStaff = z.infer<typeof InviteStaff>;
 
+/** `PATCH /v1/staff/{id}`. Disabling a person ends that person's sessions on every desktop. */
+export const UpdateStaff = z.object({ name: Name, role: StaffRole, disabled: z.boolean() }).partial();
+export type UpdateStaff = z.infer<typeof UpdateStaff>;
+
 /** `POST /v1/invitations/accept`: the invited person sets a name and a password, and is signed in. */
 export const AcceptInvitation = z.object({
   code: z.string().trim().min(1),
