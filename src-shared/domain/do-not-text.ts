@@ -2,8 +2,8 @@
 export type DoNotTextParts = {
   /** Staff ticked the checkbox. */
   readonly byStaff: boolean;
-  /** The number whose STOP marked this lead, null: none did. The mark outlives a change of the lead's numbers. */
-  readonly stopMarkedBy: string | null;
+  /** A STOP marked this lead. The mark outlives a change of the lead's numbers. */
+  readonly markedByStop: boolean;
   /** The lead's phones as they are now: an opt-out also binds leads that get the number later. [O8] */
   readonly phones: readonly { readonly optedOut: boolean }[];
 };
@@ -12,11 +12,11 @@ export type DoNotText = { readonly doNotText: boolean; readonly doNotTextByStaff
 
 /** A lead's Do Not Text as its row shows it. */
 export function deriveDoNotText(parts: DoNotTextParts): DoNotText {
-  const doNotTextByStop = parts.stopMarkedBy !== null || parts.phones.some(phone => phone.optedOut);
+  const doNotTextByStop = parts.markedByStop || parts.phones.some(phone => phone.optedOut);
   return { doNotText: parts.byStaff || doNotTextByStop, doNotTextByStaff: parts.byStaff, doNotTextByStop };
 }
 
-/** A lead's mark after START or new consent from `number`: the mark that another number's STOP set stays. [O7] */
+/** Whose STOP marks a lead after START or new consent from `number`: the mark that another number's STOP set stays. [O7] */
 export function liftStopMark(stopMarkedBy: string | null, number: string): string | null {
   return stopMarkedBy === number ? null : stopMarkedBy;
 }

@@ -65,7 +65,7 @@ const DECLINE = new Set(['decline', 'declined', 'declines', 'declining', 'declin
 const AROUND_DECLINE = new Set(['i', 'no', 'please', 'pls', 'thanks', 'thank', 'you', 'sorry', 'must', 'will', 'consent', 'ok']);
 const SAYS_DECLINE = /^(?:(?:no|hi|hello|sorry|thanks|ok) )*i (?:do |must |will |would like to |want to |wish to |have to )?decline\b/;
 const REFUSES_CONSENT =
-  /\b(?:no|non|without|(?:not|dont|don t|never|cant|cannot|wont|wouldnt|didnt|refuse|refusing|decline|declining|deny|withhold)(?: (?!i\b|but\b)\p{L}+){0,3}) consent(?:ed|ing|s)?\b/u;
+  /\b(?:no|non|without|(?:not|dont|don t|never|cant|cannot|wont|wouldnt|didnt|refuse|refusing|decline|declining|deny|withhold)(?: (?!i\b|but\b|or\b)\p{L}+){0,3}) consent(?:ed|ing|s)?\b/u;
 const NOT_DECLINE = /\b(?:not|dont|don t|never|wont|didnt) (?:\p{L}+ )?declin/u;
 
 const NO = new Set(['no', 'no thanks', 'no thank you', 'no thankyou', 'no thx', 'no ty', 'nope', 'nah', 'no way', 'no sir', 'no maam']);
