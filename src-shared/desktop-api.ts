@@ -55,6 +55,8 @@ export const Conversation = z.object({
   leadId: Id,
   firstName: z.string(),
   lastName: z.string(),
+  /** The lead's first phone, E.164: what a lead without a name is called by. */
+  phone: z.string().nullable().optional(),
   lastBody: z.string(),
   lastDirection: z.enum(['inbound', 'outbound']),
   lastState: z.string(),
@@ -112,6 +114,8 @@ export const FoundMessage = z.object({
   leadId: Id,
   firstName: z.string(),
   lastName: z.string(),
+  /** As in Conversation. */
+  phone: z.string().nullable().optional(),
   direction: z.enum(['inbound', 'outbound']),
   at: Instant,
   position: z.int(),
