@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-const slow = ['tests/desktop/**', 'tests/packaging/**'];
+const needElectron = ['tests/desktop/**', 'tests/packaging/packaged-app.test.ts'];
 
 /** `fast` needs nothing built; `desktop` and `packaging` are run by dev/test.ts, which builds and prepares Electron first. */
 export default defineConfig({
@@ -10,7 +10,7 @@ export default defineConfig({
         test: {
           name: 'fast',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: [...slow, 'tests/bench/**'],
+          exclude: [...needElectron, 'tests/bench/**'],
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },
@@ -28,7 +28,7 @@ export default defineConfig({
       {
         test: {
           name: 'packaging',
-          include: ['tests/packaging/**/*.test.ts'],
+          include: ['tests/packaging/packaged-app.test.ts'],
           globalSetup: 'tests/desktop/support/global-setup.ts',
           fileParallelism: false,
           testTimeout: 120_000,
