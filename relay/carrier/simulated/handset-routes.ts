@@ -9,6 +9,7 @@ const FILES: Readonly<Record<string, string>> = {
   'handset.css': 'text/css; charset=utf-8',
   'handset.js': 'text/javascript; charset=utf-8',
   'threads.js': 'text/javascript; charset=utf-8',
+  'icon.svg': 'image/svg+xml',
 };
 
 const Typed = z.strictObject({
@@ -46,9 +47,9 @@ export function handsetRoutes(app: FastifyInstance, sim: Sim, controls: Controls
   app.get('/handset/events', (request, reply) => {
     reply.hijack();
     reply.raw.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store', Connection: 'keep-alive' });
-    const send = (entries: unknown) => reply.raw.write(`data: ${JSON.stringify(entries)}\n\n`);
-    send(sim.handset.entries);
-    const unsubscribe = sim.handset.subscribe(entry => send([entry]));
+    const send = (event: 'all' | 'entry', data: unknown) => reply.raw.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+    send('all', sim.handset.entries);
+    const unsubscribe = sim.handset.subscribe(entry => send('entry', entry));
     const end = () => reply.raw.end();
     sim.closing.addEventListener('abort', end, { once: true });
     request.raw.once('close', () => {
