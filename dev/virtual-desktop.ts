@@ -1,9 +1,10 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { diesWithUs } from './dies-with-us.ts';
+import { endProcess } from './end-process.ts';
 import { writeNotificationConfig } from './notification-daemon.ts';
 import { until } from './until.ts';
 
@@ -33,7 +34,7 @@ export async function virtualDesktop(): Promise<VirtualDesktop> {
     GSETTINGS_BACKEND: 'memory',
   };
   const stop = async () => {
-    for (const child of children.reverse()) await end(child);
+    for (const child of children.reverse()) await endProcess(child, 2_000);
     await rm(folder, { recursive: true, force: true });
   };
   const start = (command: string, args: string[], stdio: 'ignore' | 'pipe' = 'ignore', extra: 'ignore' | 'pipe' = 'ignore') => {
@@ -72,20 +73,6 @@ export async function virtualDesktop(): Promise<VirtualDesktop> {
     throw error;
   }
   return { env, stop };
-}
-
-/** The command, so started that the kernel ends it when we are killed before we could. */
-function diesWithUs(command: string, args: string[]): [string, string[]] {
-  return existsSync('/usr/bin/setpriv') ? ['/usr/bin/setpriv', ['--pdeathsig', 'KILL', command, ...args]] : [command, args];
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = new Promise(resolve => child.once('exit', resolve));
-  child.kill('SIGTERM');
-  const force = setTimeout(() => child.kill('SIGKILL'), 2_000);
-  await gone;
-  clearTimeout(force);
 }
 
 async function firstLine(stream: Readable, whose: string): Promise<string> {
