@@ -125,10 +125,11 @@ function grant(standing: NumberStanding): InboundDecision {
 function ask(inbound: InboundCase): InboundDecision {
   const { standing, reply } = inbound;
   // A lead who texts CONSENT after an opt-out without ever having seen the warning lifts the opt-out by it; other words lift nothing.
-  const from = reply.is === 'consent' ? lift(standing) : keep(standing);
+  const lifts = reply.is === 'consent' && (standing.optedOut || standing.frozen);
+  const from = lifts ? lift(standing) : keep(standing);
   if (inbound.doNotTextByStaff || inbound.consentMode === 'on_file_only') return keep(standing);
   if (from.optedOut || from.frozen) return keep(standing);
-  const lifted = reply.is === 'consent' ? liftedInLedger(standing) : [];
+  const lifted = lifts ? liftedInLedger(standing) : [];
   const ledger: ConsentChange[] = standing.consent === 'requested' ? lifted : [...lifted, 'requested'];
   return { ...from, nextConsent: 'requested', ledger, reply: 'consent_request' };
 }
