@@ -35,8 +35,8 @@ const DIGEST_HEADER = 'x-leadline-token-digest';
 const TOUCH_AFTER_MS = 60 * 60 * 1000;
 
 /** Opens the credentials in the relay's own database file, in tables of their own, and brings those up to date. */
-export async function openCredentials(file: string, limits: SessionLimits, now: () => number = Date.now): Promise<Credentials> {
-  const database = new Database(file);
+export async function openCredentials(databaseUrl: string, limits: SessionLimits, now: () => number = Date.now): Promise<Credentials> {
+  const database = new Database(fileOf(databaseUrl));
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
   database.pragma('busy_timeout = 5000');
@@ -87,10 +87,13 @@ export async function openCredentials(file: string, limits: SessionLimits, now: 
     },
     findSession: token => find(digestToken(token)),
     async findOpen(sessionIds) {
-      if (sessionIds.length === 0) return new Set();
-      const found = await internalAdapter.findSessions([...sessionIds], { onlyActiveSessions: true });
-      const at = now();
-      return new Set(found.filter(({ session }) => session.createdAt.getTime() + limits.maxMs > at).map(({ session }) => session.token));
+      const open = new Set<string>();
+      // SQLite takes a bounded number of values in one statement.
+      for (let start = 0; start < sessionIds.length; start += 5_000) {
+        const found = await internalAdapter.findSessions(sessionIds.slice(start, start + 5_000), { onlyActiveSessions: true });
+        for (const { session } of found) if (session.createdAt.getTime() + limits.maxMs > now()) open.add(session.token);
+      }
+      return open;
     },
     endSession: sessionId => internalAdapter.deleteSession(sessionId),
     endSessionsOf: staffId => internalAdapter.deleteUserSessions(staffId),
@@ -130,6 +133,13 @@ function createLibrary(database: Database.Database, limits: SessionLimits) {
       },
     },
   });
+}
+
+/** As the store reads `file:…`. */
+function fileOf(databaseUrl: string): string {
+  const file = /^file:(?:\/\/(?=\/))?(.+)$/.exec(databaseUrl)?.[1];
+  if (file === undefined) throw new Error('The database URL has to start with file:');
+  return decodeURIComponent(file);
 }
 
 /** The library says no with an APIError of status 400 to 499. */

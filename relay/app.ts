@@ -1,0 +1,125 @@
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { v4 as uuidv4 } from 'uuid';
+import type { Authenticate } from './access/authenticate.ts';
+import { bearerToken } from './access/authenticate.ts';
+import type { Credentials } from './access/credentials.ts';
+import { digestToken } from './access/opaque-token.ts';
+import type { SignInThrottle } from './access/sign-in-throttle.ts';
+import type { Carrier } from './carrier/carrier.ts';
+import type { Logger } from './observability/logger.ts';
+import type { Metrics } from './observability/metrics.ts';
+import { accountRoutes } from './routes/account.ts';
+import { authorize } from './routes/authorize.ts';
+import { carrierWebhooks, type WebhookEffects } from './routes/carrier-webhooks.ts';
+import { changeRoutes } from './routes/changes.ts';
+import { handleErrors } from './routes/handle-errors.ts';
+import { healthRoutes } from './routes/health.ts';
+import { leadRoutes } from './routes/leads.ts';
+import { locationRoutes } from './routes/locations.ts';
+import { registerOpenapi } from './routes/openapi.ts';
+import { Refusal } from './routes/refusal.ts';
+import { sessionRoutes } from './routes/sessions.ts';
+import { staffRoutes } from './routes/staff.ts';
+import { textRoutes, type TextingCommands } from './routes/texts.ts';
+import { trackingNumberRoutes } from './routes/tracking-numbers.ts';
+import type { Store } from './store/store.ts';
+
+export type AppParts = {
+  readonly store: Store;
+  readonly carrier: Carrier;
+  readonly credentials: Credentials;
+  readonly authenticate: Authenticate;
+  readonly throttle: SignInThrottle;
+  readonly texting: TextingCommands & WebhookEffects;
+  readonly metrics: Metrics;
+  readonly log: Logger;
+  readonly trustedProxies: readonly string[];
+  readonly now: () => Date;
+};
+
+const MOST_BYTES = 256 * 1024;
+/** A desktop that catches up or an import that pushes stays below it; a runaway script does not. */
+const PER_CALLER = { max: 6_000, timeWindow: 60_000 };
+
+/** Builds the HTTP side of the relay from its parts. It listens nowhere: `server.ts` does. */
+export async function createApp(parts: AppParts): Promise<FastifyInstance> {
+  const { store, carrier, credentials, metrics, now } = parts;
+  const loggerInstance: FastifyBaseLogger = parts.log;
+  const app = Fastify({
+    loggerInstance,
+    // Its lines would hold addresses with their queries; the hook below writes ours.
+    disableRequestLogging: true,
+    bodyLimit: MOST_BYTES,
+    trustProxy: parts.trustedProxies.length === 0 ? false : [...parts.trustedProxies],
+    requestIdHeader: false,
+    genReqId: () => uuidv4(),
+    forceCloseConnections: 'idle',
+    requestTimeout: 30_000,
+    routerOptions: { ignoreTrailingSlash: false, maxParamLength: 200 },
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.decorateRequest('actor', null);
+  handleErrors(app);
+  observe(app, metrics);
+
+  await app.register(helmet, { contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } } });
+  await app.register(rateLimit, {
+    global: false,
+    ...PER_CALLER,
+    keyGenerator: request => {
+      const token = bearerToken(request.headers.authorization);
+      return token === null ? `address ${request.ip}` : `token ${digestToken(token)}`;
+    },
+    errorResponseBuilder: (_request, { ttl }) =>
+      new Refusal('too_many_requests', { headers: { 'retry-after': String(Math.ceil(ttl / 1000)) } }),
+  });
+  await registerOpenapi(app);
+
+  await app.register(healthRoutes(store, metrics));
+  await app.register(carrierWebhooks(carrier, parts.texting, metrics), { prefix: '/webhooks/twilio' });
+  await app.register(
+    async api => {
+      api.addHook('onRoute', route => {
+        route.config = { rateLimit: PER_CALLER, ...route.config };
+      });
+      authorize(api, parts.authenticate);
+      await api.register(sessionRoutes(store, credentials, parts.throttle, metrics, now));
+      await api.register(accountRoutes(store.practice));
+      await api.register(staffRoutes(store, credentials, now));
+      await api.register(locationRoutes(store.practice, now));
+      await api.register(trackingNumberRoutes(store.practice, carrier));
+      await api.register(leadRoutes(store.practice, now));
+      await api.register(textRoutes(parts.texting, store.texting));
+      await api.register(changeRoutes(store.changes));
+      api.get('/openapi.json', { config: { right: 'nobody' }, schema: { hide: true } }, async () => app.swagger());
+    },
+    { prefix: '/v1' },
+  );
+  await app.ready();
+  return app;
+}
+
+/** One log line and one measurement for each answer: the route's pattern, never its address. */
+function observe(app: FastifyInstance, metrics: Metrics): void {
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none';
+    const ms = Math.round(reply.elapsedTime * 10) / 10;
+    metrics.request(route, request.method, reply.statusCode, ms / 1000);
+    const line = {
+      route,
+      method: request.method,
+      status: reply.statusCode,
+      ms,
+      requestId: request.id,
+      accountId: request.actor?.accountId,
+    };
+    request.log.info(line, 'answered');
+  });
+}

@@ -1,0 +1,99 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { z } from 'zod';
+import { StaffRole } from '../../src-shared/protocol/staff.ts';
+import { ALL_RIGHTS } from '../access/api-keys.ts';
+import { SETTINGS } from '../config.ts';
+import { StoreUnavailable } from '../store/store-unavailable.ts';
+import { CommandFailed } from './answer.ts';
+
+/** The admin's commands. Exit codes: 0 done, 1 failed with a reason on stderr, 2 wrong usage or settings. */
+const program = new Command('npm run relay --')
+  .description("Leadline's relay and its admin's commands. They work beside a running relay too.")
+  .addHelpText('after', `\nSettings (environment variables):\n${settings()}\n`)
+  .showHelpAfterError('(--help explains the command)');
+
+const json = () => new Option('--json', 'print one JSON document and nothing else');
+
+program
+  .command('serve')
+  .description('run the relay; migrates the database by itself; ends cleanly on SIGTERM and SIGINT')
+  .addOption(json())
+  .action(async options => (await import('./serve.ts')).serve(options));
+
+const account = program.command('account').description('practices');
+account
+  .command('create')
+  .description('make a practice and invite its first admin')
+  .requiredOption('--name <name>', 'the name of the practice', named)
+  .requiredOption('--admin-email <email>', "the first admin's email", email)
+  .addOption(json())
+  .action(async options => (await import('./account-create.ts')).accountCreate(options));
+
+const staff = program.command('staff').description('people of a practice');
+staff
+  .command('invite')
+  .description('invite a person; prints the invitation code, once')
+  .requiredOption('--account <id>', 'the account, as printed by "account create"', accountId)
+  .requiredOption('--email <email>', "the person's email", email)
+  .addOption(new Option('--role <role>', 'what the person may do').choices(StaffRole.options).makeOptionMandatory())
+  .addOption(json())
+  .action(async options => (await import('./staff-invite.ts')).staffInvite(options));
+
+const apiKey = program.command('api-key').description('keys for integrations and scripts');
+apiKey
+  .command('create')
+  .description('make an API key; prints it, once')
+  .requiredOption('--account <id>', 'the account, as printed by "account create"', accountId)
+  .requiredOption('--name <name>', 'what the key is for', named)
+  .addOption(new Option('--scope <scope...>', 'what it may do; without this option everything').choices([...ALL_RIGHTS]))
+  .addOption(json())
+  .action(async options => (await import('./api-key-create.ts')).apiKeyCreate(options));
+
+program
+  .command('doctor')
+  .description("check settings, database, clock, carrier and the numbers' webhooks")
+  .addOption(json())
+  .action(async options => (await import('./doctor.ts')).doctor(options));
+
+for (const command of [program, ...program.commands.flatMap(group => [group, ...group.commands])]) command.exitOverride();
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = endedBy(error);
+}
+
+/** Says what went wrong, unless that was said, and answers the exit code. */
+function endedBy(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof CommandFailed) process.stderr.write(`${error.message}\n`);
+  else if (error instanceof StoreUnavailable)
+    process.stderr.write(`The database cannot be written (${error.engineCode}). Nothing was changed.\n`);
+  else process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  return 1;
+}
+
+function settings(): string {
+  const width = Math.max(...SETTINGS.map(setting => setting.name.length));
+  return SETTINGS.map(({ name, about, default: value }) => {
+    const otherwise = value === null ? '' : ` [default: ${value === '' ? 'none' : value}]`;
+    return `  ${name.padEnd(width)}  ${about}${otherwise}`;
+  }).join('\n');
+}
+
+function named(text: string): string {
+  const name = text.trim();
+  if (name === '' || name.length > 120) throw new InvalidArgumentError('It must have 1 to 120 characters.');
+  return name;
+}
+
+function email(text: string): string {
+  const parsed = z.email().safeParse(text.trim().toLowerCase());
+  if (!parsed.success) throw new InvalidArgumentError('It must be an email address.');
+  return parsed.data;
+}
+
+function accountId(text: string): string {
+  if (!z.uuid().safeParse(text).success) throw new InvalidArgumentError('It must be the id that "account create" printed.');
+  return text;
+}

@@ -1,0 +1,52 @@
+import { openCredentials } from '../access/credentials.ts';
+import { twilioCarrier } from '../carrier/twilio/twilio-carrier.ts';
+import { unknownSettings } from '../config.ts';
+import { createLogger } from '../observability/logger.ts';
+import { startServer } from '../server.ts';
+import { answer, CommandFailed } from './answer.ts';
+import { checkedServeConfig } from './checked-config.ts';
+import { openOrFail } from './with-store.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Runs the relay until it is told to stop. Resolves once it listens. */
+export async function serve(options: { json?: boolean }): Promise<void> {
+  const config = checkedServeConfig();
+  const log = createLogger(config.logLevel);
+  for (const name of unknownSettings(process.env)) log.warn({ setting: name }, 'not a setting of the relay; misspelt?');
+
+  const store = await openOrFail(config.databaseUrl);
+  const limits = { idleMs: config.sessionIdleDays * DAY_MS, maxMs: config.sessionMaxDays * DAY_MS };
+  const credentials = await openCredentials(config.databaseUrl, limits);
+  const { accountSid, authTokens, publicUrl, apiUrl } = config;
+  const carrier = twilioCarrier({ accountSid, authTokens, publicUrl, apiUrl });
+  const server = await startServer({ store, carrier, credentials, log, ...config }).catch(async (error: unknown) => {
+    credentials.close();
+    await store.close();
+    throw isAddressFault(error) ? new CommandFailed(`The relay cannot listen on ${config.host}:${config.port} (${error.code}).`) : error;
+  });
+
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      log.info({ signal }, 'stopping');
+      // Should something hang all the same, the process is gone before a supervisor would kill it.
+      setTimeout(() => process.exit(0), 9_500).unref();
+      void server.stop().then(
+        () => {
+          log.info('stopped');
+          process.exit(0);
+        },
+        (error: unknown) => {
+          log.error({ err: error }, 'stopped with a fault');
+          process.exit(1);
+        },
+      );
+    });
+  }
+  log.info({ address: server.url }, 'listening');
+  answer(options, { url: server.url }, `The relay listens on ${server.url}`);
+}
+
+function isAddressFault(error: unknown): error is Error & { code: string } {
+  return error instanceof Error && 'code' in error && ['EADDRINUSE', 'EADDRNOTAVAIL', 'EACCES', 'ENOTFOUND'].includes(String(error.code));
+}

@@ -1,0 +1,93 @@
+import swagger from '@fastify/swagger';
+import type { FastifyInstance } from 'fastify';
+import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { Account } from '../../src-shared/protocol/account.ts';
+import { Changes, SnapshotPage } from '../../src-shared/protocol/changes.ts';
+import * as commands from '../../src-shared/protocol/commands.ts';
+import { ConsentEntry } from '../../src-shared/protocol/consent-entry.ts';
+import { Lead, LeadPhone } from '../../src-shared/protocol/lead.ts';
+import { Location } from '../../src-shared/protocol/location.ts';
+import { Message } from '../../src-shared/protocol/message.ts';
+import { Problem } from '../../src-shared/protocol/problem.ts';
+import { ReadMark } from '../../src-shared/protocol/read-mark.ts';
+import { Tombstone } from '../../src-shared/protocol/row.ts';
+import { Staff } from '../../src-shared/protocol/staff.ts';
+import { TrackingNumber } from '../../src-shared/protocol/tracking-number.ts';
+import { EXAMPLES } from './openapi-examples.ts';
+import { WhoAmI } from './sessions.ts';
+
+const NAMED = {
+  Account,
+  Changes,
+  ConsentEntry,
+  Lead,
+  LeadPhone,
+  Location,
+  Message,
+  Problem,
+  ReadMark,
+  SnapshotPage,
+  Staff,
+  Tombstone,
+  TrackingNumber,
+  WhoAmI,
+  ...commands,
+};
+
+/** Serves the description of `/v1` at `/v1/openapi.json`, made from the schemas by which requests are checked. Register it before the routes. */
+export async function registerOpenapi(app: FastifyInstance): Promise<void> {
+  const schemaRegistry = z.registry<{ id: string }>();
+  for (const [id, schema] of Object.entries(NAMED)) schemaRegistry.add(schema, { id });
+  const transform = createJsonSchemaTransform({ schemaRegistry });
+  const transformObject = createJsonSchemaTransformObject({ schemaRegistry });
+
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Leadline relay',
+        version: '1',
+        description:
+          'Two-way texting between a practice and its leads. Every request carries a device token or an API key. Commands carry ids that their caller made, so that a repeated request is harmless. Refusals are RFC 9457 problem details with a stable `code`. `GET /v1/changes` and the WebSocket `/v1/feed?after=N` tell everything that happens in the account, in one order.',
+      },
+      servers: [{ url: '/' }],
+      components: {
+        securitySchemes: {
+          bearer: { type: 'http', scheme: 'bearer', description: 'A device token from `POST /v1/sessions`, or an API key.' },
+        },
+      },
+      security: [{ bearer: [] }],
+    },
+    transform,
+    transformObject(document) {
+      const whole = transformObject(document);
+      complete(whole);
+      return whole;
+    },
+  });
+}
+
+type Operation = { tags?: string[]; responses?: Record<string, unknown> };
+type Document = { paths?: Record<string, Record<string, Operation>>; components?: { schemas?: Record<string, object> } };
+
+/** What the routes do not say one by one: the problem answers that any of them may give, and examples. */
+function complete(whole: object): void {
+  const document: Document = whole; // the generator's own type is a union of every version of OpenAPI
+  for (const [path, operations] of Object.entries(document.paths ?? {})) {
+    for (const operation of Object.values(operations)) {
+      operation.tags = [path.split('/')[2] ?? 'api'];
+      operation.responses = { ...operation.responses, default: PROBLEM_ANSWER };
+    }
+  }
+  const schemas = document.components?.schemas ?? {};
+  for (const [name, example] of Object.entries(EXAMPLES)) {
+    for (const id of [name, `${name}Input`]) if (schemas[id] !== undefined) schemas[id] = { ...schemas[id], examples: [example] };
+  }
+}
+
+const PROBLEM_ANSWER = {
+  description:
+    'Why not: 400 a fault in the request, 401 not signed in, 403 not allowed, 404 not found, 409 refused, 412 changed meanwhile, 429 too many, 5xx try again',
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+};

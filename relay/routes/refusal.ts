@@ -1,0 +1,123 @@
+import type { Problem, ProblemCode } from '../../src-shared/protocol/problem.ts';
+
+export type FieldFault = { readonly field: string; readonly reason: string };
+
+type Extras = { readonly detail?: string; readonly errors?: readonly FieldFault[]; readonly headers?: Readonly<Record<string, string>> };
+
+/** An answer that says no. A route throws it, the one error handler sends it. */
+export class Refusal extends Error {
+  readonly code: ProblemCode;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly #extras: Extras;
+
+  constructor(code: ProblemCode, extras: Extras = {}) {
+    super(code);
+    this.name = 'Refusal';
+    this.code = code;
+    this.headers = extras.headers ?? {};
+    this.#extras = extras;
+  }
+
+  get status(): number {
+    return WORDS[this.code].status;
+  }
+
+  /** RFC 9457, with the field and the mend. */
+  get problem(): Problem {
+    const { status, title, detail } = WORDS[this.code];
+    const { errors } = this.#extras;
+    return {
+      type: `about:blank#${this.code}`,
+      title,
+      status,
+      code: this.code,
+      detail: this.#extras.detail ?? detail,
+      ...(errors === undefined ? {} : { errors: errors.map(fault => ({ ...fault })) }),
+    };
+  }
+}
+
+/** Status and default words of each code, fit to be shown to staff. */
+const WORDS: Record<ProblemCode, { readonly status: number; readonly title: string; readonly detail: string }> = {
+  invalid_request: {
+    status: 400,
+    title: 'Invalid request',
+    detail: 'Something in the request is not as it must be. The faults are listed.',
+  },
+  unauthorized: { status: 401, title: 'Not signed in', detail: 'Sign in again.' },
+  forbidden: { status: 403, title: 'Not allowed', detail: 'Your role does not allow this. Ask an admin of your practice.' },
+  not_found: { status: 404, title: 'Not found', detail: 'There is nothing here, or it belongs to someone else.' },
+  conflict: { status: 409, title: 'Conflict', detail: 'This does not fit with what is there already.' },
+  precondition_failed: {
+    status: 412,
+    title: 'Changed meanwhile',
+    detail: 'Someone changed this since you opened it. Look at the newest version and try again.',
+  },
+  too_many_requests: { status: 429, title: 'Too many requests', detail: 'Wait a little and try again.' },
+  unavailable: {
+    status: 503,
+    title: 'Not available now',
+    detail: 'The relay cannot do this right now. Nothing was changed. Try again soon.',
+  },
+  internal: { status: 500, title: 'Internal error', detail: 'The relay made a mistake. Its log has the details under the request id.' },
+  do_not_text: { status: 409, title: 'Do Not Text', detail: 'This lead is marked Do Not Text. Call the lead, or send an email.' },
+  consent_declined: {
+    status: 409,
+    title: 'Consent declined',
+    detail: 'The lead declined text messages on this number. Call the lead, or send an email.',
+  },
+  stop_suspected: { status: 409, title: 'Probably a STOP', detail: 'The lead wrote words that probably mean stop. Decide on that first.' },
+  no_text_number: {
+    status: 409,
+    title: 'No number to text from',
+    detail: 'This location has no number enabled for texting. Enable one under Phone Number Management.',
+  },
+  no_such_phone: { status: 409, title: 'No such phone', detail: 'The lead has no such phone number. Add it to the lead first.' },
+  opted_out: {
+    status: 409,
+    title: 'Opted out',
+    detail: 'The lead texted STOP from this number. Only the lead can undo that, by texting START, or by new consent.',
+  },
+  text_too_long: { status: 400, title: 'Text too long', detail: 'A text may have at most 1,600 characters.' },
+  text_empty: { status: 400, title: 'Nothing written', detail: 'Write something first.' },
+  not_cancellable: { status: 409, title: 'Too late to cancel', detail: 'This text is no longer waiting.' },
+  not_resendable: {
+    status: 409,
+    title: 'Cannot be sent again',
+    detail: 'Only a text that failed, or may not have been sent, can be sent again.',
+  },
+  number_taken: { status: 409, title: 'Number in use', detail: 'This number is a tracking number already.' },
+  location_has_text_number: {
+    status: 409,
+    title: 'Location has a text number',
+    detail: 'Another number is enabled for texting at this location. A location has at most one.',
+  },
+  location_required: {
+    status: 409,
+    title: 'Location missing',
+    detail: 'A number that is enabled for texting needs a location. Choose one.',
+  },
+  email_taken: { status: 409, title: 'Email in use', detail: 'Someone with this email has been invited already.' },
+  invitation_invalid: {
+    status: 409,
+    title: 'Invitation not valid',
+    detail: 'This invitation code is wrong, used or too old. Ask for a new one.',
+  },
+  wrong_credentials: { status: 401, title: 'Wrong email or password', detail: 'This email and password do not belong together.' },
+  consent_not_waiting: {
+    status: 409,
+    title: 'No answer is awaited',
+    detail: 'This number has answered already, so it is not asked again.',
+  },
+  do_not_text_by_stop: {
+    status: 409,
+    title: 'Marked by a STOP',
+    detail: 'The lead texted STOP. Do Not Text can only be taken away by new consent.',
+  },
+  unsupported_protocol: {
+    status: 400,
+    title: 'Other protocol version',
+    detail: 'This app and the relay do not speak the same version. Update the app.',
+  },
+  payload_too_large: { status: 413, title: 'Too large', detail: 'The request is larger than the relay accepts.' },
+};

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { InviteStaff, UpdateStaff } from '../../src-shared/protocol/commands.ts';
+import { Staff } from '../../src-shared/protocol/staff.ts';
+import type { Credentials } from '../access/credentials.ts';
+import { invite } from '../access/invite.ts';
+import { inviteStaff } from '../practice/invite-staff.ts';
+import { updateStaff } from '../practice/update-staff.ts';
+import type { Store } from '../store/store.ts';
+import { type ApiPart, ById, pageOf } from './api.ts';
+import { actorOf } from './authorize.ts';
+import { Refusal } from './refusal.ts';
+import { IfMatch, answerSaved, etag, versionOf } from './row-version.ts';
+
+export function staffRoutes(store: Store, credentials: Credentials, now: () => Date): ApiPart {
+  return async api => {
+    api.get(
+      '/staff',
+      {
+        config: { right: 'read' },
+        schema: { operationId: 'listStaff', summary: 'The people of the practice', response: { 200: pageOf(Staff) } },
+      },
+      async request => ({ rows: await store.practice.listStaff(actorOf(request).accountId), next: null }),
+    );
+
+    api.post(
+      '/staff',
+      {
+        config: { right: 'manage' },
+        schema: {
+          operationId: 'inviteStaff',
+          summary: 'Invite a person',
+          description:
+            'The invitation code is shown once. Inviting someone who has not joined yet makes a new code in place of the old one.',
+          body: InviteStaff,
+          response: { 201: Staff.extend({ invitationCode: z.string() }) },
+        },
+      },
+      async (request, reply) => {
+        const { accountId } = actorOf(request);
+        const outcome = await inviteStaff(store.practice, accountId, request.body);
+        if (outcome.is === 'email_taken') throw new Refusal('email_taken');
+        const invitationCode = await invite(store.access, accountId, outcome.row.id, now());
+        return reply
+          .code(201)
+          .header('etag', etag(outcome.row))
+          .send({ ...outcome.row, invitationCode });
+      },
+    );
+
+    api.get(
+      '/staff/:id',
+      { config: { right: 'read' }, schema: { operationId: 'getStaff', summary: 'One person', params: ById, response: { 200: Staff } } },
+      async (request, reply) => {
+        const row = await store.practice.staff(actorOf(request).accountId, request.params.id);
+        if (row === null) throw new Refusal('not_found');
+        return reply.header('etag', etag(row)).send(row);
+      },
+    );
+
+    api.patch(
+      '/staff/:id',
+      {
+        config: { right: 'manage' },
+        schema: {
+          operationId: 'updateStaff',
+          summary: "Change a person's name or role, disable or enable",
+          description: "Disabling ends all of the person's sessions within two seconds.",
+          params: ById,
+          headers: IfMatch,
+          body: UpdateStaff,
+          response: { 200: Staff },
+        },
+      },
+      async (request, reply) => {
+        const outcome = await updateStaff(
+          store.practice,
+          actorOf(request),
+          request.params.id,
+          request.body,
+          versionOf(request.headers),
+          now(),
+        );
+        if (outcome.is === 'last_admin')
+          throw new Refusal('conflict', { detail: 'This is the only admin. Make someone else admin first.' });
+        const row = answerSaved(reply, outcome, because => new Refusal(because));
+        if (row.disabledAt !== null) await credentials.endSessionsOf(row.id);
+        return row;
+      },
+    );
+  };
+}

@@ -1,0 +1,86 @@
+import type { AddressInfo } from 'node:net';
+import { createAuthenticate } from './access/authenticate.ts';
+import type { Credentials } from './access/credentials.ts';
+import { createSignInThrottle } from './access/sign-in-throttle.ts';
+import { createApp } from './app.ts';
+import type { Carrier } from './carrier/carrier.ts';
+import { acceptFeed } from './feed/accept-feed.ts';
+import { createFeedHub } from './feed/feed-hub.ts';
+import { findLiveCredentials } from './feed/find-live-credentials.ts';
+import type { Logger } from './observability/logger.ts';
+import { createMetrics } from './observability/metrics.ts';
+import { startTexting } from './start-texting.ts';
+import type { Store } from './store/store.ts';
+
+export type ServerParts = {
+  readonly store: Store;
+  readonly carrier: Carrier;
+  readonly credentials: Credentials;
+  readonly log: Logger;
+  readonly host: string;
+  /** 0: any free port. */
+  readonly port: number;
+  readonly trustedProxies?: readonly string[];
+  readonly now?: () => Date;
+};
+
+export type Server = {
+  /** Where it listens, such as http://127.0.0.1:8787. */
+  readonly url: string;
+  /** Takes no more requests, finishes what was begun, closes the feed with 1012 and lets go of everything it was given. */
+  stop(): Promise<void>;
+};
+
+/** Requests that are still under way after this long are cut off. A stop is over within ten seconds. */
+const PATIENCE_MS = 6_000;
+
+/** Puts the relay together and listens. */
+export async function startServer(parts: ServerParts): Promise<Server> {
+  const { store, carrier, credentials, log, now = () => new Date() } = parts;
+  const metrics = createMetrics(async () => ({ depth: (await store.health()).queued, oldestSeconds: await oldestSeconds(store, now) }));
+  const authenticate = createAuthenticate(credentials, store.access, store.practice);
+  const texting = startTexting(store, carrier, metrics, log, now);
+  const app = await createApp({
+    store,
+    carrier,
+    credentials,
+    authenticate,
+    throttle: createSignInThrottle(),
+    texting,
+    metrics,
+    log,
+    trustedProxies: parts.trustedProxies ?? [],
+    now,
+  });
+  const hub = createFeedHub(store.changes, findLiveCredentials(credentials, store.access), metrics, log);
+  const stopFeed = acceptFeed(app.server, hub, authenticate, store.changes, metrics, log);
+  await app.listen({ host: parts.host, port: parts.port });
+  texting.begin();
+
+  let stopping: Promise<void> | null = null;
+  async function stop(): Promise<void> {
+    const cut = setTimeout(() => app.server.closeAllConnections(), PATIENCE_MS);
+    stopFeed();
+    await Promise.all([app.close(), texting.stop()]);
+    clearTimeout(cut);
+    credentials.close();
+    await store.close();
+  }
+
+  return {
+    url: urlOf(app.server.address() as AddressInfo),
+    stop: () => {
+      stopping ??= stop();
+      return stopping;
+    },
+  };
+}
+
+function urlOf({ address, family, port }: AddressInfo): string {
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+}
+
+async function oldestSeconds(store: Store, now: () => Date): Promise<number> {
+  const due = await store.texting.nextDueAt();
+  return due === null ? 0 : Math.max(0, (now().getTime() - Date.parse(due)) / 1000);
+}
