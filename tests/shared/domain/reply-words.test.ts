@@ -39,7 +39,7 @@ describe('opt-out words', () => {
       'opt-out',
       'Opt out!',
       'OPT  OUT',
-    'opt me out',
+      'opt me out',
       'remove',
       'Remove.',
       'stop2quit',
