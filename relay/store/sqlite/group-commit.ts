@@ -73,8 +73,8 @@ export function createGroupCommit(database: Database, announce: (moved: Moved) =
       if (database.inTransaction) database.exec('ROLLBACK');
       throw error;
     }
-    // Listeners first: who awaits a verb may rely on them having been told.
-    if (moved.size > 0) announce(moved);
+    // Before the answers, so that who awaits a verb may rely on it; and apart, so that a listener that throws cannot undo what is committed.
+    if (moved.size > 0) queueMicrotask(() => announce(moved));
     group.forEach((entry, index) => {
       const outcome = outcomes[index];
       if (outcome?.ok === true) entry.resolve(outcome.value);

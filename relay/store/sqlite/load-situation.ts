@@ -1,0 +1,126 @@
+import type { Database } from 'better-sqlite3';
+import type { LeadStanding, MessageRecord, PhoneRecord } from '../texting-situation.ts';
+import type { Account } from '../../../src-shared/protocol/account.ts';
+import type { Lead } from '../../../src-shared/protocol/lead.ts';
+import type { Location } from '../../../src-shared/protocol/location.ts';
+import type { TrackingNumber } from '../../../src-shared/protocol/tracking-number.ts';
+import { accountRow, type StoredAccount } from './rows/account-row.ts';
+import { leadRow, SELECT_LEAD, type StoredLeadWithPhones } from './rows/lead-row.ts';
+import { locationRow, type StoredLocation } from './rows/location-row.ts';
+import { messageRecord, type StoredMessage } from './rows/message-row.ts';
+import { phoneRecord, type StoredPhone, unknownPhone } from './rows/phone-record.ts';
+import { type StoredTrackingNumber, trackingNumberRow } from './rows/tracking-number-row.ts';
+
+/** The parts that situations are put together from. Each is one or few prepared statements: webhooks load them by the thousand. */
+export type Load = {
+  /** Throws for an account that does not exist: its id came from one of its own rows. */
+  account(accountId: string): Account;
+  accountIfAny(accountId: string): Account | null;
+  location(accountId: string, id: string | null): Location | null;
+  /** With the account that has the number. */
+  trackingNumber(phoneNumber: string): { accountId: string; trackingNumber: TrackingNumber } | null;
+  /** The location's text-enabled number for two-way texting. */
+  sender(accountId: string, locationId: string): TrackingNumber | null;
+  phone(accountId: string, number: string): PhoneRecord;
+  lead(accountId: string, id: string): Lead | null;
+  standing(accountId: string, leadId: string | null): LeadStanding | null;
+  /** Every lead with the number, whoever has the newest conversation first. */
+  leadsWith(accountId: string, number: string): LeadStanding[];
+  /** Deferred and queued texts to the number or to one of the leads, in order. */
+  waiting(accountId: string, number: string | null, leadIds: readonly string[]): MessageRecord[];
+  message(id: string): MessageRecord | null;
+  messageByCarrierId(carrierId: string): MessageRecord | null;
+  /** The lead to whom a text last left from that tracking number at that phone, among these. */
+  lastTexted(accountId: string, trackingNumber: string, phone: string, leadIds: readonly string[]): string | null;
+  /** A consent request to the number that has not left yet. */
+  pendingRequest(accountId: string, number: string): MessageRecord | null;
+};
+
+type StoredStanding = Omit<LeadStanding, 'doNotTextByStaff' | 'doNotTextByStop'> & { doNotTextByStaff: number; isOptedOut: number };
+
+const SELECT_STANDING = `SELECT l."id", l."phone1", l."phone2", l."timeZone", l."doNotTextByStaff", l."stopMarkedBy", l."createdAt",
+  ifnull((SELECT max(m."position") FROM messages m WHERE m."accountId" = l."accountId" AND m."leadId" = l."id"), 0) AS "lastPosition",
+  exists(SELECT 1 FROM phone_numbers p WHERE p."accountId" = l."accountId" AND p."number" IN (l."phone1", l."phone2")
+    AND p."optedOutAt" IS NOT NULL) AS "isOptedOut"
+  FROM leads l WHERE l."accountId" = ?`;
+const IS_WAITING = `"state" IN ('deferred', 'queued')`;
+
+export function createLoad(database: Database): Load {
+  const account = database.prepare<[string], StoredAccount>('SELECT * FROM accounts WHERE "id" = ?');
+  const location = database.prepare<[string, string], StoredLocation>('SELECT * FROM locations WHERE "id" = ? AND "accountId" = ?');
+  const trackingNumber = database.prepare<[string], StoredTrackingNumber>('SELECT * FROM tracking_numbers WHERE "phoneNumber" = ?');
+  const sender = database.prepare<[string, string], StoredTrackingNumber>(
+    `SELECT * FROM tracking_numbers WHERE "accountId" = ? AND "locationId" = ? AND "textEnabled" = 1 AND "purpose" = 'two_way_texting'`,
+  );
+  const phone = database.prepare<[string, string], StoredPhone>('SELECT * FROM phone_numbers WHERE "accountId" = ? AND "number" = ?');
+  const lead = database.prepare<[string, string], StoredLeadWithPhones>(`${SELECT_LEAD} WHERE l."accountId" = ? AND l."id" = ?`);
+  const standing = database.prepare<[string, string], StoredStanding>(`${SELECT_STANDING} AND l."id" = ?`);
+  const leadsWith = database.prepare<[string, string, string], StoredStanding>(
+    `${SELECT_STANDING} AND (l."phone1" = ? OR l."phone2" = ?) ORDER BY "lastPosition" DESC, l."createdAt" DESC, l."id"`,
+  );
+  const waitingForPhone = database.prepare<[string, string], StoredMessage>(
+    `SELECT * FROM messages WHERE "accountId" = ? AND "leadPhone" = ? AND ${IS_WAITING} ORDER BY "position"`,
+  );
+  const waitingForLead = database.prepare<[string, string], StoredMessage>(
+    `SELECT * FROM messages WHERE "accountId" = ? AND "leadId" = ? AND ${IS_WAITING} ORDER BY "position"`,
+  );
+  const message = database.prepare<[string], StoredMessage>('SELECT * FROM messages WHERE "id" = ?');
+  const messageByCarrierId = database.prepare<[string], StoredMessage>('SELECT * FROM messages WHERE "carrierId" = ?');
+  const lastTextedAt = database
+    .prepare<[string, string, string, string], number>(
+      `SELECT "position" FROM messages WHERE "accountId" = ? AND "leadId" = ? AND "messageKind" <> 'inbound' AND "trackingNumber" = ?
+       AND "leadPhone" = ? ORDER BY "position" DESC LIMIT 1`,
+    )
+    .pluck();
+  const pendingRequest = database.prepare<[string, string], StoredMessage>(
+    `SELECT * FROM messages WHERE "accountId" = ? AND "leadPhone" = ? AND "messageKind" = 'consent_request'
+     AND ("state" = 'queued' OR "inFlight" = 1)`,
+  );
+
+  const load: Load = {
+    account(accountId) {
+      const stored = account.get(accountId);
+      if (stored === undefined) throw new Error('A row of an account that does not exist');
+      return accountRow(stored);
+    },
+    accountIfAny: accountId => given(account.get(accountId), accountRow),
+    location: (accountId, id) => (id === null ? null : given(location.get(id, accountId), locationRow)),
+    trackingNumber: phoneNumber =>
+      given(trackingNumber.get(phoneNumber), stored => ({ accountId: stored.accountId, trackingNumber: trackingNumberRow(stored) })),
+    sender: (accountId, locationId) => given(sender.get(accountId, locationId), trackingNumberRow),
+    phone: (accountId, number) => given(phone.get(accountId, number), phoneRecord) ?? unknownPhone(number),
+    lead: (accountId, id) => given(lead.get(accountId, id), leadRow),
+    standing: (accountId, leadId) => (leadId === null ? null : given(standing.get(accountId, leadId), standingOf)),
+    leadsWith: (accountId, number) => leadsWith.all(accountId, number, number).map(standingOf),
+    waiting(accountId, number, leadIds) {
+      const found = new Map<string, StoredMessage>();
+      if (number !== null) for (const stored of waitingForPhone.all(accountId, number)) found.set(stored.id, stored);
+      for (const leadId of leadIds) for (const stored of waitingForLead.all(accountId, leadId)) found.set(stored.id, stored);
+      return [...found.values()].sort((a, b) => a.position - b.position).map(messageRecord);
+    },
+    message: id => given(message.get(id), messageRecord),
+    messageByCarrierId: carrierId => given(messageByCarrierId.get(carrierId), messageRecord),
+    lastTexted(accountId, from, to, leadIds) {
+      let newest: { leadId: string; position: number } | null = null;
+      for (const leadId of leadIds) {
+        const position = lastTextedAt.get(accountId, leadId, from, to);
+        if (position !== undefined && (newest === null || position > newest.position)) newest = { leadId, position };
+      }
+      return newest?.leadId ?? null;
+    },
+    pendingRequest: (accountId, number) => given(pendingRequest.get(accountId, number), messageRecord),
+  };
+  return load;
+}
+
+function given<Stored, Value>(stored: Stored | undefined, read: (stored: Stored) => Value): Value | null {
+  return stored === undefined ? null : read(stored);
+}
+
+function standingOf({ isOptedOut, ...stored }: StoredStanding): LeadStanding {
+  return {
+    ...stored,
+    doNotTextByStaff: stored.doNotTextByStaff === 1,
+    doNotTextByStop: stored.stopMarkedBy !== null || isOptedOut === 1,
+  };
+}

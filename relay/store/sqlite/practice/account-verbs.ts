@@ -1,0 +1,46 @@
+import type { Account } from '../../../../src-shared/protocol/account.ts';
+import type { NewAccount, PracticeStore } from '../../practice-store.ts';
+import type { Saved } from '../../saved.ts';
+import { insertInto } from '../insert-into.ts';
+import { accountRow, type StoredAccount } from '../rows/account-row.ts';
+import { accounts } from '../schema.ts';
+import type { PracticeParts } from './practice-parts.ts';
+
+type AccountVerbs = Pick<PracticeStore, 'createAccount' | 'account' | 'listAccounts' | 'updateAccount'>;
+
+export function createAccountVerbs({ database, group, load, nextVersion }: PracticeParts): AccountVerbs {
+  const insert = database.prepare(insertInto(accounts));
+  const list = database.prepare<[], StoredAccount>('SELECT * FROM accounts ORDER BY rowid');
+  const update = database.prepare(
+    `UPDATE accounts SET "name" = @name, "consentMode" = @consentMode, "quietFrom" = @quietFrom, "quietTo" = @quietTo,
+     "deferredShelfLifeHours" = @deferredShelfLifeHours, "rowVersion" = @version WHERE "id" = @id`,
+  );
+  return {
+    createAccount(account) {
+      return group.run((moved): Saved<Account> => {
+        const existing = load.accountIfAny(account.id);
+        if (existing !== null) return { is: 'existing', row: existing };
+        insert.run({ ...columnsOf(account), version: 1, rowVersion: 1 });
+        moved.set(account.id, 1);
+        return { is: 'saved', row: load.account(account.id) };
+      });
+    },
+    account: async accountId => load.accountIfAny(accountId),
+    listAccounts: async () => list.all().map(accountRow),
+    updateAccount(accountId, change, ifVersion) {
+      return group.run((moved): Saved<Account> => {
+        const before = load.accountIfAny(accountId);
+        if (before === null) return { is: 'not_found' };
+        if (ifVersion !== null && before.version !== ifVersion) return { is: 'stale', row: before };
+        const after = { ...before, ...change };
+        if (JSON.stringify(after) === JSON.stringify(before)) return { is: 'saved', row: before };
+        update.run({ ...columnsOf(after), version: nextVersion(accountId, moved) });
+        return { is: 'saved', row: load.account(accountId) };
+      });
+    },
+  };
+}
+
+function columnsOf({ id, name, consentMode, quietHours, deferredShelfLifeHours }: NewAccount) {
+  return { id, name, consentMode, quietFrom: quietHours?.from ?? null, quietTo: quietHours?.to ?? null, deferredShelfLifeHours };
+}

@@ -1,0 +1,37 @@
+import type { PracticeStore, TrackingNumberConflict } from '../../practice-store.ts';
+import { trackingNumberRow } from '../rows/tracking-number-row.ts';
+import { trackingNumbers } from '../schema.ts';
+import type { PracticeParts } from './practice-parts.ts';
+import { createRowKeeper } from './row-keeper.ts';
+
+type Verbs = Pick<PracticeStore, 'createTrackingNumber' | 'trackingNumber' | 'listTrackingNumbers' | 'updateTrackingNumber'>;
+
+/** The indexes and checks of the table hold the same rules; asking first names the one that stands in the way. */
+export function createTrackingNumberVerbs(parts: PracticeParts): Verbs {
+  const { database, load } = parts;
+  const takenBy = database.prepare<[unknown], string>('SELECT "id" FROM tracking_numbers WHERE "phoneNumber" = ?').pluck();
+
+  function findConflict(accountId: string, fields: Readonly<Record<string, unknown>>, id: string): TrackingNumberConflict | null {
+    const { phoneNumber, locationId, textEnabled, purpose } = fields;
+    const owner = takenBy.get(phoneNumber);
+    if (owner !== undefined && owner !== id) return 'number_taken';
+    if (typeof locationId === 'string' && load.location(accountId, locationId) === null) return 'no_such_location';
+    if (textEnabled !== 1 || purpose !== 'two_way_texting') return null;
+    if (typeof locationId !== 'string') return 'location_required';
+    const sender = load.sender(accountId, locationId);
+    return sender === null || sender.id === id ? null : 'location_has_text_number';
+  }
+
+  const keeper = createRowKeeper(parts, trackingNumbers, trackingNumberRow, findConflict);
+  return {
+    createTrackingNumber: (accountId, { id, ...fields }) => keeper.create(accountId, id, columnsOf(fields)),
+    trackingNumber: async (accountId, id) => keeper.find(accountId, id),
+    listTrackingNumbers: async accountId => keeper.list(accountId),
+    updateTrackingNumber: (accountId, id, change, ifVersion) => keeper.update(accountId, id, columnsOf(change), ifVersion),
+  };
+}
+
+/** Truth is 0 or 1 in the table. */
+function columnsOf(fields: Readonly<Record<string, string | boolean | null>>): Record<string, string | number | null> {
+  return Object.fromEntries(Object.entries(fields).map(([column, value]) => [column, typeof value === 'boolean' ? Number(value) : value]));
+}

@@ -1,0 +1,126 @@
+import type { Database } from 'better-sqlite3';
+import { StoreConflict } from '../store-conflict.ts';
+import type { MessageRecord, SendSituation, StatusSituation, TextSituation } from '../texting-situation.ts';
+import type { Decision } from '../texting-effects.ts';
+import type { SendRequest, TextingStore } from '../texting-store.ts';
+import type { GroupCommit } from './group-commit.ts';
+import { insertInto } from './insert-into.ts';
+import type { Load } from './load-situation.ts';
+import { createOutbox } from './outbox.ts';
+import { unroutedTexts } from './schema.ts';
+import { createStatusLog } from './status-log.ts';
+import { createSweeps } from './sweeps.ts';
+import type { WriteEffects } from './write-effects.ts';
+
+/** Conversations in SQLite. Each verb is one entry of the group commit. */
+export function createTextingStore(database: Database, group: GroupCommit, load: Load, writeEffects: WriteEffects): TextingStore {
+  const isKnown = database.prepare<[string], number>('SELECT 1 FROM messages WHERE "carrierId" = ?').pluck();
+  const keepUnrouted = database.prepare(insertInto(unroutedTexts, 'OR IGNORE'));
+
+  function send<Answer>(request: SendRequest, decide: (situation: SendSituation) => Decision<Answer>): Promise<Answer | 'no_such_lead'> {
+    return group.run(moved => {
+      const { accountId, leadId, locationId, slot } = request;
+      const lead = load.lead(accountId, leadId);
+      if (lead === null) return 'no_such_lead';
+      const number = lead.phones.find(phone => phone.slot === slot)?.number ?? null;
+      const { answer, effects } = decide({
+        account: load.account(accountId),
+        lead,
+        location: load.location(accountId, locationId),
+        sender: load.sender(accountId, locationId),
+        phone: number === null ? null : load.phone(accountId, number),
+        existing: ownMessage(accountId, request.messageId),
+        pendingRequest: number === null ? null : load.pendingRequest(accountId, number),
+      });
+      writeEffects(accountId, effects, moved);
+      return answer;
+    });
+  }
+
+  /** An id that another account's message has is taken: the caller must not learn more than that. */
+  function ownMessage(accountId: string, id: string): MessageRecord | null {
+    const message = load.message(id);
+    if (message !== null && message.accountId !== accountId) throw new StoreConflict('id_taken');
+    return message;
+  }
+
+  function textSituation(message: MessageRecord): TextSituation {
+    const { accountId } = message;
+    const sender = load.trackingNumber(message.trackingNumber);
+    return {
+      account: load.account(accountId),
+      message,
+      lead: load.standing(accountId, message.leadId),
+      phone: load.phone(accountId, message.leadPhone),
+      location: load.location(accountId, message.locationId),
+      trackingNumber: sender !== null && sender.accountId === accountId ? sender.trackingNumber : null,
+    };
+  }
+
+  function statusSituation(message: MessageRecord): StatusSituation {
+    const leads = load.leadsWith(message.accountId, message.leadPhone);
+    const leadIds = leads.map(lead => lead.id);
+    return { ...textSituation(message), leads, waiting: load.waiting(message.accountId, message.leadPhone, leadIds) };
+  }
+
+  function outbound(accountId: string, messageId: string): MessageRecord | null {
+    const message = load.message(messageId);
+    return message === null || message.accountId !== accountId || message.messageKind === 'inbound' ? null : message;
+  }
+
+  const parts = { database, group, load, writeEffects, textSituation, statusSituation };
+  return {
+    receiveText(arrival, decide) {
+      return group.run(moved => {
+        if (isKnown.get(arrival.carrierId) !== undefined) return 'repeated';
+        const routed = load.trackingNumber(arrival.to);
+        if (routed === null) {
+          const { carrierId, from: sender, to: receiver, body, mediaCount, at } = arrival;
+          const kept = keepUnrouted.run({ carrierId, sender, receiver, body, mediaCount, at });
+          return kept.changes === 0 ? 'repeated' : 'unrouted';
+        }
+        const { accountId, trackingNumber } = routed;
+        const leads = load.leadsWith(accountId, arrival.from);
+        const leadIds = leads.map(lead => lead.id);
+        const effects = decide({
+          account: load.account(accountId),
+          trackingNumber,
+          location: load.location(accountId, trackingNumber.locationId),
+          phone: load.phone(accountId, arrival.from),
+          leads,
+          waiting: load.waiting(accountId, arrival.from, leadIds),
+          lastTextedLeadId: leadIds.length < 2 ? null : load.lastTexted(accountId, arrival.to, arrival.from, leadIds),
+        });
+        writeEffects(accountId, effects, moved);
+        return 'received';
+      });
+    },
+    submitText: send,
+    requestConsent: send,
+    cancelText(accountId, messageId, decide) {
+      return group.run(moved => {
+        const message = outbound(accountId, messageId);
+        if (message === null) return null;
+        const { answer, effects } = decide(textSituation(message));
+        writeEffects(accountId, effects, moved);
+        return answer;
+      });
+    },
+    resendText(accountId, messageId, newId, decide) {
+      return group.run(moved => {
+        const message = outbound(accountId, messageId);
+        if (message === null) return null;
+        const { answer, effects } = decide({ ...textSituation(message), existing: ownMessage(accountId, newId) });
+        writeEffects(accountId, effects, moved);
+        return answer;
+      });
+    },
+    ...createStatusLog(parts),
+    ...createOutbox(parts),
+    ...createSweeps(parts),
+    message: async (accountId, messageId) => {
+      const message = load.message(messageId);
+      return message === null || message.accountId !== accountId ? null : message;
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import type { Database } from 'better-sqlite3';
+import type { Moved } from './group-commit.ts';
+
+type Listener = (accountId: string, version: number) => void;
+
+export type Watch = {
+  /** Tells the listeners of an own commit. */
+  announce(moved: Moved): void;
+  add(listener: Listener): () => void;
+  stop(): void;
+};
+
+/** How soon another process's commit, such as an admin's command, is noticed. The question costs a few microseconds. */
+const POLL_MS = 250;
+
+/** Tells who moved: own commits at once, those of other connections to the same file by SQLite's data version. */
+export function createWatch(database: Database): Watch {
+  const listeners = new Set<Listener>();
+  const known = new Map<string, number>();
+  const versions = database.prepare<[], { id: string; version: number }>('SELECT "id", "version" FROM accounts');
+  let dataVersion: unknown = null;
+  let timer: NodeJS.Timeout | null = null;
+
+  function tell(accountId: string, version: number): void {
+    if ((known.get(accountId) ?? 0) >= version) return;
+    known.set(accountId, version);
+    for (const listener of listeners) listener(accountId, version);
+  }
+
+  function poll(): void {
+    const current = database.pragma('data_version', { simple: true });
+    if (current === dataVersion) return;
+    dataVersion = current;
+    for (const { id, version } of versions.all()) tell(id, version);
+  }
+
+  function start(): void {
+    for (const { id, version } of versions.all()) known.set(id, version);
+    dataVersion = database.pragma('data_version', { simple: true });
+    timer = setInterval(poll, POLL_MS);
+    timer.unref();
+  }
+
+  return {
+    announce(moved) {
+      for (const [accountId, version] of moved) tell(accountId, version);
+    },
+    add(listener) {
+      if (timer === null) start();
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    stop() {
+      if (timer !== null) clearInterval(timer);
+      listeners.clear();
+    },
+  };
+}
