@@ -3,7 +3,7 @@ import type { FaultKind } from './behaviour.ts';
 import { isPhoneNumber } from './is-phone-number.ts';
 import { runLife } from './run-life.ts';
 import { blockKey, type Sim } from './sim.ts';
-import { simNumber } from './sim-number.ts';
+import { numberSid, simNumber } from './sim-number.ts';
 import type { SimText } from './sim-text.ts';
 import { twilioError, type TwilioError } from './twilio-error.ts';
 
@@ -23,7 +23,7 @@ export function acceptText(sim: Sim, form: SendForm): AcceptOutcome {
   if (isBlocked && sim.behaviour.optOutRefusal === 'at_once') return { is: 'refused', error: twilioError(21610) };
   const at = new Date();
   const text: SimText = {
-    sid: `SM${sim.random.hex(32)}`,
+    sid: `SM${sim.sends.hex(32)}`,
     direction: 'outbound-api',
     from,
     to,
@@ -60,7 +60,7 @@ function ownsNumber(sim: Sim, phoneNumber: string): boolean {
   const number = sim.numbers.get(phoneNumber);
   if (number !== undefined) return number.canText;
   if (!sim.adoptNumbers) return false;
-  sim.numbers.set(phoneNumber, simNumber(`PN${sim.random.hex(32)}`, phoneNumber, new Date()));
+  sim.numbers.set(phoneNumber, simNumber(numberSid(sim.random, phoneNumber), phoneNumber, new Date()));
   return true;
 }
 

@@ -1,7 +1,7 @@
 import { goodBehaviour, type Behaviour, type Fate, type Fault } from './behaviour.ts';
 import { receiveText, type ReceivedText } from './receive-text.ts';
 import type { AcceptedText, SentWebhook, Sim } from './sim.ts';
-import { simNumber, type SimNumber } from './sim-number.ts';
+import { numberSid, simNumber, type SimNumber } from './sim-number.ts';
 import type { HandsetEntry } from './handset-log.ts';
 
 /** What a test or the control API may do to a running simulated carrier. */
@@ -63,7 +63,7 @@ export function controls(sim: Sim, listener: Listener): Controls {
     refuseTextsTo: (phoneNumber, code) => void setOrDelete(sim.refusals, phoneNumber, code),
     setLineType: (phoneNumber, type) => void sim.lineTypes.set(phoneNumber, type),
     holdNumber(phoneNumber, change = {}) {
-      const number = sim.numbers.get(phoneNumber) ?? simNumber(`PN${sim.random.hex(32)}`, phoneNumber, new Date());
+      const number = sim.numbers.get(phoneNumber) ?? simNumber(numberSid(sim.random, phoneNumber), phoneNumber, new Date());
       sim.numbers.set(phoneNumber, Object.assign(number, change));
     },
     setBlocked: (lead, number, isBlocked) =>

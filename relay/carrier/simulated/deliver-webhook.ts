@@ -11,7 +11,8 @@ export type OwedWebhook = {
 
 /** Sends a webhook as the behaviour says (late, twice, never) and returns the record of its first sending. */
 export async function deliverWebhook(sim: Sim, owed: OwedWebhook): Promise<SentWebhook> {
-  const { behaviour, random } = sim;
+  const { behaviour } = sim;
+  const random = sim.random.named(`${owed.kind} ${owed.carrierId} ${String(owed.parameters.MessageStatus)}`);
   const isDropped = random.chance(owed.kind === 'status' ? behaviour.dropCallbacks : behaviour.dropWebhooks);
   const isDoubled = random.chance(behaviour.duplicateWebhooks);
   if (isDropped) return record(sim, owed, true, []);

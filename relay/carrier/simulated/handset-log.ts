@@ -24,13 +24,14 @@ export type HandsetLog = {
 /** What every lead's phone shows, in the order of first appearance. */
 export function handsetLog(): HandsetLog {
   const entries: HandsetEntry[] = [];
+  const places = new Map<string, number>();
   const listeners = new Set<(entry: HandsetEntry) => void>();
   return {
     entries,
     put(entry) {
-      const index = entries.findIndex(each => each.id === entry.id);
-      if (index < 0) entries.push(entry);
-      else entries[index] = entry;
+      const place = places.get(entry.id) ?? entries.length;
+      places.set(entry.id, place);
+      entries[place] = entry;
       for (const listener of listeners) listener(entry);
     },
     subscribe(listener) {

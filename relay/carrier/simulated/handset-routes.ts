@@ -4,13 +4,12 @@ import { z } from 'zod';
 import type { Controls } from './controls.ts';
 import type { Sim } from './sim.ts';
 
-const FILES: Readonly<Record<string, string>> = {
-  'handset.html': 'text/html; charset=utf-8',
-  'handset.css': 'text/css; charset=utf-8',
-  'handset.js': 'text/javascript; charset=utf-8',
-  'threads.js': 'text/javascript; charset=utf-8',
-  'icon.svg': 'image/svg+xml',
-};
+const FILES = new Map([
+  ['handset.css', 'text/css; charset=utf-8'],
+  ['handset.js', 'text/javascript; charset=utf-8'],
+  ['threads.js', 'text/javascript; charset=utf-8'],
+  ['icon.svg', 'image/svg+xml'],
+]);
 
 const Typed = z.strictObject({
   from: z.string().regex(/^\+?\d{3,15}$/, 'A phone number with country code, such as +15125550123, or a short code'),
@@ -31,7 +30,7 @@ export function handsetRoutes(app: FastifyInstance, sim: Sim, controls: Controls
   );
 
   app.get<{ Params: { name: string } }>('/handset/files/:name', async (request, reply) => {
-    const type = FILES[request.params.name];
+    const type = FILES.get(request.params.name);
     if (type === undefined) return reply.code(404).send({ message: 'No such file' });
     return reply
       .type(type)

@@ -8,10 +8,10 @@ const HELP = `Simulated carrier: speaks Twilio's REST API, sends signed webhooks
   --port N            0 for any free port (default 8788)            [SIMULATED_CARRIER_PORT]
   --host ADDRESS      (default 127.0.0.1)                           [SIMULATED_CARRIER_HOST]
   --webhook-base URL  the relay's public URL                        [SIMULATED_CARRIER_WEBHOOK_BASE]
-  --account-sid SID   made up from the seed when not given          [LEADLINE_TWILIO_ACCOUNT_SID]
-  --auth-token TOKEN  made up from the seed when not given          [LEADLINE_TWILIO_AUTH_TOKEN]
+  --account-sid SID   made up and printed when not given            [LEADLINE_TWILIO_ACCOUNT_SID]
+  --auth-token TOKEN  made up and printed when not given            [LEADLINE_TWILIO_AUTH_TOKEN]
   --number +1…        a number of the account; repeat it. Without any, every number used is adopted
-  --seed N            of ids, chances and disorder (default 1)      [SIMULATED_CARRIER_SEED]
+  --seed N            of ids, chances and disorder (random)         [SIMULATED_CARRIER_SEED]
   --step-delay MS     between the steps of a text's life (default 400)
 
 Prints one line of JSON when it listens; ends on SIGTERM or SIGINT.
@@ -26,7 +26,7 @@ const { values } = parseArgs({
     'account-sid': { type: 'string', default: process.env.LEADLINE_TWILIO_ACCOUNT_SID ?? '' },
     'auth-token': { type: 'string', default: process.env.LEADLINE_TWILIO_AUTH_TOKEN ?? '' },
     number: { type: 'string', multiple: true },
-    seed: { type: 'string', default: process.env.SIMULATED_CARRIER_SEED ?? '1' },
+    seed: { type: 'string', default: process.env.SIMULATED_CARRIER_SEED ?? '' },
     'step-delay': { type: 'string', default: '400' },
   },
 });
@@ -37,15 +37,17 @@ if (values.help === true) {
   const carrier = await startSimulatedCarrier({
     port: wholeNumber('--port', values.port, 65_535),
     host: values.host,
-    seed: wholeNumber('--seed', values.seed, 2 ** 32 - 1),
     behaviour: { stepDelayMs: wholeNumber('--step-delay', values['step-delay'], 120_000) },
+    ...(values.seed === '' ? {} : { seed: wholeNumber('--seed', values.seed, 2 ** 32 - 1) }),
     ...(values['webhook-base'] === '' ? {} : { webhookBase: values['webhook-base'] }),
     ...(values['account-sid'] === '' ? {} : { accountSid: values['account-sid'] }),
     ...(values['auth-token'] === '' ? {} : { authToken: values['auth-token'] }),
     ...(values.number === undefined ? {} : { numbers: values.number }),
   });
-  const { url, accountSid } = carrier;
-  process.stdout.write(`${JSON.stringify({ listening: url, handset: `${url}/handset`, accountSid })}\n`);
+  const { url, accountSid, seed } = carrier;
+  // A token that was given may be a real one and is never repeated.
+  const madeUp = values['auth-token'] === '' ? { authToken: carrier.authToken } : {};
+  process.stdout.write(`${JSON.stringify({ listening: url, handset: `${url}/handset`, accountSid, ...madeUp, seed })}\n`);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void carrier.close());
 }
 

@@ -22,7 +22,7 @@ export function messageRoutes(app: FastifyInstance, sim: Sim): void {
     if (outcome.is === 'refused') return reply.code(outcome.error.status).send(outcome.error);
     // The resource is written now: a callback may move the text on before the answer leaves.
     const resource = messageResource(sim.accountSid, outcome.text);
-    if (sim.random.chance(sim.behaviour.callbackBeforeAnswer)) await outcome.firstReported;
+    if (sim.sends.chance(sim.behaviour.callbackBeforeAnswer)) await outcome.firstReported;
     await sim.work.pause(sim.behaviour.answerDelayMs);
     if (fault !== null) return applyFault(sim, fault, request, reply);
     return reply.code(201).send(resource);
@@ -76,7 +76,7 @@ function notFound(reply: FastifyReply) {
 
 function drawnFault(sim: Sim): Fault | null {
   for (const kind of [...PLAIN_CHANCES, ...ACCEPTING_CHANCES]) {
-    if (sim.random.chance(sim.behaviour.sendFaults[kind] ?? 0)) return { is: kind };
+    if (sim.sends.chance(sim.behaviour.sendFaults[kind] ?? 0)) return { is: kind };
   }
   return null;
 }

@@ -3,7 +3,7 @@ import { isPhoneNumber } from './is-phone-number.ts';
 import { numberResource } from './number-resource.ts';
 import { pageOf } from './page-of.ts';
 import type { Sim } from './sim.ts';
-import { simNumber, type SimNumber } from './sim-number.ts';
+import { numberSid, simNumber, type SimNumber } from './sim-number.ts';
 import { twilioError } from './twilio-error.ts';
 
 type Form = Readonly<Record<string, string | undefined>>;
@@ -32,7 +32,7 @@ export function numberRoutes(app: FastifyInstance, sim: Sim): void {
     const phoneNumber = form.PhoneNumber ?? numbersForSale(form.AreaCode ?? '512').find(each => !sim.numbers.has(each));
     if (phoneNumber === undefined || !isPhoneNumber(phoneNumber)) return reply.code(400).send(twilioError(21211));
     if (sim.numbers.has(phoneNumber)) return reply.code(400).send(twilioError(21422));
-    const number = simNumber(`PN${sim.random.hex(32)}`, phoneNumber, new Date());
+    const number = simNumber(numberSid(sim.random, phoneNumber), phoneNumber, new Date());
     configure(number, form);
     sim.numbers.set(phoneNumber, number);
     return reply.code(201).send(numberResource(sim.accountSid, number));

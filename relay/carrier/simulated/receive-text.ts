@@ -5,7 +5,7 @@ import { isPhoneNumber } from './is-phone-number.ts';
 import { optOutWord, type OptOutWord } from './opt-out-word.ts';
 import { replyFromWebhook } from './reply-from-webhook.ts';
 import { blockKey, type SentWebhook, type Sim } from './sim.ts';
-import { simNumber } from './sim-number.ts';
+import { numberSid, simNumber } from './sim-number.ts';
 import type { SimText } from './sim-text.ts';
 
 /** Twilio's default answers. They cost nothing and never show in the customer's message log. */
@@ -58,9 +58,9 @@ export async function receiveText(sim: Sim, sent: TextFromLead): Promise<Receive
 
 function logInbound(sim: Sim, { from, to, body, mediaCount = 0 }: TextFromLead): SimText {
   const at = new Date();
-  if (sim.adoptNumbers && isPhoneNumber(to) && !sim.numbers.has(to)) sim.numbers.set(to, simNumber(`PN${sim.random.hex(32)}`, to, at));
+  if (sim.adoptNumbers && isPhoneNumber(to) && !sim.numbers.has(to)) sim.numbers.set(to, simNumber(numberSid(sim.random, to), to, at));
   const text: SimText = {
-    sid: `${mediaCount > 0 ? 'MM' : 'SM'}${sim.random.hex(32)}`,
+    sid: `${mediaCount > 0 ? 'MM' : 'SM'}${sim.arrivals.hex(32)}`,
     direction: 'inbound',
     from,
     to,
@@ -120,7 +120,10 @@ async function tellCustomer(sim: Sim, text: SimText): Promise<SentWebhook | null
 function inboundParameters(sim: Sim, text: SimText): Record<string, string> {
   const media = Array.from({ length: text.mediaCount }, (_, index) => [
     [`MediaContentType${index}`, 'image/jpeg'],
-    [`MediaUrl${index}`, `https://api.twilio.com/2010-04-01/Accounts/${sim.accountSid}/Messages/${text.sid}/Media/ME${sim.random.hex(32)}`],
+    [
+      `MediaUrl${index}`,
+      `https://api.twilio.com/2010-04-01/Accounts/${sim.accountSid}/Messages/${text.sid}/Media/ME${sim.arrivals.hex(32)}`,
+    ],
   ]).flat();
   return {
     ToCountry: 'US',

@@ -14,7 +14,7 @@ export function replyFromWebhook(sim: Sim, inbound: SimText, webhook: SentWebhoo
   if (body === '') return;
   const at = new Date();
   const text: SimText = {
-    sid: `SM${sim.random.hex(32)}`,
+    sid: `SM${sim.random.named(inbound.sid).hex(32)}`,
     direction: 'outbound-reply',
     from: inbound.to,
     to: inbound.from,

@@ -25,7 +25,7 @@ function stepsTo(fate: Fate): Step[] {
  * so that a POST's answer can be held back until then; the rest goes on as pending work.
  */
 export function runLife(sim: Sim, text: SimText, fate: Fate): Promise<void> {
-  const isDisordered = sim.random.chance(sim.behaviour.disorderCallbacks);
+  const isDisordered = sim.random.named(text.sid).chance(sim.behaviour.disorderCallbacks);
   const held: (() => Promise<void>)[] = [];
   const steps = stepsTo(fate);
   let callbacks: Promise<void> = Promise.resolve();

@@ -5,6 +5,8 @@ export type SeededRandom = {
   chance(probability: number): boolean;
   /** Lower-case hexadecimal digits. */
   hex(length: number): string;
+  /** Another generator, of this seed and the name alone: what is drawn elsewhere, or in which order, does not move it. */
+  named(name: string): SeededRandom;
 };
 
 /** A small repeatable generator (xorshift over 32 bits, mixed): the same seed gives the same run. Not for secrets. */
@@ -19,6 +21,7 @@ export function seededRandom(seed: number): SeededRandom {
   return {
     next,
     chance: probability => next() < probability,
+    named: name => seededRandom(Buffer.from(name).reduce((hash, byte) => Math.imul(hash ^ byte, 0x01000193), seed ^ 0x811c9dc5)),
     hex: length => Array.from({ length }, () => Math.floor(next() * 16).toString(16)).join(''),
   };
 }

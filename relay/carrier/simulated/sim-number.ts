@@ -1,3 +1,5 @@
+import type { SeededRandom } from './seeded-random.ts';
+
 /** A number that the simulated account holds. URLs are kept as the customer wrote them, empty when unset. */
 export type SimNumber = {
   readonly sid: string;
@@ -21,6 +23,11 @@ export type SimNumber = {
   readonly createdAt: Date;
   updatedAt: Date;
 };
+
+/** The id of a number: the same for the same seed and number. */
+export function numberSid(random: SeededRandom, phoneNumber: string): string {
+  return `PN${random.named(phoneNumber).hex(32)}`;
+}
 
 export function simNumber(sid: string, phoneNumber: string, at: Date): SimNumber {
   return {

@@ -36,7 +36,12 @@ export type Sim = {
   readonly defaultSmsUrl: string | null;
   /** Any well-formed number that is used as the practice's becomes the account's. Off: it is refused with 21606. */
   readonly adoptNumbers: boolean;
+  /** The root of all randomness: draw from a `named` one, since webhooks and timers come in no fixed order. */
   readonly random: SeededRandom;
+  /** Drawn from by each send, in their order. */
+  readonly sends: SeededRandom;
+  /** Drawn from by each inbound text, in their order. */
+  readonly arrivals: SeededRandom;
   readonly work: PendingWork;
   readonly handset: HandsetLog;
   /** Aborted when the carrier closes. */

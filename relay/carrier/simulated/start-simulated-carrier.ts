@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { goodBehaviour, type Behaviour } from './behaviour.ts';
@@ -7,7 +8,7 @@ import { pendingWork } from './pending-work.ts';
 import { seededRandom } from './seeded-random.ts';
 import { simulatedCarrierApp } from './simulated-carrier-app.ts';
 import type { Sim } from './sim.ts';
-import { simNumber } from './sim-number.ts';
+import { numberSid, simNumber } from './sim-number.ts';
 
 export type SimulatedCarrierOptions = {
   /** 0: any free port. */
@@ -19,7 +20,10 @@ export type SimulatedCarrierOptions = {
   readonly webhookBase?: string;
   /** The account's numbers. When given, no other number can send; when not, any number is adopted at first use. */
   readonly numbers?: readonly string[];
-  /** Of ids, chances and disorder. */
+  /**
+   * Of ids, chances and disorder. Without one it differs in each run, since a relay that lives longer than this carrier must not see an id
+   * twice.
+   */
   readonly seed?: number;
   readonly behaviour?: Partial<Behaviour>;
 };
@@ -28,6 +32,8 @@ export type SimulatedCarrier = {
   readonly url: string;
   readonly accountSid: string;
   readonly authToken: string;
+  /** Starts the same run again. */
+  readonly seed: number;
   readonly controls: Controls;
   /** Ends every connection and timer. */
   close(): Promise<void>;
@@ -35,7 +41,7 @@ export type SimulatedCarrier = {
 
 /** Starts a carrier that speaks Twilio's REST API and sends signed webhooks, on a socket of its own. */
 export async function startSimulatedCarrier(options: SimulatedCarrierOptions = {}): Promise<SimulatedCarrier> {
-  const { host = '127.0.0.1', seed = 1 } = options;
+  const { host = '127.0.0.1', seed = randomInt(2 ** 32) } = options;
   const random = seededRandom(seed);
   const closing = new AbortController();
   const sim: Sim = {
@@ -44,6 +50,8 @@ export async function startSimulatedCarrier(options: SimulatedCarrierOptions = {
     defaultSmsUrl: options.webhookBase === undefined ? null : `${options.webhookBase.replace(/\/+$/, '')}/webhooks/twilio/messages`,
     adoptNumbers: options.numbers === undefined,
     random,
+    sends: random.named('sends'),
+    arrivals: random.named('arrivals'),
     work: pendingWork(),
     handset: handsetLog(),
     closing: closing.signal,
@@ -51,7 +59,7 @@ export async function startSimulatedCarrier(options: SimulatedCarrierOptions = {
     texts: [],
     accepted: [],
     webhooks: [],
-    numbers: new Map((options.numbers ?? []).map(number => [number, simNumber(`PN${random.hex(32)}`, number, new Date())])),
+    numbers: new Map((options.numbers ?? []).map(number => [number, simNumber(numberSid(random, number), number, new Date())])),
     blocks: new Set(),
     fates: new Map(),
     refusals: new Map(),
@@ -82,6 +90,7 @@ export async function startSimulatedCarrier(options: SimulatedCarrierOptions = {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
     accountSid: sim.accountSid,
     authToken: sim.authToken,
+    seed,
     controls: control,
     async close() {
       closing.abort();
