@@ -1,0 +1,198 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openCredentials } from '../../relay/access/credentials.ts';
+import { invite } from '../../relay/access/invite.ts';
+import { type SimulatedCarrier, startSimulatedCarrier } from '../../relay/carrier/simulated/start-simulated-carrier.ts';
+import { twilioCarrier } from '../../relay/carrier/twilio/twilio-carrier.ts';
+import { createLogger } from '../../relay/observability/logger.ts';
+import { createAccount } from '../../relay/practice/create-account.ts';
+import { inviteStaff } from '../../relay/practice/invite-staff.ts';
+import { startServer } from '../../relay/server.ts';
+import { openStore } from '../../relay/store/open-store.ts';
+import type { Store } from '../../relay/store/store.ts';
+import type { SignedIn } from '../../src-shared/protocol/commands.ts';
+import type { Lead } from '../../src-shared/protocol/lead.ts';
+import type { Location } from '../../src-shared/protocol/location.ts';
+import type { StaffRole } from '../../src-shared/protocol/staff.ts';
+import type { TrackingNumber } from '../../src-shared/protocol/tracking-number.ts';
+import { type RelayClient, relayClient } from './relay-client.ts';
+
+export const PASSWORD = 'correct horse battery';
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+export type ARelay = {
+  readonly url: string;
+  /** Addresses the feed: ws://… */
+  readonly feedUrl: string;
+  readonly databaseUrl: string;
+  /** The simulated carrier, a server of its own that the relay reaches over a socket. */
+  readonly carrier: SimulatedCarrier;
+  readonly store: Store;
+  /** The lines of the relay's log. */
+  readonly log: readonly string[];
+  client(token: string | null): RelayClient;
+  /** Makes an account with an admin who is signed in, without quiet hours unless they are wanted. */
+  practice(options?: PracticeOptions): Promise<APractice>;
+  /** Ends the relay and starts another on the same database and address. `store` and `log` are new. */
+  restart(): Promise<void>;
+  /** Ends the relay only. */
+  stopRelay(): Promise<void>;
+  /** Ends relay and carrier and removes the database. */
+  stop(): Promise<void>;
+};
+
+export type PracticeOptions = {
+  readonly name?: string;
+  readonly quietHours?: { from: string; to: string } | null;
+  readonly consentMode?: 'request' | 'on_file_only';
+};
+
+export type APractice = {
+  readonly accountId: string;
+  readonly admin: SignedIn;
+  /** Calls the API as the admin. */
+  readonly api: RelayClient;
+  /** Another person of the practice, signed in. */
+  person(role: StaffRole): Promise<{ session: SignedIn; api: RelayClient }>;
+  /** A location with a number that is enabled for two-way texting. */
+  location(options?: {
+    name?: string;
+    number?: string;
+    voiceNumber?: string;
+    carrierAnswersStop?: boolean;
+  }): Promise<{ location: Location; number: TrackingNumber }>;
+  lead(fields?: Record<string, unknown>): Promise<Lead>;
+};
+
+export type ARelayOptions = {
+  /** Seed of the simulated carrier. */
+  readonly seed?: number;
+  readonly now?: () => Date;
+};
+
+/** A real relay in this process, on real sockets and a database file of its own, with a simulated carrier beside it. */
+export async function aRelay(options: ARelayOptions = {}): Promise<ARelay> {
+  const folder = await mkdtemp(join(tmpdir(), 'leadline-relay-'));
+  const databaseUrl = `file:${join(folder, 'relay.db')}`;
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const carrier = await startSimulatedCarrier({ webhookBase: url, seed: options.seed ?? 1 });
+  let running = await start();
+  let people = 0;
+  let numbers = 0;
+
+  async function start() {
+    const log: string[] = [];
+    const store = await openStore(databaseUrl);
+    const credentials = await openCredentials(databaseUrl, { idleMs: 14 * DAY_MS, maxMs: 90 * DAY_MS });
+    const server = await startServer({
+      store,
+      credentials,
+      carrier: twilioCarrier({
+        accountSid: carrier.accountSid,
+        authTokens: [carrier.authToken],
+        publicUrl: url,
+        apiUrl: carrier.url,
+        timeoutMs: 5_000,
+      }),
+      log: createLogger('debug', { write: line => void log.push(line) }),
+      host: '127.0.0.1',
+      port,
+      ...(options.now === undefined ? {} : { now: options.now }),
+    });
+    return { store, server, log };
+  }
+
+  async function signedIn(accountId: string, role: StaffRole): Promise<SignedIn> {
+    people += 1;
+    const invited = await inviteStaff(running.store.practice, accountId, { email: `${role}${people}@practice.example`, role, name: '' });
+    if (invited.is !== 'invited') throw new Error(`The test's person could not be invited: ${invited.is}`);
+    const code = await invite(running.store.access, accountId, invited.row.id, new Date());
+    const accepted = await relayClient(url, null).post<SignedIn>('/v1/invitations/accept', {
+      code,
+      name: `Person ${people}`,
+      password: PASSWORD,
+      deviceName: `Desktop ${people}`,
+    });
+    if (accepted.status !== 201) throw new Error(`The test's person could not join: ${JSON.stringify(accepted.body)}`);
+    return accepted.body;
+  }
+
+  async function practice({ name = 'Riverbend', quietHours = null, consentMode = 'request' }: PracticeOptions = {}): Promise<APractice> {
+    const account = await createAccount(running.store.practice, name);
+    const admin = await signedIn(account.id, 'admin');
+    const api = relayClient(url, admin.token);
+    expectStatus(await api.patch('/v1/account', { quietHours, consentMode }), 200);
+    return {
+      accountId: account.id,
+      admin,
+      api,
+      async person(role) {
+        const session = await signedIn(account.id, role);
+        return { session, api: relayClient(url, session.token) };
+      },
+      async location({ name: place = 'Riverbend', number: wanted, voiceNumber = '512-555-0101', carrierAnswersStop = true } = {}) {
+        numbers += 1;
+        const phoneNumber = wanted ?? `+1512555${String(9000 + numbers)}`;
+        carrier.controls.holdNumber(phoneNumber);
+        const location = await api.post<Location>('/v1/locations', { name: place, timeZone: 'America/Chicago', voiceNumber });
+        expectStatus(location, 201);
+        const number = await api.post<TrackingNumber>('/v1/tracking-numbers', {
+          phoneNumber,
+          label: place,
+          textEnabled: true,
+          locationId: location.body.id,
+          carrierAnswersStop,
+        });
+        expectStatus(number, 201);
+        return { location: location.body, number: number.body };
+      },
+      async lead(fields = {}) {
+        const made = await api.post<Lead>('/v1/leads', { firstName: 'Sam', lastName: 'Whitfield', phone1: '(512) 555-0142', ...fields });
+        expectStatus(made, 201);
+        return made.body;
+      },
+    };
+  }
+
+  return {
+    url,
+    feedUrl: url.replace('http:', 'ws:'),
+    databaseUrl,
+    carrier,
+    get store() {
+      return running.store;
+    },
+    get log() {
+      return running.log;
+    },
+    client: token => relayClient(url, token),
+    practice,
+    async restart() {
+      await running.server.stop();
+      running = await start();
+    },
+    stopRelay: () => running.server.stop(),
+    async stop() {
+      await running.server.stop();
+      await carrier.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function expectStatus(answered: { readonly status: number; readonly body: unknown }, status: number): void {
+  if (answered.status !== status) throw new Error(`Expected ${status}, was answered ${answered.status}: ${JSON.stringify(answered.body)}`);
+}
+
+/** A port that is free now. The relay must know its address before it listens, since the carrier signs it. */
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>(resolve => probe.listen(0, '127.0.0.1', resolve));
+  const address = probe.address();
+  await new Promise(resolve => probe.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('A TCP server has no port');
+  return address.port;
+}
