@@ -1,3 +1,4 @@
+import { carrierError } from '../../src-shared/domain/carrier-error.ts';
 import type { Message, MessageReason } from '../../src-shared/protocol/message.ts';
 
 /** The one small mark of an outbound text. */
@@ -20,8 +21,6 @@ export type StatusNames = {
   readonly lead: string;
   /** A time of day, or a day and a time when it is not today. */
   readonly time: (instant: string) => string;
-  /** Why the carrier failed and what to do next, by its error code. */
-  readonly carrierError: (code: number) => { readonly why: string; readonly next: string };
 };
 
 const quiet = { problem: null, canCancel: false, canSendAgain: false, canReuse: false } as const;
@@ -38,7 +37,7 @@ export function bubbleStatus(message: Message, names: StatusNames): BubbleStatus
     case 'queued':
       if (message.heldUntil !== null) return { ...quiet, mark: 'clock', words: waitingWords(message, names), canCancel: isStaffText };
       if (message.reason === 'carrier_unreachable') {
-        return { ...quiet, mark: 'sending', words: 'The carrier cannot be reached. It is tried again by itself.' };
+        return { ...quiet, mark: 'sending', words: 'The phone company cannot be reached. It is tried again by itself.' };
       }
       return { ...quiet, mark: 'sending', words: 'Sending' };
     case 'sending':
@@ -53,9 +52,8 @@ export function bubbleStatus(message: Message, names: StatusNames): BubbleStatus
       return {
         mark: 'failed',
         words: message.state === 'failed' ? 'Not sent' : 'Not delivered',
-        problem: failure(message, names),
+        ...failure(message, names.lead),
         canCancel: false,
-        canSendAgain: isStaffText,
         canReuse: isStaffText,
       };
     case 'unknown':
@@ -65,7 +63,7 @@ export function bubbleStatus(message: Message, names: StatusNames): BubbleStatus
         mark: 'unknown',
         words: 'This text may not have been sent',
         problem: {
-          why: 'This text may not have been sent. The carrier did not answer in time.',
+          why: 'This text may not have been sent. The phone company did not answer in time.',
           next: `Send again? If it did go out, ${names.lead} gets it twice.`,
         },
         canCancel: false,
@@ -100,15 +98,18 @@ function waitingWords(message: Message, names: StatusNames): string {
   }
 }
 
-function failure(message: Message, names: StatusNames): { why: string; next: string } {
-  if (message.errorCode !== null) return names.carrierError(message.errorCode);
-  if (message.reason === 'carrier_unreachable') {
-    return { why: 'The carrier could not be reached.', next: `Send it again, or call ${names.lead}.` };
+function failure(message: Message, lead: string): Pick<BubbleStatus, 'problem' | 'canSendAgain'> {
+  const isStaffText = message.messageKind === 'staff';
+  switch (message.reason) {
+    case null:
+    case 'carrier_refused':
+    case 'carrier_unreachable': {
+      const { happened, next, maySendAgain } = carrierError(message.errorCode);
+      return { problem: { why: happened, next: isStaffText ? next : '' }, canSendAgain: isStaffText && maySendAgain };
+    }
+    default:
+      return { problem: { why: whyNot(message.reason, lead), next: `Call ${lead} instead.` }, canSendAgain: false };
   }
-  if (message.reason === null || message.reason === 'carrier_refused') {
-    return { why: 'The carrier did not take this text.', next: `Check the number, or call ${names.lead}.` };
-  }
-  return { why: `Not sent. ${whyNot(message.reason, names.lead)}`, next: `Call ${names.lead} instead.` };
 }
 
 function whyNot(reason: MessageReason | null, lead: string): string {

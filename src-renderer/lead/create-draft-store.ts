@@ -24,6 +24,8 @@ export type DraftStore = {
   readonly edit: (change: DraftChange, newest: number) => void;
   /** Words that were taken back, put after what is being written. */
   readonly putBack: (words: string, newest: number) => void;
+  /** The words were sent: they leave the draft, and what was typed behind them in the meantime stays. */
+  readonly forget: (sent: string, newest: number) => void;
   readonly hear: (event: DesktopEvent) => void;
   /** Resolves when everything typed so far is saved or has failed. */
   readonly settled: () => Promise<void>;
@@ -88,6 +90,11 @@ export function createDraftStore(api: Pick<DesktopApi, 'getDraft' | 'saveDraft'>
     putBack: (words, newest) => {
       const written = snapshot.body.trimEnd();
       edit({ body: written === '' ? words : `${written}\n${words}` }, newest);
+    },
+    forget: (sent, newest) => {
+      const rest = snapshot.body.startsWith(sent) ? snapshot.body.slice(sent.length) : snapshot.body;
+      publish({ begunAfter: null });
+      edit({ body: rest.trimStart() }, newest);
     },
     hear: event => {
       if (event.type !== 'changed' || !event.what.includes('drafts')) return;

@@ -6,6 +6,8 @@ export type ThreadSnapshot = {
   /** null until the first page is there. */
   readonly window: ThreadWindow | null;
   readonly isLoadingOlder: boolean;
+  /** The unread line stands after this position; null: there is none. It stays while the conversation is read. */
+  readonly unreadAfter: number | null;
   /** Why the last question got no answer; what is shown stays. */
   readonly problem: Problem | null;
 };
@@ -19,6 +21,8 @@ export type ThreadStore = {
   readonly reachBackTo: (position: number) => Promise<void>;
   /** Asks again. Calls made before the next question begins become one. */
   readonly refresh: () => Promise<void>;
+  /** The person answered: what came before is dealt with, and the unread line goes. */
+  readonly clearUnreadLine: () => void;
   readonly hear: (event: DesktopEvent) => void;
 };
 
@@ -26,9 +30,12 @@ const PAGE = 60;
 /** The most that the contract allows in one page. */
 const LARGEST_PAGE = 200;
 
-/** One open conversation: its loaded window and the questions that fill it, one after another. */
-export function createThreadStore(api: Pick<DesktopApi, 'listThread'>, leadId: string): ThreadStore {
-  let snapshot: ThreadSnapshot = { window: null, isLoadingOlder: false, problem: null };
+/**
+ * One open conversation: its loaded window and the questions that fill it, one after another. `isWatched` tells whether somebody is looking
+ * at the window right now: texts that come while nobody is get an unread line.
+ */
+export function createThreadStore(api: Pick<DesktopApi, 'listThread'>, leadId: string, isWatched: () => boolean): ThreadStore {
+  let snapshot: ThreadSnapshot = { window: null, isLoadingOlder: false, unreadAfter: null, problem: null };
   const listeners = new Set<() => void>();
   // Two questions at once would each lay their answer over a window that the other has replaced.
   let turn: Promise<void> = Promise.resolve();
@@ -55,6 +62,8 @@ export function createThreadStore(api: Pick<DesktopApi, 'listThread'>, leadId: s
     const loaded = snapshot.window?.items.length ?? 0;
     const page = await ask({ limit: Math.min(LARGEST_PAGE, Math.max(PAGE, loaded)) });
     if (page === null) return;
+    const hadUnread = (snapshot.window?.unread ?? 0) > 0;
+    const drawLine = page.unread > 0 && (snapshot.window === null || (!hadUnread && !isWatched()));
     let window = layNewestOver(snapshot.window, page);
     // Older texts change too (a deferred one may be released days later), so what lies behind the page is asked again as well.
     let before = page.items[0]?.position;
@@ -64,7 +73,7 @@ export function createThreadStore(api: Pick<DesktopApi, 'listThread'>, leadId: s
       window = replaceStretch(window, older, before);
       before = older.items[0]?.position;
     }
-    publish({ window });
+    publish(drawLine ? { window, unreadAfter: window.readPosition } : { window });
   };
 
   const askOlder = async (limit: number) => {
@@ -103,6 +112,7 @@ export function createThreadStore(api: Pick<DesktopApi, 'listThread'>, leadId: s
         if (snapshot.window.items[0]?.position === first) return; // no headway; the problem is shown
       }
     },
+    clearUnreadLine: () => publish({ unreadAfter: null }),
     hear: event => {
       if (event.type !== 'changed' || !event.what.includes('conversations')) return;
       if (event.leadIds.length === 0 || event.leadIds.includes(leadId)) void refresh();

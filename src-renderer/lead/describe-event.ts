@@ -26,14 +26,16 @@ export function describeEvent(entry: ConsentEntry, names: EventNames): string {
       return entry.route === 'staff' ? `${by} recorded that ${lead} declined · ${phone}` : `${lead} declined texts · ${phone}`;
     case 'opted_out':
       if (entry.route === 'text') return `${lead} stopped texts${quoted === null ? '' : ` with ${quoted}`} · ${phone}`;
-      if (entry.route === 'carrier') return `The carrier reports that ${lead} stopped texts · ${phone}`;
+      if (entry.route === 'carrier') return `The phone company reports that ${lead} stopped texts · ${phone}`;
       return `Texts stopped by ${names.staff ?? 'the practice'} · ${phone}`;
     case 'opt_out_lifted':
       return `${lead} lifted the stop${quoted === null ? '' : ` with ${quoted}`} · ${phone}`;
     case 'frozen':
       return `${quoted ?? 'The last text'} may mean stop. Texts to ${phone} are on hold until staff decide.`;
     case 'unfrozen':
-      return `${by} decided that it was no stop. Texts to ${phone} go on.`;
+      return entry.route === 'staff'
+        ? `${by} decided that it was no stop. Texts to ${phone} go on.`
+        : `Texts to ${phone} are no longer on hold`;
     case 'do_not_text_ticked':
       return entry.route === 'staff' ? `${by} turned Do Not Text on` : 'Do Not Text was turned on';
     case 'do_not_text_unticked':

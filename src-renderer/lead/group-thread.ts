@@ -2,6 +2,7 @@ import type { WaitingText } from '../../src-shared/desktop-api.ts';
 import type { ConsentEntry } from '../../src-shared/protocol/consent-entry.ts';
 import type { Message } from '../../src-shared/protocol/message.ts';
 import { countReleased } from './count-released.ts';
+import { quietEntries } from './quiet-entries.ts';
 import type { ThreadItem } from './thread-window.ts';
 
 /** Where a bubble stands among its neighbours of the same sender: it shows the name when it opens, the time when it closes. */
@@ -9,7 +10,6 @@ type InGroup = { readonly opens: boolean; readonly closes: boolean };
 
 /** One line of the conversation. `key` stays the same while a text goes from this desktop's outbox to delivered. */
 export type ThreadRow = { readonly key: string } & (
-  | { readonly is: 'older' }
   | { readonly is: 'day'; readonly at: string }
   | { readonly is: 'unread'; readonly count: number }
   | { readonly is: 'event'; readonly entry: ConsentEntry }
@@ -20,6 +20,7 @@ export type ThreadRow = { readonly key: string } & (
 );
 
 export type Grouping = {
+  /** Older items are not loaded: the day of the first one may have begun before it. */
   readonly hasOlder: boolean;
   readonly waiting: readonly WaitingText[];
   /** The unread line stands before the first inbound text after this position; null: no line. */
@@ -33,23 +34,27 @@ const TOGETHER_MS = 10 * 60_000;
 
 /** The rows of a conversation, oldest first: days, texts grouped by sender, events in their place, what waits on this desktop at the end. */
 export function groupThread(items: readonly ThreadItem[], grouping: Grouping): readonly ThreadRow[] {
-  const rows: ThreadRow[] = grouping.hasOlder ? [{ is: 'older', key: 'older' }] : [];
+  const rows: ThreadRow[] = [];
   const released = countReleased(items, !grouping.hasOlder);
   const requests = new Map(
     items.flatMap(item => (item.kind === 'consent-entry' && item.change === 'requested' && item.messageId ? [[item.messageId, item]] : [])),
   );
   const here = new Set(items.map(item => item.id));
+  const quiet = quietEntries(items);
   const unread = countUnread(items, grouping.unreadAfter);
   let lineDrawn = unread === 0;
   let day = '';
 
   const newDay = (at: string) => {
     const next = grouping.dayOf(at);
-    if (next !== day) rows.push({ is: 'day', key: `day:${next}`, at });
+    // A day above the first loaded item would move up as older ones come, and the reader's place with it.
+    const isKnown = day !== '' || !grouping.hasOlder;
+    if (next !== day && isKnown) rows.push({ is: 'day', key: `day:${next}`, at });
     day = next;
   };
 
   for (const item of items) {
+    if (quiet.has(item.id)) continue;
     // Its message stands for it, with the delivery status that matters.
     if (item.kind === 'consent-entry' && item.change === 'requested' && item.messageId !== null && here.has(item.messageId)) continue;
     newDay(item.kind === 'message' ? item.createdAt : item.at);

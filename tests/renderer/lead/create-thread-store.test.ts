@@ -9,7 +9,7 @@ const messages = (from: number, to: number) => range(from, to).map(position => a
 
 describe('an open conversation', () => {
   test('opens with its newest page and goes back page by page without a hole [S4]', async () => {
-    const store = createThreadStore(aThreadDesktop(messages(1, 150)), LEAD_ID);
+    const store = createThreadStore(aThreadDesktop(messages(1, 150)), LEAD_ID, () => true);
     await store.refresh();
     expect(positions(store)).toEqual(range(91, 150));
     await store.loadOlder();
@@ -20,7 +20,7 @@ describe('an open conversation', () => {
 
   test('asking twice for older texts at once loads one page', async () => {
     const desktop = aThreadDesktop(messages(1, 300));
-    const store = createThreadStore(desktop, LEAD_ID);
+    const store = createThreadStore(desktop, LEAD_ID, () => true);
     await store.refresh();
     await Promise.all([store.loadOlder(), store.loadOlder()]);
     await store.loadOlder();
@@ -30,7 +30,7 @@ describe('an open conversation', () => {
 
   test('a text that arrives is added, and what was loaded stays', async () => {
     const desktop = aThreadDesktop(messages(1, 150));
-    const store = createThreadStore(desktop, LEAD_ID);
+    const store = createThreadStore(desktop, LEAD_ID, () => true);
     await store.refresh();
     await store.loadOlder();
     desktop.items.push(aMessage(151));
@@ -41,7 +41,7 @@ describe('an open conversation', () => {
   test('an old deferred text that is released at last changes where it stands, far behind the newest page', async () => {
     const desktop = aThreadDesktop(messages(1, 500));
     desktop.items[4] = aMessage(5, { messageKind: 'staff', state: 'deferred' });
-    const store = createThreadStore(desktop, LEAD_ID);
+    const store = createThreadStore(desktop, LEAD_ID, () => true);
     await store.reachBackTo(1);
     desktop.items[4] = aMessage(5, { messageKind: 'staff', state: 'delivered' });
     await store.refresh();
@@ -50,7 +50,7 @@ describe('an open conversation', () => {
   });
 
   test('reaching back to a found text loads until it is there', async () => {
-    const store = createThreadStore(aThreadDesktop(messages(1, 900)), LEAD_ID);
+    const store = createThreadStore(aThreadDesktop(messages(1, 900)), LEAD_ID, () => true);
     await store.reachBackTo(420);
     expect(positions(store)[0]).toBeLessThanOrEqual(420);
     expect(positions(store).at(-1)).toBe(900);
@@ -58,7 +58,7 @@ describe('an open conversation', () => {
 
   test('when more arrived than a page holds, it starts anew instead of leaving a hole', async () => {
     const desktop = aThreadDesktop(messages(1, 60));
-    const store = createThreadStore(desktop, LEAD_ID);
+    const store = createThreadStore(desktop, LEAD_ID, () => true);
     await store.refresh();
     desktop.items.push(...messages(61, 400));
     await store.refresh();
@@ -68,7 +68,7 @@ describe('an open conversation', () => {
 
   test('a deleted text disappears, at the newest end and behind it', async () => {
     const desktop = aThreadDesktop(messages(1, 300));
-    const store = createThreadStore(desktop, LEAD_ID);
+    const store = createThreadStore(desktop, LEAD_ID, () => true);
     await store.reachBackTo(1);
     desktop.items = desktop.items.filter(item => item.position !== 3 && item.position !== 299);
     await store.refresh();
@@ -77,7 +77,7 @@ describe('an open conversation', () => {
 
   test('a question without an answer says why and keeps what is shown', async () => {
     const desktop = aThreadDesktop(messages(1, 100));
-    const store = createThreadStore(desktop, LEAD_ID);
+    const store = createThreadStore(desktop, LEAD_ID, () => true);
     await store.refresh();
     desktop.failNext = true;
     await store.loadOlder();
@@ -89,7 +89,7 @@ describe('an open conversation', () => {
 
   test('it listens for its own lead only, and a burst of changes is one or two questions', async () => {
     const desktop = aThreadDesktop(messages(1, 3));
-    const store = createThreadStore(desktop, LEAD_ID);
+    const store = createThreadStore(desktop, LEAD_ID, () => true);
     await store.refresh();
     store.hear({ type: 'changed', what: ['conversations'], leadIds: ['01890000-0000-7000-8000-00000000ffff'] });
     store.hear({ type: 'changed', what: ['leads'], leadIds: [LEAD_ID] });

@@ -1,0 +1,111 @@
+import { type RefObject, useEffect } from 'react';
+import { formatPhone } from '../../src-shared/domain/phone-number.ts';
+import { relativeTime } from '../../src-shared/domain/relative-time.ts';
+import type { Lead, PhoneSlot } from '../../src-shared/protocol/lead.ts';
+import { call } from '../data/call.ts';
+import { useSession } from '../data/use-session.ts';
+import { useStaff } from '../data/use-staff.ts';
+import { showToast } from '../ui/show-toast.ts';
+import { Skeleton } from '../ui/skeleton.tsx';
+import { ComposerView } from './composer-view.tsx';
+import { findConsentRoute } from './find-consent-route.ts';
+import { FromTo } from './from-to.tsx';
+import { phoneStanding } from './phone-standing.ts';
+import { phoneTitle } from './phone-title.ts';
+import { sayRefusal } from './say-refusal.ts';
+import { sayVerdict } from './say-verdict.ts';
+import { sayWhen } from './say-when.ts';
+import type { ThreadItem } from './thread-window.ts';
+import { useComposer } from './use-composer.ts';
+import type { useLeadDraft } from './use-lead-draft.ts';
+import { useNow } from '../ui/use-now.ts';
+import { WhyNoTexts } from './why-no-texts.tsx';
+
+type Props = {
+  readonly lead: Lead;
+  readonly items: readonly ThreadItem[];
+  readonly draft: ReturnType<typeof useLeadDraft>;
+  readonly inputRef: RefObject<HTMLTextAreaElement | null>;
+  /** The phone that Send Text was pressed for; null: it was not. */
+  readonly writeTo: PhoneSlot | null;
+  readonly onReady: () => void;
+  readonly onSent: () => void;
+  readonly onDetails: () => void;
+  readonly onPreferences: () => void;
+};
+
+/** Below the conversation: the composer, or the card that says why there is none. */
+export function ComposerPane({ lead, items, draft, inputRef, writeTo, onReady, onSent, onDetails, onPreferences }: Props) {
+  const now = new Date(useNow(30_000));
+  const composer = useComposer({ lead, items, draft, now, onSent });
+  const staff = useStaff().data;
+  const session = useSession().data;
+  const me = session?.state === 'signed_in' ? staff?.find(one => one.id === session.staffId) : undefined;
+  const { at } = composer;
+  useEffect(() => {
+    if (writeTo === null || at === null || !composer.isLoaded) return;
+    if (at.phone !== null && at.phone.slot !== writeTo) composer.choosePhone(writeTo);
+    else {
+      inputRef.current?.focus();
+      onReady();
+    }
+  });
+  if (at === null) {
+    return (
+      <div aria-busy="true" aria-label="Loading the composer" className="mx-auto w-full max-w-190 shrink-0 px-4 pb-4">
+        <Skeleton className="h-24 w-full rounded-lg" />
+      </div>
+    );
+  }
+
+  const short = lead.firstName.trim() || lead.lastName.trim() || 'the lead';
+  const when = (instant: string) => sayWhen(instant, now);
+  const phones = lead.phones.map(phone => ({
+    slot: phone.slot,
+    title: phoneTitle(phone),
+    standing: phoneStanding(phone, now, findConsentRoute(items, phone)),
+  }));
+  const other = phones.find(phone => phone.slot !== at.phone?.slot);
+  const { verdict, phone, location } = at;
+  const hasChoice = phones.length > 1 || (at.locations.length > 1 && verdict.is === 'refused' && verdict.because === 'no_text_number');
+  const author = staff?.find(one => one.id === composer.answeredBy?.staffId)?.name || 'A colleague';
+
+  return (
+    <div className="mx-auto flex w-full max-w-190 shrink-0 flex-col gap-2 px-4 pt-1 pb-4">
+      {(verdict.is !== 'refused' || hasChoice) && (
+        <FromTo at={at} phones={phones} onLocation={composer.chooseLocation} onPhone={composer.choosePhone} />
+      )}
+      {verdict.is === 'refused' ? (
+        <WhyNoTexts
+          {...sayRefusal(verdict, {
+            lead: short,
+            phone: phone === null ? '' : phoneTitle(phone),
+            location: location?.name ?? null,
+            hasLocations: at.locations.length > 0,
+            ago: instant => relativeTime(new Date(instant), now).words,
+          })}
+          next={verdict.next}
+          lead={short}
+          voiceNumber={location?.voiceNumber ? formatPhone(location.voiceNumber) : null}
+          otherPhone={other?.title ?? ''}
+          isAdmin={me?.role === 'admin'}
+          onOtherPhone={composer.choosePhone}
+          onDetails={onDetails}
+          onPreferences={onPreferences}
+          onCopy={words =>
+            void call('copyText', formatPhone(words)).then(() => showToast({ tone: 'neutral', title: 'Phone number copied' }))
+          }
+          onEmail={address => void call('openExternal', `mailto:${address}`)}
+        />
+      ) : (
+        <ComposerView
+          composer={composer}
+          notice={sayVerdict(verdict, short, when)}
+          answered={composer.answeredBy === null ? null : `${author} (${when(composer.answeredBy.createdAt)})`}
+          leadName={short}
+          inputRef={inputRef}
+        />
+      )}
+    </div>
+  );
+}

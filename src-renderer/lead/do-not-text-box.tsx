@@ -1,0 +1,38 @@
+import { relativeTime } from '../../src-shared/domain/relative-time.ts';
+import type { Lead } from '../../src-shared/protocol/lead.ts';
+import { useUpdateLead } from '../data/use-update-lead.ts';
+import { Checkbox } from '../ui/checkbox.tsx';
+
+/** The Do Not Text checkbox. What a STOP has set is shown with its reason and cannot be unticked. [O3] */
+export function DoNotTextBox({ lead, now }: { readonly lead: Lead; readonly now: Date }) {
+  const updateLead = useUpdateLead();
+  const wanted = updateLead.isPending ? updateLead.variables?.[0].change.doNotText : undefined;
+  return (
+    <div className="flex flex-col gap-1">
+      <Checkbox
+        isSelected={wanted ?? lead.doNotText}
+        isReadOnly={lead.doNotTextByStop || updateLead.isPending}
+        onChange={doNotText => updateLead.mutate([{ id: lead.id, ifVersion: lead.version, change: { doNotText } }])}
+        description={explain(lead, now)}
+      >
+        <span className="font-medium">Do Not Text</span>
+      </Checkbox>
+      {updateLead.error !== null && (
+        <p role="alert" className="pl-6 text-sm text-critical">
+          {updateLead.error.message}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function explain(lead: Lead, now: Date): string {
+  const since = lead.doNotTextAt === null ? '' : ` ${relativeTime(new Date(lead.doNotTextAt), now).words}`;
+  if (lead.doNotTextByStop) {
+    const words = lead.phones.find(phone => phone.optedOut)?.optedOutWords;
+    const how = words ? `The lead texted “${words}”${since}.` : `The lead stopped texts${since}.`;
+    return `${how} Only the lead can undo this, by texting START or by consenting again.`;
+  }
+  if (lead.doNotTextByStaff) return `Set by staff${since}. No texts go out to this lead, appointment reminders included.`;
+  return 'Stops every text to this lead, appointment reminders included.';
+}

@@ -1,0 +1,77 @@
+import { Pencil } from 'lucide-react';
+import { useState } from 'react';
+import { relativeTime } from '../../src-shared/domain/relative-time.ts';
+import type { Lead, PhoneSlot } from '../../src-shared/protocol/lead.ts';
+import { call } from '../data/call.ts';
+import { Button } from '../ui/button.tsx';
+import { DetailRow } from './detail-row.tsx';
+import { DoNotTextBox } from './do-not-text-box.tsx';
+import { EditLead } from './edit-lead.tsx';
+import { LeadPhones } from './lead-phones.tsx';
+import type { ThreadItem } from './thread-window.ts';
+import { useNow } from '../ui/use-now.ts';
+
+type Props = {
+  readonly lead: Lead;
+  readonly items: readonly ThreadItem[];
+  readonly onOpenLead: (leadId: string) => void;
+  readonly onSendText: (phone: PhoneSlot) => void;
+};
+
+/** The Details tab: who this is, whether and where texts may go, and what is known. */
+export function LeadDetails({ lead, items, onOpenLead, onSendText }: Props) {
+  const [isEditing, setEditing] = useState(false);
+  const now = new Date(useNow(30_000));
+  const added = relativeTime(new Date(lead.createdAt), now);
+  if (isEditing) {
+    return (
+      <div className="h-full overflow-auto p-4">
+        <EditLead lead={lead} onDone={() => setEditing(false)} />
+      </div>
+    );
+  }
+  return (
+    <div className="h-full overflow-auto">
+      <div className="flex max-w-160 flex-col gap-5 p-4">
+        <LeadPhones
+          lead={lead}
+          items={items}
+          now={now}
+          onOpenLead={onOpenLead}
+          onSendText={onSendText}
+          onAddPhone={() => setEditing(true)}
+        />
+        <DoNotTextBox lead={lead} now={now} />
+        <dl className="flex flex-col gap-2.5 border-t border-line pt-4">
+          <DetailRow label="Email">
+            {lead.email !== null && (
+              <Button
+                variant="link"
+                className="max-w-full justify-start truncate"
+                onPress={() => void call('openExternal', `mailto:${lead.email}`)}
+              >
+                {lead.email}
+              </Button>
+            )}
+          </DetailRow>
+          <DetailRow label="Source">{lead.source}</DetailRow>
+          <DetailRow label="Notes">
+            {lead.notes.trim() !== '' && (
+              <p dir="auto" className="wrap-anywhere whitespace-pre-wrap">
+                {lead.notes}
+              </p>
+            )}
+          </DetailRow>
+          <DetailRow label="Added">
+            <span title={added.exact}>{added.words}</span>
+          </DetailRow>
+        </dl>
+        <div>
+          <Button icon={Pencil} onPress={() => setEditing(true)}>
+            Edit
+          </Button>
+        </div>
+      </div>
+    </div>
+  );
+}

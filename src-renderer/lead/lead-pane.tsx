@@ -1,0 +1,110 @@
+import { ArrowLeft, UserRoundX } from 'lucide-react';
+import { useCallback, useState } from 'react';
+import { leadInitials, leadName } from '../../src-shared/domain/lead-name.ts';
+import type { Lead, PhoneSlot } from '../../src-shared/protocol/lead.ts';
+import { useLead } from '../data/use-lead.ts';
+import { Avatar } from '../ui/avatar.tsx';
+import { Badge } from '../ui/badge.tsx';
+import { Banner } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
+import { Tabs } from '../ui/tabs.tsx';
+import { LeadDetails } from './lead-details.tsx';
+import { TextConversations } from './text-conversations.tsx';
+import { useConversation } from './use-conversation.ts';
+
+type Props = {
+  readonly leadId: string;
+  readonly tab: 'details' | 'texts';
+  /** The position of a message to show. */
+  readonly at: number | null;
+  readonly onTab: (tab: 'details' | 'texts') => void;
+  readonly onOpenLead: (leadId: string) => void;
+  /** To Preferences, Phone Number Management. */
+  readonly onPreferences: () => void;
+  /** Back to the list, where the window is too narrow for both. */
+  readonly onBack?: () => void;
+};
+
+/** One lead: Lead Details and Text Conversations. */
+export function LeadPane({ leadId, ...rest }: Props) {
+  const lead = useLead(leadId);
+  if (lead.error !== null && lead.data === undefined) {
+    return (
+      <div className="p-4">
+        <Banner tone="critical" action={<Button onPress={() => void lead.refetch()}>Try again</Button>}>
+          This lead could not be read. {lead.error.message}
+        </Banner>
+      </div>
+    );
+  }
+  if (lead.data === undefined) return <div aria-busy="true" aria-label="Loading the lead" className="h-full" />;
+  if (lead.data === null) {
+    return (
+      <EmptyState icon={UserRoundX} title="This lead is not here">
+        It may have been removed, or it has not reached this computer yet.
+      </EmptyState>
+    );
+  }
+  // A key per lead: drafts, places and forms of one never show up at another.
+  return <OpenLead key={leadId} lead={lead.data} {...rest} />;
+}
+
+function OpenLead({ lead, tab, at, onTab, onOpenLead, onPreferences, onBack }: Omit<Props, 'leadId'> & { readonly lead: Lead }) {
+  const conversation = useConversation(lead.id, at);
+  const [writeTo, setWriteTo] = useState<PhoneSlot | null>(null);
+  const onReady = useCallback(() => setWriteTo(null), []);
+  const unread = conversation.window?.unread ?? 0;
+  return (
+    <section aria-label="Lead Details" className="flex h-full min-h-0 min-w-0 flex-1 flex-col bg-surface">
+      <header className="flex shrink-0 items-center gap-3 px-4 pt-3 pb-1">
+        {onBack !== undefined && <IconButton icon={ArrowLeft} label="Back" onPress={onBack} />}
+        <Avatar initials={leadInitials(lead)} />
+        <h2 dir="auto" title={leadName(lead)} className="min-w-0 truncate text-lg font-semibold select-text">
+          {leadName(lead)}
+        </h2>
+        {lead.doNotText && <Badge tone="critical">Do Not Text</Badge>}
+      </header>
+      <Tabs
+        label="Lead"
+        className="min-h-0 flex-1"
+        selected={tab}
+        onSelect={id => onTab(id === 'texts' ? 'texts' : 'details')}
+        items={[
+          {
+            id: 'details',
+            title: 'Details',
+            panel: (
+              <LeadDetails
+                lead={lead}
+                items={conversation.window?.items ?? []}
+                onOpenLead={onOpenLead}
+                onSendText={phone => {
+                  setWriteTo(phone);
+                  onTab('texts');
+                }}
+              />
+            ),
+          },
+          {
+            id: 'texts',
+            title: 'Text Conversations',
+            mark: unread > 0 && <Badge tone="accent">{unread}</Badge>,
+            panel: (
+              <TextConversations
+                lead={lead}
+                conversation={conversation}
+                at={at}
+                writeTo={writeTo}
+                onReady={onReady}
+                onDetails={() => onTab('details')}
+                onPreferences={onPreferences}
+              />
+            ),
+          },
+        ]}
+      />
+    </section>
+  );
+}

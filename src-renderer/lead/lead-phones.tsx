@@ -1,0 +1,96 @@
+import { Copy, Plus, Send, Users } from 'lucide-react';
+import { Fragment } from 'react';
+import { leadName } from '../../src-shared/domain/lead-name.ts';
+import { formatPhone } from '../../src-shared/domain/phone-number.ts';
+import type { Lead, PhoneSlot } from '../../src-shared/protocol/lead.ts';
+import { call } from '../data/call.ts';
+import { useLeadsSharingNumbers } from '../data/use-leads-sharing-numbers.ts';
+import { Button } from '../ui/button.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
+import { showToast } from '../ui/show-toast.ts';
+import { AskForConsent } from './ask-for-consent.tsx';
+import { ConsentSign } from './consent-sign.tsx';
+import { findConsentRoute } from './find-consent-route.ts';
+import { phoneStanding } from './phone-standing.ts';
+import type { ThreadItem } from './thread-window.ts';
+
+type Props = {
+  readonly lead: Lead;
+  readonly items: readonly ThreadItem[];
+  readonly now: Date;
+  readonly onOpenLead: (leadId: string) => void;
+  readonly onSendText: (phone: PhoneSlot) => void;
+  readonly onAddPhone: () => void;
+};
+
+/** The lead's phones, each with its label and consent, and Send Text below them. */
+export function LeadPhones({ lead, items, now, onOpenLead, onSendText, onAddPhone }: Props) {
+  const sharing = useLeadsSharingNumbers(lead.id).data ?? [];
+  const first = lead.phones[0];
+  if (first === undefined) {
+    return (
+      <div className="flex flex-col items-start gap-2">
+        <p className="text-muted">No phone number is known, so no texts can be sent.</p>
+        <Button icon={Plus} onPress={onAddPhone}>
+          Add a phone number
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <div className="flex flex-col gap-3">
+      <ul aria-label="Phone numbers" className="flex flex-col gap-2">
+        {lead.phones.map(phone => (
+          <li key={phone.slot} className="flex gap-3">
+            <span dir="auto" className="w-20 shrink-0 truncate pt-1 text-faint" title={phone.label ?? ''}>
+              {phone.label?.trim() || (phone.slot === 'phone1' ? 'Phone 1' : 'Phone 2')}
+            </span>
+            <div className="flex min-w-0 flex-1 flex-col">
+              <div className="flex flex-wrap items-center gap-x-3">
+                <span className="tabular text-md font-medium select-text">{formatPhone(phone.number)}</span>
+                <ConsentSign standing={phoneStanding(phone, now, findConsentRoute(items, phone))} />
+                <AskForConsent lead={lead} phone={phone} />
+                <IconButton
+                  icon={Copy}
+                  label="Copy phone number"
+                  onPress={() =>
+                    void call('copyText', formatPhone(phone.number)).then(() =>
+                      showToast({ tone: 'neutral', title: 'Phone number copied' }),
+                    )
+                  }
+                />
+              </div>
+              <SharedWith leads={sharing.filter(other => other.phoneNumber === phone.number)} onOpenLead={onOpenLead} />
+            </div>
+          </li>
+        ))}
+      </ul>
+      <div>
+        <Button variant="primary" icon={Send} onPress={() => onSendText(first.slot)}>
+          Send Text
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+type Sharing = { readonly leadId: string; readonly firstName: string; readonly lastName: string };
+
+function SharedWith({ leads, onOpenLead }: { readonly leads: readonly Sharing[]; readonly onOpenLead: (leadId: string) => void }) {
+  if (leads.length === 0) return null;
+  return (
+    <p className="flex flex-wrap items-center gap-1 text-sm text-muted">
+      <Users aria-hidden className="size-3.5 shrink-0" />
+      Shared with{' '}
+      {leads.map((other, index) => (
+        <Fragment key={other.leadId}>
+          {index > 0 && ', '}
+          <Button variant="link" className="text-sm" onPress={() => onOpenLead(other.leadId)}>
+            <span dir="auto">{leadName(other)}</span>
+          </Button>
+        </Fragment>
+      ))}
+      . Consent belongs to the number, so it holds for each of them.
+    </p>
+  );
+}

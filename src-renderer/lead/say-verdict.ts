@@ -1,0 +1,34 @@
+import type { ComposeVerdict } from '../../src-shared/domain/compose-verdict.ts';
+
+/** What will happen to the text that is being written, where it is not simply sent. null: it is sent. */
+export function sayVerdict(verdict: ComposeVerdict, lead: string, when: (instant: string) => string): string | null {
+  switch (verdict.is) {
+    case 'refused':
+      return null; // the card says why
+    case 'permitted':
+      return verdict.heldUntil === null ? null : `Quiet hours: your text goes out ${when(verdict.heldUntil.toISOString())}.`;
+    case 'deferred':
+      return [waits(verdict, lead, when), held(verdict, when)].filter(words => words !== '').join(' ');
+  }
+}
+
+type Deferred = Extract<ComposeVerdict, { is: 'deferred' }>;
+
+function waits(verdict: Deferred, lead: string, when: (instant: string) => string): string {
+  switch (verdict.why) {
+    case 'not_asked':
+      return 'The consent request goes out first; your text waits until the lead replies CONSENT.';
+    case 'asked':
+      return verdict.since === null
+        ? 'The lead was asked for consent; your text waits until the lead replies CONSENT.'
+        : `The lead was asked for consent ${when(verdict.since)}; your text waits until the lead replies CONSENT.`;
+    case 'on_file_only':
+      return `No consent request goes out by itself in this practice; your text waits until consent of ${lead} is on file.`;
+  }
+}
+
+function held(verdict: Deferred, when: (instant: string) => string): string {
+  if (verdict.heldUntil === null) return '';
+  const until = when(verdict.heldUntil.toISOString());
+  return verdict.ask ? `Quiet hours: the request goes out ${until}.` : '';
+}

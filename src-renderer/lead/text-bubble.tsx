@@ -1,0 +1,138 @@
+import { ImageOff, RotateCcw, Undo2, X } from 'lucide-react';
+import type { Message } from '../../src-shared/protocol/message.ts';
+import { call } from '../data/call.ts';
+import { Button } from '../ui/button.tsx';
+import { Bubble, type BubbleLook } from './bubble.tsx';
+import { type BubbleStatus, bubbleStatus } from './bubble-status.ts';
+import { StatusMark } from './status-mark.tsx';
+import type { ThreadNames } from './thread-names.ts';
+import type { TextActions } from './use-text-actions.ts';
+
+type Props = {
+  readonly message: Message;
+  readonly opens: boolean;
+  readonly closes: boolean;
+  readonly names: ThreadNames;
+  readonly actions: TextActions;
+};
+
+const AUTOMATIC: Partial<Record<Message['messageKind'], string>> = {
+  consent_request: 'Consent request, sent by itself',
+  waiting_reply: 'Automatic reply',
+  stranger_reply: 'Automatic reply',
+  help_reply: 'Automatic reply',
+  opt_out_confirmation: 'Automatic reply',
+  appointment: 'Appointment text',
+};
+
+/** A text that the relay knows: the lead's, a colleague's or one sent by itself. */
+export function TextBubble({ message, opens, closes, names, actions }: Props) {
+  const status = bubbleStatus(message, names.status);
+  const isInbound = message.messageKind === 'inbound';
+  const sender = isInbound ? names.phoneLabel(message.leadPhone) : (AUTOMATIC[message.messageKind] ?? names.sender(message));
+  const time = names.clock(message.createdAt);
+  const isPlain = status === null || status.mark === 'delivered' || status.mark === 'sent';
+  const who = isInbound ? names.status.lead : sender;
+  return (
+    <Bubble
+      look={lookOf(message, status)}
+      side={isInbound ? 'start' : 'end'}
+      sender={opens && sender !== '' ? sender : null}
+      body={message.body}
+      closes={closes}
+      label={`${who}, ${time}${status === null ? '' : `, ${status.words}`}`}
+      onContextMenu={() => void showMenu(message, status, actions)}
+      foot={
+        closes || !isPlain ? (
+          <>
+            <time dateTime={message.createdAt} title={names.exact(message.createdAt)}>
+              {time}
+            </time>
+            {status !== null && <StatusMark mark={status.mark} words={status.words} />}
+          </>
+        ) : null
+      }
+    >
+      {message.mediaOmitted > 0 && <MediaNote count={message.mediaOmitted} hasWords={message.body !== ''} />}
+      {status !== null && <StatusNote message={message} status={status} names={names} actions={actions} />}
+    </Bubble>
+  );
+}
+
+function lookOf(message: Message, status: BubbleStatus | null): BubbleLook {
+  if (status === null) return 'inbound';
+  if (status.mark === 'clock') return 'waiting';
+  if (status.mark === 'unknown') return 'waiting';
+  if (status.mark === 'failed') return 'failed';
+  if (status.mark === 'cancelled') return 'cancelled';
+  return message.messageKind === 'staff' ? 'outbound' : 'automatic';
+}
+
+function MediaNote({ count, hasWords }: { readonly count: number; readonly hasWords: boolean }) {
+  return (
+    <p className={`flex items-start gap-1.5 text-sm text-muted ${hasWords ? 'mt-1 border-t border-line pt-1' : ''}`}>
+      <ImageOff aria-hidden className="mt-0.5 size-3.5 shrink-0" />
+      {count === 1 ? 'A picture or other file was left out.' : `${count} pictures or other files were left out.`} Ask for it by email.
+    </p>
+  );
+}
+
+function StatusNote({ message, status, names, actions }: Omit<Props, 'opens' | 'closes'> & { readonly status: BubbleStatus }) {
+  const isBusy = actions.busyId === message.id;
+  const failure = actions.failure?.id === message.id ? actions.failure.words : null;
+  const isWaiting = status.mark === 'clock';
+  if (!isWaiting && status.problem === null && !status.canReuse && failure === null) return null;
+  return (
+    <div className="mt-1 flex flex-col gap-1 text-sm">
+      {isWaiting && (
+        <p className="text-caution">
+          {status.words} <span className="text-faint">· {names.age(message.createdAt)}</span>
+        </p>
+      )}
+      {status.mark === 'cancelled' && status.problem === null && <p>{status.words}</p>}
+      {status.problem !== null && (
+        <p className="text-ink">
+          <strong className="font-medium">{status.problem.why}</strong> {status.problem.next}
+        </p>
+      )}
+      {failure !== null && (
+        <p role="alert" className="text-critical">
+          {failure}
+        </p>
+      )}
+      <div className="flex flex-wrap gap-x-3 gap-y-1 empty:hidden">
+        {status.canCancel && (
+          <Button variant="link" icon={X} isPending={isBusy} onPress={() => actions.cancel(message)}>
+            Cancel
+          </Button>
+        )}
+        {status.canSendAgain && (
+          <Button variant="link" icon={RotateCcw} isPending={isBusy} onPress={() => actions.sendAgain(message)}>
+            Send again
+          </Button>
+        )}
+        {status.canReuse && (
+          <Button variant="link" icon={Undo2} onPress={() => actions.reuse(message.body)}>
+            Put back in the composer
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+async function showMenu(message: Message, status: BubbleStatus | null, actions: TextActions): Promise<void> {
+  const entries = [
+    { id: 'copy', label: 'Copy Text', enabled: true, run: () => actions.copy(message.body) },
+    ...(status?.canCancel ? [{ id: 'cancel', label: 'Cancel Text', enabled: true, run: () => actions.cancel(message) }] : []),
+    ...(status?.canSendAgain ? [{ id: 'again', label: 'Send Again', enabled: true, run: () => actions.sendAgain(message) }] : []),
+    ...(status?.canReuse
+      ? [{ id: 'reuse', label: 'Put Back in the Composer', enabled: true, run: () => actions.reuse(message.body) }]
+      : []),
+  ];
+  const chosen = await call(
+    'showContextMenu',
+    entries.map(({ id, label, enabled }) => ({ id, label, enabled })),
+  );
+  entries.find(entry => entry.id === chosen)?.run();
+}

@@ -1,0 +1,33 @@
+import type { LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { classNames } from '../ui/class-names.ts';
+
+const TONES = { quiet: 'text-faint', positive: 'text-positive', caution: 'text-caution', critical: 'text-critical' } as const;
+export type LineTone = keyof typeof TONES;
+
+type Props = {
+  readonly icon: LucideIcon;
+  readonly tone: LineTone;
+  readonly children: ReactNode;
+  readonly time: string;
+  readonly exact: string;
+};
+
+/** Something that happened in the conversation and is no text: one quiet, centred line. */
+export function ThreadLine({ icon: Icon, tone, children, time, exact }: Props) {
+  return (
+    <div className="flex justify-center px-10 py-1.5">
+      <div className="flex max-w-full items-start gap-1.5 text-center text-sm text-muted">
+        <Icon aria-hidden className={classNames('mt-0.5 size-3.5 shrink-0', TONES[tone])} />
+        <div className="min-w-0 wrap-anywhere select-text">
+          {children}{' '}
+          {time !== '' && (
+            <span title={exact} className="tabular text-faint whitespace-nowrap">
+              · {time}
+            </span>
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import { formatPhone } from '../../src-shared/domain/phone-number.ts';
+import { relativeTime } from '../../src-shared/domain/relative-time.ts';
+import type { ConsentEntry } from '../../src-shared/protocol/consent-entry.ts';
+import type { Lead } from '../../src-shared/protocol/lead.ts';
+import type { Location } from '../../src-shared/protocol/location.ts';
+import type { Message } from '../../src-shared/protocol/message.ts';
+import type { Staff } from '../../src-shared/protocol/staff.ts';
+import type { StatusNames } from './bubble-status.ts';
+import { describeEvent } from './describe-event.ts';
+import { phoneTitle } from './phone-title.ts';
+import { sayClock, sayDay, sayWhen } from './say-when.ts';
+
+/** How people, phones and times are called in one conversation. */
+export type ThreadNames = {
+  readonly status: StatusNames;
+  /** The time of day of a text; its day stands above it. */
+  readonly clock: (instant: string) => string;
+  readonly exact: (instant: string) => string;
+  /** How long something has been waiting: 2 h ago. */
+  readonly age: (instant: string) => string;
+  readonly day: (instant: string) => string;
+  /** Who of the staff wrote it, and from which location where there are several. */
+  readonly sender: (message: Message) => string;
+  /** Which of several phones the lead wrote from; empty where there is one. */
+  readonly phoneLabel: (number: string) => string;
+  readonly phone: (number: string) => string;
+  readonly event: (entry: ConsentEntry) => string;
+};
+
+export type Known = {
+  readonly lead: Lead;
+  readonly staff: readonly Staff[];
+  readonly locations: readonly Location[];
+  readonly myStaffId: string | null;
+  readonly now: Date;
+};
+
+/** The names for a lead's conversation. */
+export function threadNames({ lead, staff, locations, myStaffId, now }: Known): ThreadNames {
+  const short = lead.firstName.trim() || lead.lastName.trim() || 'the lead';
+  const phone = (number: string) => {
+    const known = lead.phones.find(candidate => candidate.number === number);
+    return known === undefined ? formatPhone(number) : phoneTitle(known);
+  };
+  const person = (id: string | null) => (id === null ? null : id === myStaffId ? 'You' : (staff.find(one => one.id === id)?.name ?? null));
+  const hasSeveralLocations = locations.filter(location => location.archivedAt === null).length > 1;
+  return {
+    status: { lead: short, time: instant => sayWhen(instant, now) },
+    clock: sayClock,
+    exact: instant => relativeTime(new Date(instant), now).exact,
+    age: instant => relativeTime(new Date(instant), now).words,
+    day: instant => sayDay(instant, now),
+    sender: message => {
+      const who = person(message.staffId) ?? 'Practice';
+      const location = locations.find(one => one.id === message.locationId);
+      return hasSeveralLocations && location !== undefined ? `${who} · ${location.name}` : who;
+    },
+    phoneLabel: number => (lead.phones.length > 1 || !lead.phones.some(one => one.number === number) ? phone(number) : ''),
+    phone,
+    event: entry => {
+      const words = describeEvent(entry, { lead: short, phone: phone(entry.phoneNumber), staff: person(entry.staffId) });
+      return words.slice(0, 1).toUpperCase() + words.slice(1);
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import { Undo2, X } from 'lucide-react';
+import type { WaitingText } from '../../src-shared/desktop-api.ts';
+import { Button } from '../ui/button.tsx';
+import { Bubble } from './bubble.tsx';
+import { StatusMark } from './status-mark.tsx';
+import type { ThreadNames } from './thread-names.ts';
+import type { TextActions } from './use-text-actions.ts';
+
+type Props = {
+  readonly text: WaitingText;
+  readonly opens: boolean;
+  readonly closes: boolean;
+  readonly isOffline: boolean;
+  readonly names: ThreadNames;
+  readonly actions: TextActions;
+};
+
+/** A text that has not reached the relay: it waits on this desktop, is on its way, or was refused. */
+export function WaitingBubble({ text, opens, closes, isOffline, names, actions }: Props) {
+  const isBusy = actions.busyId === text.id;
+  const failure = actions.failure?.id === text.id ? actions.failure.words : null;
+  const time = names.clock(text.createdAt);
+  const isRefused = text.state === 'refused';
+  const waitsOffline = text.state === 'waiting' && isOffline;
+  const words = isRefused ? 'Not sent' : waitsOffline ? 'Waits on this computer until the connection is back' : 'Sending';
+  return (
+    <Bubble
+      look={isRefused ? 'failed' : waitsOffline ? 'waiting' : 'outbound'}
+      side="end"
+      sender={opens ? 'You' : null}
+      body={text.body}
+      closes={closes}
+      label={`You, ${time}, ${words}`}
+      onContextMenu={() => undefined}
+      foot={
+        <>
+          <time dateTime={text.createdAt} title={names.exact(text.createdAt)}>
+            {time}
+          </time>
+          <StatusMark mark={isRefused ? 'failed' : waitsOffline ? 'clock' : 'sending'} words={words} />
+        </>
+      }
+    >
+      {(isRefused || waitsOffline || failure !== null) && (
+        <div className="mt-1 flex flex-col gap-1 text-sm">
+          {isRefused && (
+            <p className="text-ink">
+              <strong className="font-medium">Not sent.</strong> {text.problem?.detail || text.problem?.title}
+            </p>
+          )}
+          {waitsOffline && (
+            <p className="text-caution">
+              {words} <span className="text-faint">· {names.age(text.createdAt)}</span>
+            </p>
+          )}
+          {failure !== null && (
+            <p role="alert" className="text-critical">
+              {failure}
+            </p>
+          )}
+          <div className="flex gap-3">
+            <Button variant="link" icon={isRefused ? Undo2 : X} isPending={isBusy} onPress={() => actions.withdraw(text)}>
+              {isRefused ? 'Put back in the composer' : 'Cancel'}
+            </Button>
+          </div>
+        </div>
+      )}
+    </Bubble>
+  );
+}
