@@ -1,0 +1,67 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from '../free-port.ts';
+import { demoHistory } from './demo-history.ts';
+import { type DemoPractice, demoPractice } from './demo-practice.ts';
+import { type Handset, openHandset } from './handset.ts';
+import { readHistory } from './read-history.ts';
+import { type DemoCarrier, startCarrier } from './start-carrier.ts';
+import { type DemoRelay, type RelaySettings, startRelay } from './start-relay.ts';
+
+export interface Demo {
+  carrier: DemoCarrier;
+  relay: DemoRelay;
+  practice: DemoPractice;
+  handset: Handset;
+  /** Where a person plays the leads' phones. */
+  handsetPage: string;
+  /** For whatever else the demonstration keeps; removed by `stop`. */
+  folder: string;
+  stop: () => Promise<void>;
+}
+
+/** When the history happened, and how many leads came then: [hours ago, leads]. */
+const PAST: readonly (readonly [hours: number, leads: number])[] = [
+  [9 * 24, 70],
+  [3 * 24, 50],
+  [26, 40],
+  [3, 40],
+];
+
+/** Starts carrier, relay and a practice with a history that was really texted, in a temporary folder. */
+export async function startDemo(past = PAST): Promise<Demo> {
+  const folder = await mkdtemp(join(tmpdir(), 'leadline-demo-'));
+  const endings: (() => unknown)[] = [() => rm(folder, { recursive: true, force: true, maxRetries: 5 })];
+  const stop = async () => {
+    for (const end of endings.splice(0).reverse()) await end();
+  };
+  try {
+    const port = await freePort();
+    const carrier = await startCarrier(`http://127.0.0.1:${port}`, 0);
+    endings.push(carrier.stop);
+    const handset = await openHandset(carrier.url);
+    endings.push(handset.close);
+    const settings: RelaySettings = { folder, port, carrier };
+    let practice: DemoPractice | undefined;
+    let from = 0;
+    for (const [hours, leads] of past) {
+      const then = await startRelay(settings, hours);
+      endings.push(then.stop);
+      practice ??= await demoPractice(settings, then.url);
+      await demoHistory(practice, handset, from, leads);
+      from += leads;
+      await carrier.isIdle();
+      await then.stop();
+    }
+    const relay = await startRelay(settings);
+    endings.push(relay.stop);
+    practice ??= await demoPractice(settings, relay.url);
+    for (const person of practice.staff) await readHistory(person.api, 6);
+    await carrier.setPace(400);
+    return { carrier, relay, practice, handset, handsetPage: `${carrier.url}/handset`, folder, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
