@@ -119,7 +119,7 @@ export type Carrier = {
   readStatusEvent(url: string, form: WebhookForm): StatusEvent | null;
   /** All numbers of the account. Throws `CarrierProblem` when it cannot be asked. */
   listNumbers(): Promise<CarrierNumber[]>;
-  /** Points a number's texts and calls at this relay, asking for retries, and reads back what took effect. */
+  /** Points a number's texts at this relay, asking for retries, and reads back what took effect. Where its calls go is left alone. */
   configureNumber(carrierNumberId: string): Promise<ConfigureOutcome>;
   /** The answer to a webhook whose effect is committed. Says nothing to the lead. */
   acknowledge(): Acknowledgement;

@@ -12,7 +12,7 @@ export class BaseUrlClient extends twilio.RequestClient {
   constructor(baseUrl: URL | null, timeoutMs: number) {
     super({ timeout: timeoutMs, keepAlive: false });
     this.#base = baseUrl;
-    const agents = observedAgents();
+    const agents = observedAgents(2 * timeoutMs);
     this.axios.defaults.httpAgent = agents.http;
     // With HTTP_PROXY set the SDK has put in an agent of its own, which must stay.
     if (!process.env.HTTP_PROXY) this.axios.defaults.httpsAgent = agents.https;

@@ -49,19 +49,10 @@ export function twilioCarrier(settings: TwilioSettings): Carrier {
     listNumbers: async () => (await asking(() => client.incomingPhoneNumbers.list({ pageSize: 200 }))).map(asCarrierNumber),
     async configureNumber(carrierNumberId): Promise<ConfigureOutcome> {
       const number = await nullWhenMissing(async () =>
-        asCarrierNumber(
-          await client.incomingPhoneNumbers(carrierNumberId).update({
-            smsUrl: urls.messages,
-            smsMethod: 'POST',
-            voiceUrl: urls.voice,
-            voiceMethod: 'POST',
-            statusCallback: urls.voiceStatus,
-            statusCallbackMethod: 'POST',
-          }),
-        ),
+        asCarrierNumber(await client.incomingPhoneNumbers(carrierNumberId).update({ smsUrl: urls.messages, smsMethod: 'POST' })),
       );
       if (number === null) return { is: 'unknown_number' };
-      const isEffective = number.overriddenBy === null && number.textWebhook === urls.messages && number.callWebhook === urls.voice;
+      const isEffective = number.overriddenBy !== 'text_application' && number.textWebhook === urls.messages;
       return { is: isEffective ? 'configured' : 'without_effect', number };
     },
     acknowledge: () => ACKNOWLEDGEMENT,

@@ -9,8 +9,6 @@ export function webhookUrls(publicUrl: string) {
   const base = `${publicUrl.replace(/\/+$/, '')}/webhooks/twilio`;
   return {
     messages: `${base}/messages${RETRIES}`,
-    voice: `${base}/voice${RETRIES}`,
-    voiceStatus: `${base}/voice-status${RETRIES}`,
     /** Carries our own id back, so that a status can be matched before the carrier's id is known. */
     messageStatus: (messageId: string, attempt: number) =>
       `${base}/message-status?message=${encodeURIComponent(messageId)}&attempt=${attempt}${RETRIES}`,

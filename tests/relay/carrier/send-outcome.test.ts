@@ -113,6 +113,17 @@ test('[D2] once the request was written, half an answer, nonsense or an answer w
   }
 });
 
+test('[D2] an answer that trickles without end is given up as an unknown outcome', async () => {
+  const { url } = await aSocketServer(socket => {
+    socket.once('data', () => {
+      socket.write('HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n');
+      const trickle = setInterval(() => socket.write(' '), 20);
+      socket.once('close', () => clearInterval(trickle));
+    });
+  });
+  expect(await adapter(url, undefined, undefined, 150).sendText(aPermittedText(), 1)).toMatchObject({ is: 'unknown' });
+});
+
 test('[D2] a problem document that claims another status than the answer has is not believed', async () => {
   const claim = JSON.stringify({ type: 'about:blank', title: 'no', status: 400, code: 21610 });
   const answer = `HTTP/1.1 500 Oops\r\nContent-Type: application/problem+json\r\nContent-Length: ${claim.length}\r\n\r\n${claim}`;

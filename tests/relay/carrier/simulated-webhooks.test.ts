@@ -127,10 +127,15 @@ test('by default a webhook is tried again after a failed connection only', async
 });
 
 test('with the retries that the relay registers, a 5xx and a silence are tried again with the same token, a 4xx is not', async () => {
+  simulated.controls.holdNumber(OFFICE, { voiceUrl: 'https://switchboard.example/' });
   const [number] = await carrier.listNumbers();
   expect(await carrier.configureNumber(number?.carrierNumberId ?? '')).toMatchObject({
     is: 'configured',
-    number: { textWebhook: `${sink.url}/webhooks/twilio/messages#rc=3&rp=ct,rt,5xx&rt=5000`, overriddenBy: null },
+    number: {
+      callWebhook: 'https://switchboard.example/',
+      textWebhook: `${sink.url}/webhooks/twilio/messages#rc=3&rp=ct,rt,5xx&rt=5000`,
+      overriddenBy: null,
+    },
   });
   sink.answers.push(
     response => response.writeHead(500).end(),

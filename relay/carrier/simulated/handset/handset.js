@@ -42,8 +42,8 @@ const replies = [...document.querySelectorAll('[data-reply]')].filter(each => ea
 
 /** @type {Entry[]} */
 let entries = [];
-/** @type {string[]} */
-let held = [];
+/** The practice's numbers, each with the name it has at the carrier. @type {Map<string, string>} */
+let held = new Map();
 /** @type {Set<string>} */
 const read = new Set(JSON.parse(localStorage.getItem(READ) ?? '[]'));
 const asked = new URLSearchParams(location.search);
@@ -82,7 +82,7 @@ function open(chosen) {
 
 function render() {
   if (phone !== null) {
-    const numbers = numbersOf(entries, phone, held);
+    const numbers = numbersOf(entries, phone, [...held.keys()]);
     number ??= numbers[0] ?? null;
     renderNumbers(number !== null && !numbers.includes(number) ? [number, ...numbers] : numbers);
     markRead();
@@ -95,10 +95,16 @@ function render() {
   page.number.disabled = phone === null;
 }
 
+/** @param {string} each */
+function label(each) {
+  const name = held.get(each) ?? '';
+  return name === '' || name === inWords(each) ? inWords(each) : `${name} ${inWords(each)}`;
+}
+
 /** @param {readonly string[]} numbers */
 function renderNumbers(numbers) {
   page.number.replaceChildren(
-    ...numbers.map(each => new Option(inWords(each), each, false, each === number)),
+    ...numbers.map(each => new Option(label(each), each, false, each === number)),
     new Option('Another number…', OTHER, false, number === null),
   );
   page.otherNumber.hidden = number !== null;
@@ -257,7 +263,9 @@ function put(entry) {
 async function learnNumbers() {
   const response = await fetch('/handset/numbers');
   if (!response.ok) return;
-  held = (await response.json()).map((/** @type {{ phoneNumber: string }} */ each) => each.phoneNumber);
+  /** @type {{ phoneNumber: string, friendlyName: string }[]} */
+  const numbers = await response.json();
+  held = new Map(numbers.map(each => [each.phoneNumber, each.friendlyName]));
   render();
 }
 
