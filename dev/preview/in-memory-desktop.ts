@@ -30,6 +30,12 @@ export type PreviewState =
   | 'memory'
   | 'update_needed';
 
+export type PreviewOptions = {
+  readonly state: PreviewState;
+  readonly leadCount: number;
+  readonly theme: DesktopPreferences['theme'];
+};
+
 const SESSION = {
   relayUrl: 'https://texting.brightside.example',
   accountName: 'Brightside Dental Group',
@@ -46,13 +52,13 @@ function refuse(code: ProblemCode, detail: string, errors?: Problem['errors']): 
 }
 
 /** A desktop whose main process is this object: for looking at the window without one. Everything is lost with the page. */
-export function inMemoryDesktop(state: PreviewState, leadCount: number): DesktopApi {
+export function inMemoryDesktop({ state, leadCount, theme }: PreviewOptions): DesktopApi {
   const now = () => new Date().toISOString();
   const practice: Practice = seedPractice(state === 'empty' ? 0 : leadCount, Date.now());
   const listeners = new Set<(event: DesktopEvent) => void>();
   const drafts = new Map<string, Draft>();
   const waiting: WaitingText[] = [];
-  let preferences: DesktopPreferences = { notify: true, notifyWords: false, sound: true, enterSends: false, theme: 'system' };
+  let preferences: DesktopPreferences = { notify: true, notifyWords: false, sound: true, enterSends: false, theme };
   let session: Session =
     state === 'signed_out' || state === 'ended'
       ? {
@@ -521,6 +527,7 @@ function conversationOf(lead: Lead, practice: Practice, drafts: ReadonlyMap<stri
     leadId: lead.id,
     firstName: lead.firstName,
     lastName: lead.lastName,
+    phone: lead.phones[0]?.number ?? null,
     lastBody: last.body,
     lastDirection: last.messageKind === 'inbound' ? 'inbound' : 'outbound',
     lastState: last.state,
@@ -578,6 +585,7 @@ function findIn(lead: Lead, items: readonly (Message | ConsentEntry)[], text: st
         leadId: lead.id,
         firstName: lead.firstName,
         lastName: lead.lastName,
+        phone: lead.phones[0]?.number ?? null,
         direction,
         at: item.createdAt,
         position: item.position,

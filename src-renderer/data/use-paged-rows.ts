@@ -15,6 +15,8 @@ export type PagedRows<P extends Page> = {
   readonly total: number;
   /** undefined: not loaded yet. */
   readonly rowAt: (index: number) => RowOf<P> | undefined;
+  /** What is loaded, by place. */
+  readonly rows: ReadonlyMap<number, RowOf<P>>;
   /** Tells which rows are on screen; their pages are then kept and followed. */
   readonly onRange: (first: number, last: number) => void;
   readonly problem: ProblemError | null;
@@ -40,11 +42,15 @@ export function usePagedRows<P extends Page, Filter extends object>(
   });
   const pages = new Map(indexes.map((index, at) => [index, queries[at]?.data]));
   const first = pages.get(0) ?? null;
+  const rows = new Map(
+    [...pages].flatMap(([index, page]) => (page?.rows ?? []).map((row, at): [number, RowOf<P>] => [index * PAGE_ROWS + at, row])),
+  );
   const failed = queries.find(query => query.error !== null);
   return {
     first,
     total: first?.total ?? 0,
-    rowAt: index => pages.get(pageOf(index))?.rows[index % PAGE_ROWS],
+    rows,
+    rowAt: index => rows.get(index),
     onRange: useCallback((start: number, end: number) => {
       setRange(before => (pageOf(before[0]) === pageOf(start) && pageOf(before[1]) === pageOf(end) ? before : [start, end]));
     }, []),

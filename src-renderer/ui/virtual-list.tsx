@@ -8,6 +8,7 @@ import {
   useEffectEvent,
   useId,
   useImperativeHandle,
+  useLayoutEffect,
   useRef,
   useState,
 } from 'react';
@@ -27,6 +28,8 @@ type Props<Row> = {
   /** undefined: not loaded; a placeholder is shown and `onRange` asks for it. */
   readonly rowAt: (index: number) => Row | undefined;
   readonly keyOf: (row: Row) => string;
+  /** The row in one sentence, for screen readers; without it they read what is drawn. */
+  readonly labelOf?: (row: Row) => string;
   readonly rowHeight: number;
   readonly renderRow: (row: Row, state: { readonly isSelected: boolean; readonly isActive: boolean }) => ReactNode;
   readonly renderPlaceholder: () => ReactNode;
@@ -37,7 +40,10 @@ type Props<Row> = {
   readonly onContextMenu?: (row: Row) => void;
   /** The list takes focus itself. Off where a search box keeps it and names the active row: then `onActiveId` tells its element's id. */
   readonly isFocusable?: boolean;
+  /** The first row is active from the start. */
+  readonly startsActive?: boolean;
   readonly onActiveId?: (id: string | undefined) => void;
+  /** Told of each stir of the pointer over the list, and of its leaving. */
   readonly onPointed?: (isPointed: boolean) => void;
   readonly id?: string;
   readonly className?: string;
@@ -51,7 +57,7 @@ type Props<Row> = {
  */
 export function VirtualList<Row>(props: Props<Row>) {
   const { label, count, rowAt, keyOf, rowHeight, renderRow, renderPlaceholder, selectedKey, onOpen, onRange, onContextMenu } = props;
-  const { isFocusable = true, onActiveId, onPointed, className, ref } = props;
+  const { isFocusable = true, onActiveId, onPointed, labelOf, className, ref } = props;
   const ownId = useId();
   const listId = props.id ?? ownId;
   const scroller = useRef<HTMLDivElement>(null);
@@ -65,6 +71,7 @@ export function VirtualList<Row>(props: Props<Row>) {
     // The active row is kept alive off screen: a screen reader's focus stands on it.
     rangeExtractor: range => withIndex(defaultRangeExtractor(range), active),
   });
+  useKeepActiveInPlace(active, scroller, props);
   const items = virtual.getVirtualItems();
   const firstSeen = virtual.range?.startIndex ?? 0;
   const lastSeen = virtual.range?.endIndex ?? 0;
@@ -142,7 +149,7 @@ export function VirtualList<Row>(props: Props<Row>) {
         const row = index === null ? undefined : rowAt(index);
         if (row !== undefined) onContextMenu?.(row);
       }}
-      onPointerEnter={() => onPointed?.(true)}
+      onPointerMove={() => onPointed?.(true)}
       onPointerLeave={() => onPointed?.(false)}
       className={classNames('group/list relative min-h-0 flex-1 overflow-y-auto outline-none [scrollbar-gutter:stable]', className)}
     >
@@ -159,6 +166,7 @@ export function VirtualList<Row>(props: Props<Row>) {
               // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a native option holds plain text only
               role="option"
               tabIndex={-1}
+              {...(row === undefined || labelOf === undefined ? {} : { 'aria-label': labelOf(row) })}
               aria-selected={isSelected}
               aria-setsize={count}
               aria-posinset={item.index + 1}
@@ -177,7 +185,13 @@ export function VirtualList<Row>(props: Props<Row>) {
 }
 
 /** The active row follows its key when the order changes, and starts at the open one. */
-function useActiveRow<Row>({ count, rowAt, keyOf, selectedKey }: Props<Row>): [number | null, (index: number) => void] {
+function useActiveRow<Row>({
+  count,
+  rowAt,
+  keyOf,
+  selectedKey,
+  startsActive = false,
+}: Props<Row>): [number | null, (index: number) => void] {
   const [active, setActive] = useState<{ index: number; key: string | null } | null>(null);
   const indexOf = (key: string | null) =>
     key === null
@@ -191,10 +205,28 @@ function useActiveRow<Row>({ count, rowAt, keyOf, selectedKey }: Props<Row>): [n
     return row === undefined ? null : keyOf(row);
   };
   let index: number | null = null;
-  if (active === null) index = indexOf(selectedKey);
+  if (active === null) index = indexOf(selectedKey) ?? (startsActive && count > 0 ? 0 : null);
   else if (active.index < count && (active.key === null || keyAt(active.index) === active.key)) index = active.index;
   else index = indexOf(active.key) ?? (count === 0 ? null : Math.min(active.index, count - 1));
   return [index, next => setActive({ index: next, key: keyAt(next) })];
+}
+
+/** When rows come in above, the view moves along, so that the active row stays where it is on screen. At the very top new rows are let in. */
+function useKeepActiveInPlace<Row>(
+  active: number | null,
+  scroller: { readonly current: HTMLElement | null },
+  { rowAt, keyOf, rowHeight }: Props<Row>,
+) {
+  const row = active === null ? undefined : rowAt(active);
+  const key = row === undefined ? null : keyOf(row);
+  const last = useRef<{ readonly key: string | null; readonly index: number | null }>({ key: null, index: null });
+  useLayoutEffect(() => {
+    const before = last.current;
+    last.current = { key, index: active };
+    const view = scroller.current;
+    if (view === null || key === null || before.key !== key || before.index === null || active === null || view.scrollTop === 0) return;
+    view.scrollTop += (active - before.index) * rowHeight;
+  }, [key, active, scroller, rowHeight]);
 }
 
 function findIndex(count: number, isIt: (index: number) => boolean): number | null {

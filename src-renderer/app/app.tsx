@@ -1,0 +1,26 @@
+import { useSession } from '../data/use-session.ts';
+import { SignInScreen } from '../sign-in/sign-in-screen.tsx';
+import { Toaster } from '../ui/toaster.tsx';
+import { Frame } from './frame.tsx';
+import { strings } from './strings.ts';
+import { useForgetOnSignOut } from './use-forget-on-sign-out.ts';
+import { useTheme } from './use-theme.ts';
+
+/** The gate: who is not signed in sees nothing of the practice. */
+export function App() {
+  const session = useSession();
+  useTheme();
+  useForgetOnSignOut(session.data);
+  return (
+    <>
+      {session.data === undefined ? (
+        <div aria-busy="true" aria-label={strings.starting} className="h-full" />
+      ) : session.data.state === 'signed_out' ? (
+        <SignInScreen relayUrl={session.data.relayUrl} because={session.data.because} />
+      ) : (
+        <Frame session={session.data} />
+      )}
+      <Toaster />
+    </>
+  );
+}

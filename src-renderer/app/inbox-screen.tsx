@@ -1,0 +1,33 @@
+import { MessagesSquare } from 'lucide-react';
+import { runCommand } from '../data/run-command.ts';
+import { Inbox } from '../inbox/inbox.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { Kbd } from '../ui/kbd.tsx';
+import { OpenLead } from './open-lead.tsx';
+import type { LeadRoute, Route } from './routes.ts';
+import { SplitView } from './split-view.tsx';
+import { strings } from './strings.ts';
+
+type Props = { readonly route: LeadRoute; readonly go: (to: Route) => void };
+
+/** The shared inbox beside the conversation that is open. */
+export function InboxScreen({ route, go }: Props) {
+  const { leadId } = route;
+  return (
+    <SplitView
+      isOpen={leadId !== null}
+      onBack={() => go({ ...route, leadId: null, at: null })}
+      onReturnToList={() => void runCommand('inbox')}
+      list={<Inbox selectedId={leadId} onOpen={(opened, at) => go({ screen: 'inbox', leadId: opened, tab: 'texts', at })} />}
+      pane={
+        leadId === null ? (
+          <EmptyState icon={MessagesSquare} title={strings.lead.none}>
+            {strings.lead.noneHint} <Kbd keys="$mod+k" />
+          </EmptyState>
+        ) : (
+          <OpenLead route={{ ...route, leadId }} go={go} />
+        )
+      }
+    />
+  );
+}

@@ -1,0 +1,123 @@
+import { Inbox, Keyboard, LogOut, type LucideIcon, Settings2, UsersRound } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
+import { runCommand } from '../data/run-command.ts';
+import { useInboxCounts } from '../data/use-inbox-counts.ts';
+import { useSignOut } from '../data/use-sign-out.ts';
+import { useStaff } from '../data/use-staff.ts';
+import { Avatar } from '../ui/avatar.tsx';
+import { classNames } from '../ui/class-names.ts';
+import { Menu } from '../ui/menu.tsx';
+import { showToast } from '../ui/show-toast.ts';
+import { Tooltip } from '../ui/tooltip.tsx';
+import { initialsOf } from './initials-of.ts';
+import type { Route } from './routes.ts';
+import { strings } from './strings.ts';
+
+type Props = {
+  readonly screen: Route['screen'];
+  readonly email: string;
+  readonly staffId: string;
+};
+
+/** The slim rail at the left: where one can go, and who is here. */
+export function Rail({ screen, email, staffId }: Props) {
+  const unread = useInboxCounts()?.unread ?? 0;
+  return (
+    <nav aria-label={strings.rail.label} className="flex w-14 shrink-0 flex-col items-center gap-1 border-r border-line bg-rail py-2">
+      <RailButton
+        icon={Inbox}
+        label={strings.rail.inbox}
+        shortcut="$mod+1"
+        isCurrent={screen === 'inbox'}
+        onPress={() => runCommand('inbox')}
+      >
+        {unread > 0 && (
+          <span className="tabular absolute top-0.5 right-0 flex h-4 min-w-4 items-center justify-center rounded-full bg-accent px-1 text-xs leading-none font-semibold text-on-accent ring-2 ring-rail forced-colors:border">
+            <span aria-hidden>{unread > 99 ? '99+' : unread}</span>
+            <span className="sr-only">{strings.rail.unread(unread)}</span>
+          </span>
+        )}
+      </RailButton>
+      <RailButton
+        icon={UsersRound}
+        label={strings.rail.leads}
+        shortcut="$mod+2"
+        isCurrent={screen === 'leads'}
+        onPress={() => runCommand('leads')}
+      />
+      <span className="flex-1" />
+      <RailButton
+        icon={Settings2}
+        label={strings.rail.preferences}
+        shortcut="$mod+,"
+        isCurrent={screen === 'preferences'}
+        onPress={() => runCommand('preferences')}
+      />
+      <Person email={email} staffId={staffId} />
+    </nav>
+  );
+}
+
+function Person({ email, staffId }: { readonly email: string; readonly staffId: string }) {
+  const signOut = useSignOut();
+  const me = useStaff().data?.find(one => one.id === staffId);
+  const name = me === undefined || me.name === '' ? email : me.name;
+  return (
+    <Menu
+      label={strings.rail.person(email)}
+      placement="right bottom"
+      trigger={
+        <AriaButton aria-label={strings.rail.person(email)} className="focus-ring mt-1 rounded-full transition-opacity hover:opacity-80">
+          <Avatar initials={initialsOf(name)} />
+        </AriaButton>
+      }
+      header={
+        <div className="flex max-w-60 flex-col">
+          <span className="truncate text-base font-medium">{name}</span>
+          <span className="truncate text-sm text-faint">{email}</span>
+        </div>
+      }
+      entries={[
+        { id: 'shortcuts', label: strings.rail.shortcuts, icon: Keyboard, shortcut: '?', onAction: () => runCommand('shortcuts') },
+        {
+          id: 'sign-out',
+          label: strings.rail.signOut,
+          icon: LogOut,
+          onAction: () =>
+            signOut.mutate([], {
+              onError: problem => void showToast({ tone: 'critical', title: strings.rail.signOutFailed, detail: problem.message }),
+            }),
+        },
+      ]}
+    />
+  );
+}
+
+type RailButtonProps = {
+  readonly icon: LucideIcon;
+  readonly label: string;
+  readonly shortcut: string;
+  readonly isCurrent: boolean;
+  readonly onPress: () => void;
+  readonly children?: ReactNode;
+};
+
+function RailButton({ icon: Icon, label, shortcut, isCurrent, onPress, children }: RailButtonProps) {
+  return (
+    <Tooltip content={label} shortcut={shortcut} placement="right">
+      <AriaButton
+        aria-label={label}
+        {...(isCurrent ? { 'aria-current': 'page' as const } : {})}
+        onPress={onPress}
+        className={classNames(
+          'focus-ring relative flex size-10 items-center justify-center rounded-lg transition-colors',
+          isCurrent ? 'bg-surface text-accent-ink shadow-control' : 'text-muted hover:bg-hover hover:text-ink pressed:bg-pressed',
+        )}
+      >
+        <Icon aria-hidden className="size-5" strokeWidth={1.75} />
+        {children}
+      </AriaButton>
+    </Tooltip>
+  );
+}

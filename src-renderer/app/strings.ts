@@ -1,0 +1,82 @@
+/** The words of the frame: rail, connection line, palette, shortcuts, and what is said when something breaks. */
+export const strings = {
+  product: 'Leadline',
+  rail: {
+    label: 'Main',
+    inbox: 'Inbox',
+    leads: 'Leads',
+    preferences: 'Preferences',
+    person: (email: string) => `Signed in as ${email}`,
+    unread: (count: number) => (count === 1 ? '1 unread conversation' : `${count} unread conversations`),
+    shortcuts: 'Keyboard shortcuts',
+    signOut: 'Sign out',
+    signOutFailed: 'Signing out did not work',
+  },
+  connection: {
+    connecting: 'Connecting…',
+    catchingUp: (done: string, total: string) =>
+      `Fetching the practice's conversations: ${done} of about ${total}. The newest are here first.`,
+    catchingUpShortly: 'Catching up…',
+    offline: (since: string) => `Offline for ${since}.`,
+    offlineNow: 'Offline.',
+    waiting: (count: number) => (count === 1 ? '1 text waits here.' : `${count} texts wait here.`),
+    stillUsable: 'You can go on reading and writing.',
+    updateNeeded: 'This version of Leadline is too old for the practice. Nothing is sent or received until it is updated.',
+    retry: 'Retry',
+    retryIn: (time: string) => `Next try in ${time}`,
+  },
+  memoryCache:
+    'This computer has no safe place for a key, so nothing is kept on it: conversations are fetched again at each start, and what waits to be sent is lost on quitting.',
+  palette: {
+    label: 'Jump to a lead',
+    placeholder: 'Name or phone number',
+    results: 'Leads',
+    recent: 'Recent conversations',
+    nothing: (text: string) => `No lead matches “${text}”`,
+    nothingHint: 'Part of a name or of a phone number is enough, in any format.',
+    open: 'Open',
+    move: 'Move',
+  },
+  shortcuts: {
+    title: 'Keyboard shortcuts',
+    groups: [
+      {
+        title: 'Anywhere',
+        rows: [
+          { keys: ['$mod+k'], words: 'Jump to any lead' },
+          { keys: ['/'], words: 'Search' },
+          { keys: ['$mod+1'], words: 'Inbox' },
+          { keys: ['$mod+2'], words: 'Leads' },
+          { keys: ['$mod+,'], words: 'Preferences' },
+          { keys: ['$mod+n'], words: 'Add a lead' },
+          { keys: ['?'], words: 'This list' },
+        ],
+      },
+      {
+        title: 'Lists',
+        rows: [
+          { keys: ['j', 'ArrowDown'], words: 'Next' },
+          { keys: ['k', 'ArrowUp'], words: 'Previous' },
+          { keys: ['Enter'], words: 'Open' },
+          { keys: ['Escape'], words: 'Back to the list' },
+        ],
+      },
+      {
+        title: 'Writing',
+        rows: [
+          { keys: ['$mod+Enter'], words: 'Send Text, always' },
+          { keys: ['Enter'], words: 'A new line, or Send Text: see Set Preferences' },
+        ],
+      },
+    ],
+  },
+  lead: { none: 'No conversation is open', noneHint: 'Choose one from the list, or jump to any lead.' },
+  leads: { none: 'No lead is open', noneHint: 'Choose one from the list, or add a new one.' },
+  broken: {
+    title: 'This part of the window broke',
+    hint: 'Nothing that you sent or wrote is lost. If it happens again, tell your administrator what you did before.',
+    again: 'Show it again',
+  },
+  starting: 'Starting…',
+  notReadable: 'The copy on this computer could not be read',
+} as const;
