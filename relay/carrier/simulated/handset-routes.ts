@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Controls } from './controls.ts';
+import type { HandsetEntry } from './handset-log.ts';
 import type { Sim } from './sim.ts';
 
 const FILES = new Map([
@@ -42,13 +43,13 @@ export function handsetRoutes(app: FastifyInstance, sim: Sim, controls: Controls
     [...sim.numbers.values()].map(({ phoneNumber, friendlyName }) => ({ phoneNumber, friendlyName })),
   );
 
-  // Server-sent events: first all that there is, then each entry as it comes or changes.
+  // Server-sent events, each a list of entries: first all that there are, then each one as it comes or changes.
   app.get('/handset/events', (request, reply) => {
     reply.hijack();
     reply.raw.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store', Connection: 'keep-alive' });
-    const send = (event: 'all' | 'entry', data: unknown) => reply.raw.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
-    send('all', sim.handset.entries);
-    const unsubscribe = sim.handset.subscribe(entry => send('entry', entry));
+    const send = (entries: readonly HandsetEntry[]) => reply.raw.write(`data: ${JSON.stringify(entries)}\n\n`);
+    send(sim.handset.entries);
+    const unsubscribe = sim.handset.subscribe(entry => send([entry]));
     const end = () => reply.raw.end();
     sim.closing.addEventListener('abort', end, { once: true });
     request.raw.once('close', () => {

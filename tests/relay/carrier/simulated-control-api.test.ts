@@ -107,9 +107,9 @@ test('the handset hears live what reaches a phone: what there was, then each tex
     for await (const chunk of stream.body ?? []) heard += new TextDecoder().decode(chunk);
   })().catch(() => undefined);
   await expect.poll(() => heard).toContain('before');
-  expect(heard).toMatch(/^event: all\n/);
+  expect(heard).toMatch(/^data: \[\{/);
   expect((await control('/handset/texts', { from: LEAD, to: OFFICE, body: 'STOP', mediaCount: 0 })).answer).toMatchObject({ status: 200 });
-  await expect.poll(() => heard).toContain('"state":"delivered","detail":"Delivered to the relay"}}\n\n');
+  await expect.poll(() => heard).toContain('"state":"delivered","detail":"Delivered to the relay"}}]\n\n');
   expect(heard).toContain('"side":"carrier"');
   leaving.abort();
   await reading;

@@ -271,19 +271,20 @@ async function learnNumbers() {
 
 function listen() {
   const events = new EventSource('/handset/events');
+  let isFirst = true;
   events.addEventListener('open', () => {
+    isFirst = true;
     page.connection.textContent = '';
     void learnNumbers();
   });
   events.addEventListener('error', () => {
     page.connection.textContent = 'Not connected to the simulated carrier. Trying again.';
   });
-  events.addEventListener('all', event => {
-    entries = JSON.parse(event.data);
-    render();
-  });
-  events.addEventListener('entry', event => {
-    put(JSON.parse(event.data));
+  events.addEventListener('message', event => {
+    // The first of a connection holds everything, also when the carrier was started anew meanwhile.
+    if (isFirst) entries = [];
+    isFirst = false;
+    for (const entry of JSON.parse(event.data)) put(entry);
     render();
   });
 }
