@@ -101,6 +101,18 @@ function label(each) {
   return name === '' || name === inWords(each) ? inWords(each) : `${name} ${inWords(each)}`;
 }
 
+let isRenderDue = false;
+
+/** Once a frame, however many texts arrive. */
+function renderSoon() {
+  if (isRenderDue) return;
+  isRenderDue = true;
+  requestAnimationFrame(() => {
+    isRenderDue = false;
+    render();
+  });
+}
+
 /** @param {readonly string[]} numbers */
 function renderNumbers(numbers) {
   page.number.replaceChildren(
@@ -285,7 +297,7 @@ function listen() {
     if (isFirst) entries = [];
     isFirst = false;
     for (const entry of JSON.parse(event.data)) put(entry);
-    render();
+    renderSoon();
   });
 }
 
