@@ -14,13 +14,14 @@ export type AutomaticText =
 const REACTION =
   /^(?:liked|loved|disliked|laughed at|emphasi[sz]ed|questioned|reacted .{1,40} to|removed .{1,40} from|\p{Extended_Pictographic}[\p{Extended_Pictographic}\p{Emoji_Modifier}]* to) (?:".*"\.?|an? (?:image|attachment|photo|picture|video|message))$/u;
 
+/** The gaps are bounded, since an unbounded one takes time by the square of the text's length. */
 const BY_ITSELF: readonly RegExp[] = [
-  /\b(?:im|i am) (?:currently |now )?driving\b.*\b(?:focus|do not disturb|turned on|get back|later|see your message|right now|auto|cant (?:text|answer|reply))\b/u,
+  /\b(?:im|i am) (?:currently |now )?driving\b.{0,200}\b(?:focus|do not disturb|turned on|get back|later|see your message|right now|auto|cant (?:text|answer|reply))\b/u,
   /\bdo not disturb while driving\b/u,
   /\b(?:im|i am) not receiving notifications\b/u,
   /^(?:this is an )?(?:auto|automatic|automated)(?:ally generated)? ?(?:reply|response|message|responder)\b/u,
-  /\bout of (?:the )?office\b.*\b(?:until|return|back|reply|respond|monday|tuesday|wednesday|thursday|friday)\b/u,
-  /\b(?:im|i am) (?:currently )?(?:on vacation|away from my phone)\b.*\b(?:will|ill|until|back)\b/u,
+  /\bout of (?:the )?office\b.{0,200}\b(?:until|return|back|reply|respond|monday|tuesday|wednesday|thursday|friday)\b/u,
+  /\b(?:im|i am) (?:currently )?(?:on vacation|away from my phone)\b.{0,200}\b(?:will|ill|until|back)\b/u,
 ];
 
 /** Sentences of our own texts, long enough that a lead does not happen to write one. */
