@@ -24,14 +24,16 @@ export interface LaunchedApp {
   kill: () => Promise<void>;
 }
 
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /** Starts the built app in real Electron under Playwright and waits for its first window. */
 export async function launchElectron(runtime: ElectronRuntime, options: LaunchOptions): Promise<LaunchedApp> {
+  const listeners = SIGNALS.map(signal => process.listeners(signal));
   const app = await _electron.launch({
     // Named, because Playwright's own loader would switch the key store off.
     executablePath: options.executable ?? runtime.executable,
     args: [
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      ...(process.platform === 'linux' ? ['--password-store=gnome-libsecret'] : []),
       `--user-data-dir=${options.userDataDir}`,
       ...(options.args ?? []),
       ...(options.executable === undefined ? [projectRoot] : []),
@@ -39,6 +41,10 @@ export async function launchElectron(runtime: ElectronRuntime, options: LaunchOp
     cwd: projectRoot,
     env: { ...ownEnvironment(), ...runtime.env, ...options.env },
     timeout: 60_000,
+  });
+  // Playwright would end this process at a signal before its owner has put things in order.
+  SIGNALS.forEach((signal, index) => {
+    for (const listener of process.listeners(signal)) if (!listeners[index]?.includes(listener)) process.off(signal, listener);
   });
   const child = app.process();
   let written = '';

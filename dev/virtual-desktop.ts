@@ -11,6 +11,8 @@ import { until } from './until.ts';
 export interface VirtualDesktop {
   /** What a program must be started with to live on this desktop. notificationDaemon() takes it too. */
   env: Record<string, string>;
+  /** The switches with which Electron uses its key store. Elsewhere they would wait for a key ring that nobody unlocks. */
+  args: string[];
   /** Ends every process of it and removes its folder. */
   stop(): Promise<void>;
 }
@@ -72,7 +74,7 @@ export async function virtualDesktop(): Promise<VirtualDesktop> {
     await stop();
     throw error;
   }
-  return { env, stop };
+  return { env, args: ['--password-store=gnome-libsecret'], stop };
 }
 
 async function firstLine(stream: Readable, whose: string): Promise<string> {

@@ -29,13 +29,17 @@ const PAST: readonly (readonly [hours: number, leads: number])[] = [
   [3, 40],
 ];
 
-/** Starts carrier, relay and a practice with a history that was really texted, in a temporary folder. */
-export async function startDemo(past = PAST): Promise<Demo> {
+/**
+ * Starts carrier, relay and a practice with a history that was really texted, in a temporary folder. `onBegun` is given the demo's `stop`
+ * before anything is started, for one who may have to end it halfway.
+ */
+export async function startDemo(onBegun: (stop: Demo['stop']) => void = () => {}, past = PAST): Promise<Demo> {
   const folder = await mkdtemp(join(tmpdir(), 'leadline-demo-'));
   const endings: (() => unknown)[] = [() => rm(folder, { recursive: true, force: true, maxRetries: 5 })];
   const stop = async () => {
     for (const end of endings.splice(0).reverse()) await end();
   };
+  onBegun(stop);
   try {
     const port = await freePort();
     const carrier = await startCarrier(`http://127.0.0.1:${port}`, 0);

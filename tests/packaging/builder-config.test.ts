@@ -21,7 +21,9 @@ test("electron-builder's own schema accepts the whole configuration, Windows and
 });
 
 test.each(['win', 'nsis', 'mac', 'linux', 'electronFuses'])('the schema refuses a setting of %s that does not exist', async part => {
-  await expect(validateConfiguration({ ...config, [part]: { ...config[part], misspelt: true } }, silent)).rejects.toThrow(`configuration.${part}`);
+  await expect(validateConfiguration({ ...config, [part]: { ...config[part], misspelt: true } }, silent)).rejects.toThrow(
+    `configuration.${part}`,
+  );
 });
 
 test.each(['win', 'mac', 'linux'])('%s ships its own SQLite addon and no other', platform => {

@@ -91,5 +91,5 @@ async function twinWithDebugger(): Promise<string> {
 
 function switches(name: string): string[] {
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return [...root, '--password-store=gnome-libsecret', `--user-data-dir=${join(folder, name)}`];
+  return [...root, ...testDesktop().args, `--user-data-dir=${join(folder, name)}`];
 }

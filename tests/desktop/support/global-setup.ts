@@ -2,7 +2,7 @@ import { build } from '../../../dev/build.ts';
 import { electronRuntime } from '../../../dev/electron-runtime.ts';
 import { systemPackages } from '../../../dev/system-packages.ts';
 import { type VirtualDesktop, virtualDesktop } from '../../../dev/virtual-desktop.ts';
-import { TEST_DESKTOP } from './test-desktop.ts';
+import { TEST_DESKTOP, type TestDesktop } from './test-desktop.ts';
 
 let desktop: VirtualDesktop | undefined;
 
@@ -13,7 +13,7 @@ export async function setup(): Promise<void> {
   const runtime = await electronRuntime();
   await build();
   if (process.platform === 'linux') desktop = await virtualDesktop();
-  process.env[TEST_DESKTOP] = JSON.stringify({ runtime, env: desktop?.env ?? {} });
+  process.env[TEST_DESKTOP] = JSON.stringify({ runtime, env: desktop?.env ?? {}, args: desktop?.args ?? [] } satisfies TestDesktop);
 }
 
 export async function teardown(): Promise<void> {

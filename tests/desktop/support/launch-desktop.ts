@@ -18,10 +18,15 @@ export type Desktop = LaunchedApp & { userDataDir: string };
  * of the window and the app's output are in test-results/. Give the userDataDir of an earlier desktop to start that one again.
  */
 export async function launchDesktop(options: DesktopOptions = {}): Promise<Desktop> {
-  const { runtime, env } = testDesktop();
+  const { runtime, env, args } = testDesktop();
   const userDataDir = options.userDataDir ?? (await freshUserDataDir());
   const relay = options.relayUrl === undefined ? {} : { LEADLINE_RELAY_URL: options.relayUrl };
-  const launched = await launchElectron(runtime, { ...options, userDataDir, env: { ...env, ...relay, ...options.env } });
+  const launched = await launchElectron(runtime, {
+    ...options,
+    userDataDir,
+    env: { ...env, ...relay, ...options.env },
+    args: [...args, ...(options.args ?? [])],
+  });
   onTestFinished(async ({ task }) => {
     if (task.result?.state === 'fail') await keepEvidence(launched, task.name);
     await launched.kill();
