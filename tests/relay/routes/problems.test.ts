@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Problem } from '../../../src-shared/protocol/problem.ts';
+import { type APractice, type ARelay, aRelay } from '../../support/a-relay.ts';
+import { anId } from '../../support/builders.ts';
+
+let relay: ARelay;
+let practice: APractice;
+
+beforeAll(async () => {
+  relay = await aRelay();
+  practice = await relay.practice();
+});
+afterAll(() => relay.stop());
+
+const JSON_TYPE = { 'content-type': 'application/json' };
+
+test.each([
+  ['an address that is not there', 'GET', '/v1/nowhere', undefined, {}, 404, 'not_found'],
+  ['a row that is not there', 'GET', `/v1/leads/${anId()}`, undefined, {}, 404, 'not_found'],
+  ['an id that is none', 'GET', '/v1/leads/17', undefined, {}, 400, 'invalid_request'],
+  ['a method that is not taken', 'DELETE', '/v1/leads', undefined, {}, 405, 'not_found'],
+  ['broken JSON', 'POST', '/v1/leads', '{"firstName":', JSON_TYPE, 400, 'invalid_request'],
+  ['no body', 'POST', '/v1/leads', '', JSON_TYPE, 400, 'invalid_request'],
+  ['a body that is no JSON', 'POST', '/v1/leads', 'firstName=Ana', { 'content-type': 'text/plain' }, 400, 'invalid_request'],
+  ['a body of the wrong shape', 'POST', '/v1/leads', '[1]', JSON_TYPE, 400, 'invalid_request'],
+  ['keys that reach for the prototype', 'POST', '/v1/leads', '{"__proto__":{"a":1}}', JSON_TYPE, 400, 'invalid_request'],
+  ['a body beyond the limit', 'POST', '/v1/leads', JSON.stringify({ notes: 'x'.repeat(300_000) }), JSON_TYPE, 413, 'payload_too_large'],
+] as const)('%s is answered with problem details', async (_what, method, path, body, headers, status, code) => {
+  const answered = await practice.api.send(method, path, body, headers);
+  expect(answered.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+  expect(answered.status).toBe(status);
+  const problem = Problem.parse(answered.body);
+  expect(problem).toMatchObject({ status, code, type: `about:blank#${code}` });
+  expect(problem.detail).toMatch(/^[A-Z].+\.$/);
+});
+
+test('a method that is not taken names those that are', async () => {
+  const answered = await practice.api.delete('/v1/leads');
+  expect(answered.headers.get('allow')?.split(', ')).toEqual(expect.arrayContaining(['GET', 'POST']));
+});
+
+test('every fault of a body is named at once, by field', async () => {
+  const { body } = await practice.api.post<Problem>('/v1/leads', { firstName: 7, email: 'nobody', timeZone: 'Mars/Olympus' });
+  expect(body.errors?.map(fault => fault.field).sort()).toEqual(['email', 'firstName', 'timeZone']);
+  for (const fault of body.errors ?? []) expect(fault.reason).toMatch(/\w/);
+});
+
+test('every answer carries a request id and strict headers, and no redirect is ever given', async () => {
+  for (const path of ['/healthz', '/v1/leads', '/v1/leads/', '//v1/leads', '/webhooks/twilio/messages/']) {
+    const answered = await practice.api.get(path);
+    expect(answered.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+    expect(answered.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(answered.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(answered.status < 300 || answered.status >= 400, path).toBe(true);
+  }
+});
+
+test('health and readiness answer without a token and without a name', async () => {
+  const anyone = relay.client(null);
+  expect((await anyone.get('/healthz')).body).toEqual({ status: 'ok' });
+  expect((await anyone.get('/readyz')).body).toEqual({
+    status: 'ready',
+    store: { writable: true, migrated: true },
+    outbox: { overdue: 0 },
+  });
+  const metrics = await anyone.get<string>('/metrics');
+  expect(metrics.headers.get('content-type')).toMatch(/^text\/plain/);
+  for (const name of [
+    'leadline_webhooks_total',
+    'leadline_outbox_depth',
+    'leadline_feed_connections',
+    'leadline_http_request_seconds_bucket',
+  ]) {
+    expect(metrics.body).toContain(name);
+  }
+  expect(metrics.body).toMatch(/leadline_http_request_seconds_count\{route="\/v1\/account",method="PATCH",status="2xx"\} 1/);
+});
