@@ -59,21 +59,19 @@ export async function registerOpenapi(app: FastifyInstance): Promise<void> {
       },
       security: [{ bearer: [] }],
     },
-    transform,
-    transformObject(document) {
-      const whole = transformObject(document);
-      complete(whole);
-      return whole;
-    },
+    // Health and the carrier's webhooks are no part of the API.
+    transform: route => (route.url.startsWith('/v1/') ? transform(route) : { schema: { hide: true }, url: route.url }),
+    // The generator's type for a finished document is its own; what is completed stays one.
+    transformObject: document => complete(transformObject(document)) as ReturnType<typeof transformObject>,
   });
 }
 
 type Operation = { tags?: string[]; responses?: Record<string, unknown> };
 type Document = { paths?: Record<string, Record<string, Operation>>; components?: { schemas?: Record<string, object> } };
 
-/** What the routes do not say one by one: the problem answers that any of them may give, and examples. */
-function complete(whole: object): void {
-  const document: Document = whole; // the generator's own type is a union of every version of OpenAPI
+/** What the routes do not say one by one: the problem answers that any of them may give, plain names, and examples. */
+function complete(whole: object): Document {
+  const document = withPlainNames(whole);
   for (const [path, operations] of Object.entries(document.paths ?? {})) {
     for (const operation of Object.values(operations)) {
       operation.tags = [path.split('/')[2] ?? 'api'];
@@ -81,9 +79,27 @@ function complete(whole: object): void {
     }
   }
   const schemas = document.components?.schemas ?? {};
-  for (const [name, example] of Object.entries(EXAMPLES)) {
-    for (const id of [name, `${name}Input`]) if (schemas[id] !== undefined) schemas[id] = { ...schemas[id], examples: [example] };
+  for (const [name, example] of Object.entries(EXAMPLES)) schemas[name] = { ...schemas[name], examples: [example] };
+  return document;
+}
+
+/**
+ * The generator describes each schema twice, as it is written (`XInput`) and as it is read (`X`), which differ where there are defaults. A
+ * command is only ever written and a row only ever read, so one of the two goes and the other gets the plain name.
+ */
+function withPlainNames(whole: object): Document {
+  let text = JSON.stringify(whole);
+  for (const name of Object.keys(NAMED)) text = text.replaceAll(`"#/components/schemas/${name}Input"`, `"#/components/schemas/${name}"`);
+  const document: Document = JSON.parse(text);
+  const given: Document = whole; // the generator's own type is a union of every version of OpenAPI
+  const written = new Set([...JSON.stringify(given.paths).matchAll(/"#\/components\/schemas\/(\w+)Input"/g)].map(match => match[1]));
+  const schemas = document.components?.schemas ?? {};
+  for (const name of Object.keys(NAMED)) {
+    const input = schemas[`${name}Input`];
+    if (written.has(name) && input !== undefined) schemas[name] = input;
+    delete schemas[`${name}Input`];
   }
+  return document;
 }
 
 const PROBLEM_ANSWER = {

@@ -1,0 +1,87 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Credentials, openCredentials } from '../../../relay/access/credentials.ts';
+import { hashPassword, verifyPassword } from '../../../relay/access/hash-password.ts';
+import { createSignInThrottle } from '../../../relay/access/sign-in-throttle.ts';
+import { anId } from '../../support/builders.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const PASSWORD = 'a long pass phrase';
+const person = { accountId: anId(), staffId: anId(), email: 'dana@practice.example' };
+
+let folder: string;
+let credentials: Credentials;
+let at: number;
+
+beforeEach(async () => {
+  at = Date.now();
+  folder = await mkdtemp(join(tmpdir(), 'leadline-access-'));
+  credentials = await openCredentials(`file:${join(folder, 'relay.db')}`, { idleMs: 14 * DAY_MS, maxMs: 90 * DAY_MS }, () => at);
+  await credentials.setPassword(person, PASSWORD);
+});
+afterEach(async () => {
+  credentials.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function token(): Promise<string> {
+  const opened = await credentials.signIn(person.email, PASSWORD, 'Front desk – 2');
+  if (opened === null) throw new Error('The right password was refused');
+  return opened.token;
+}
+
+test('a session that is used stays open past the idle limit, and ends at the absolute one', async () => {
+  const opened = await token();
+  for (let day = 10; day < 90; day += 10) {
+    at += 10 * DAY_MS;
+    expect(await credentials.findSession(opened), `day ${day}`).toMatchObject({ staffId: person.staffId, accountId: person.accountId });
+  }
+  at += 11 * DAY_MS;
+  expect(await credentials.findSession(opened)).toBeNull();
+});
+
+test('a session that is not used ends after the idle limit', async () => {
+  const opened = await token();
+  at += 14 * DAY_MS + 1_000;
+  expect(await credentials.findSession(opened)).toBeNull();
+});
+
+test('of many sessions the open ones are found at once', async () => {
+  const sessions = await Promise.all([token(), token(), token()].map(async opened => credentials.findSession(await opened)));
+  const ids = sessions.map(session => session?.id ?? '');
+  await credentials.endSession(ids[1] ?? '');
+  expect(await credentials.findOpen([...ids, 'unknown'])).toEqual(new Set([ids[0], ids[2]]));
+  await credentials.endSessionsOf(person.staffId);
+  expect(await credentials.findOpen(ids)).toEqual(new Set());
+});
+
+test('a new password replaces the old one', async () => {
+  await credentials.setPassword(person, 'another pass phrase');
+  expect(await credentials.signIn(person.email, PASSWORD, 'x')).toBeNull();
+  expect(await credentials.signIn(person.email, 'another pass phrase', 'x')).not.toBeNull();
+});
+
+test('a password digest is salted argon2id and takes the same characters in any Unicode form', async () => {
+  const digest = await hashPassword('contraseña larga');
+  expect(digest).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$[\w+/]{22}\$[\w+/]{43}$/);
+  expect(await hashPassword('contraseña larga')).not.toBe(digest);
+  expect(await verifyPassword('contraseña larga'.normalize('NFD'), digest)).toBe(true);
+  expect(await verifyPassword('contrasena larga', digest)).toBe(false);
+  expect(await verifyPassword('anything', 'no digest')).toBe(false);
+});
+
+test('failures are counted by email and by address apart, and forgotten after a quarter of an hour', () => {
+  let now = 0;
+  const throttle = createSignInThrottle(() => now);
+  for (let attempt = 0; attempt < 50; attempt++) throttle.failed(`person${attempt}@x.example`, '10.0.0.1');
+  expect(throttle.waitSeconds('someone@x.example', '10.0.0.1')).toBe(900);
+  expect(throttle.waitSeconds('person1@x.example', '10.0.0.2')).toBe(0);
+  for (let attempt = 0; attempt < 10; attempt++) throttle.failed('Dana@x.example', `10.0.1.${attempt}`);
+  expect(throttle.waitSeconds('dana@x.example', '10.9.9.9')).toBe(900);
+  throttle.succeeded('dana@x.example');
+  expect(throttle.waitSeconds('dana@x.example', '10.9.9.9')).toBe(0);
+  now += 15 * 60 * 1000;
+  expect(throttle.waitSeconds('someone@x.example', '10.0.0.1')).toBe(0);
+});

@@ -1,0 +1,124 @@
+import Ajv2020 from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { EXAMPLES } from '../../../relay/routes/openapi-examples.ts';
+import { type ARelay, aRelay } from '../../support/a-relay.ts';
+
+type Schema = { $ref?: string; [key: string]: unknown };
+type Answer = { description: string; content?: Record<string, { schema: Schema }> };
+type Operation = {
+  operationId: string;
+  summary: string;
+  tags: string[];
+  parameters?: { name: string; in: string; required?: boolean; schema: Schema }[];
+  requestBody?: { content: Record<string, { schema: Schema }> };
+  responses: Record<string, Answer>;
+};
+type Document = {
+  openapi: string;
+  info: { title: string; version: string; description: string };
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, Schema>; securitySchemes: Record<string, { type: string; scheme: string }> };
+  security: Record<string, unknown>[];
+};
+
+let relay: ARelay;
+let document: Document;
+let operations: { method: string; path: string; operation: Operation }[];
+
+beforeAll(async () => {
+  relay = await aRelay();
+  const answered = await relay.client(null).get<Document>('/v1/openapi.json');
+  expect(answered.status).toBe(200);
+  document = answered.body;
+  operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ method: method.toUpperCase(), path, operation })),
+  );
+});
+afterAll(() => relay.stop());
+
+test('every command of the API is described', () => {
+  expect(operations.map(({ method, path }) => `${method} ${path.replace('/v1', '')}`).sort()).toEqual([
+    'DELETE /sessions/current',
+    'GET /account',
+    'GET /changes',
+    'GET /leads',
+    'GET /leads/{id}',
+    'GET /leads/{id}/messages',
+    'GET /locations',
+    'GET /locations/{id}',
+    'GET /messages/{id}',
+    'GET /sessions/current',
+    'GET /snapshot',
+    'GET /staff',
+    'GET /staff/{id}',
+    'GET /tracking-numbers',
+    'GET /tracking-numbers/{id}',
+    'PATCH /account',
+    'PATCH /leads/{id}',
+    'PATCH /locations/{id}',
+    'PATCH /staff/{id}',
+    'PATCH /tracking-numbers/{id}',
+    'POST /invitations/accept',
+    'POST /leads',
+    'POST /leads/{id}/consent-requests',
+    'POST /leads/{id}/texts',
+    'POST /locations',
+    'POST /messages/{id}/cancel',
+    'POST /messages/{id}/resend',
+    'POST /sessions',
+    'POST /staff',
+    'POST /tracking-numbers',
+    'PUT /leads/{id}/read-mark',
+  ]);
+});
+
+test('the document is whole: it names itself, each operation once, its security and every reference', () => {
+  expect(document.openapi).toBe('3.1.0');
+  expect(document.security).toEqual([{ bearer: [] }]);
+  expect(document.components.securitySchemes['bearer']).toMatchObject({ type: 'http', scheme: 'bearer' });
+  const names = operations.map(({ operation }) => operation.operationId);
+  expect(new Set(names).size).toBe(names.length);
+  const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)].map(match => match[1] ?? '');
+  expect(references.length).toBeGreaterThan(50);
+  for (const name of references) expect(document.components.schemas, name).toHaveProperty(name);
+});
+
+test('each operation says what it does, what it takes, what it answers and how it says no', () => {
+  for (const { method, path, operation } of operations) {
+    const where = `${method} ${path}`;
+    expect(operation.summary, where).toMatch(/\w/);
+    expect(operation.tags, where).toHaveLength(1);
+    const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(match => match[1]);
+    expect(
+      (operation.parameters ?? []).filter(parameter => parameter.in === 'path').map(parameter => parameter.name),
+      where,
+    ).toEqual(inPath);
+    if (['PATCH', 'PUT'].includes(method)) expect(operation.requestBody?.content['application/json']?.schema, where).toBeDefined();
+    if (method === 'PATCH')
+      expect(
+        operation.parameters?.map(parameter => parameter.name),
+        where,
+      ).toContain('if-match');
+    expect(Object.keys(operation.responses), where).toHaveLength(2);
+    expect(operation.responses['default']?.content?.['application/problem+json']?.schema.$ref, where).toBe('#/components/schemas/Problem');
+    const good = Object.entries(operation.responses).find(([status]) => status !== 'default');
+    expect(good?.[0], where).toMatch(/^20[014]$/);
+    for (const answer of Object.values(operation.responses)) expect(answer.description, where).toMatch(/\w/);
+  }
+});
+
+test('every schema compiles, and every example fits its schema', () => {
+  const ajv = new Ajv2020.default({ strict: false, allErrors: true });
+  addFormats.default(ajv);
+  ajv.addSchema({ $id: 'api', components: document.components });
+  const names = Object.keys(document.components.schemas);
+  expect(names.length).toBeGreaterThan(25);
+  for (const name of names) {
+    const validate = ajv.getSchema(`api#/components/schemas/${name}`);
+    expect(validate, name).toBeTypeOf('function');
+    expect(document.components.schemas[name]?.['examples'], name).toEqual([EXAMPLES[name]]);
+    validate?.(EXAMPLES[name]);
+    expect([name, validate?.errors ?? null]).toEqual([name, null]);
+  }
+});
