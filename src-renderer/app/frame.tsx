@@ -66,6 +66,7 @@ export function Frame({ session }: Props) {
               <PreferencesScreen
                 section={route.section}
                 staffId={session.staffId}
+                relayUrl={session.relayUrl}
                 onSection={section => go({ screen: 'preferences', section })}
               />
             )}

@@ -10,7 +10,7 @@ import { classNames } from '../ui/class-names.ts';
 import { Menu } from '../ui/menu.tsx';
 import { showToast } from '../ui/show-toast.ts';
 import { Tooltip } from '../ui/tooltip.tsx';
-import { initialsOf } from './initials-of.ts';
+import { initialsOf } from '../ui/initials-of.ts';
 import type { Route } from './routes.ts';
 import { strings } from './strings.ts';
 

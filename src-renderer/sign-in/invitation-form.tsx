@@ -42,7 +42,7 @@ export function InvitationForm({ relayUrl }: { readonly relayUrl: string }) {
         autoComplete="one-time-code"
         spellCheck="false"
         inputClassName="font-mono"
-        autoFocus={relayUrl !== ''}
+        startsFocused={relayUrl !== ''}
       />
       <FormTextField control={control} name="name" label={strings.name} description={strings.nameHint} autoComplete="name" />
       <FormTextField

@@ -39,7 +39,7 @@ export function SignInForm({ relayUrl }: { readonly relayUrl: string }) {
         label={strings.email}
         type="email"
         autoComplete="username"
-        autoFocus={relayUrl !== ''}
+        startsFocused={relayUrl !== ''}
       />
       <FormTextField control={control} name="password" label={strings.password} type="password" autoComplete="current-password" />
       {problem !== null && (

@@ -12,16 +12,17 @@ type Props<Values extends FieldValues, Saved> = FieldOf<Values, Saved> &
 /** A Select of a form. */
 export function FormSelect<Values extends FieldValues, Saved>({ control, name, label, noneId, ...rest }: Props<Values, Saved>) {
   const { field, error } = useField({ control, name, label });
+  const { ref, name: fieldName, value, onChange, onBlur } = field;
   return (
     <Select
       {...rest}
-      ref={field.ref}
-      name={field.name}
-      onBlur={field.onBlur}
+      ref={ref}
+      name={fieldName}
+      onBlur={onBlur}
       label={label}
       error={error}
-      value={field.value ?? noneId ?? null}
-      onChange={id => field.onChange(id === noneId ? null : id)}
+      value={value ?? noneId ?? null}
+      onChange={id => onChange(id === noneId ? null : id)}
     />
   );
 }

@@ -62,7 +62,6 @@ export function VirtualList<Row>(props: Props<Row>) {
   const listId = props.id ?? ownId;
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useActiveRow(props);
-  // oxlint-disable-next-line react/incompatible-library -- nothing is memoized by a compiler here
   const virtual = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
@@ -71,7 +70,13 @@ export function VirtualList<Row>(props: Props<Row>) {
     // The active row is kept alive off screen: a screen reader's focus stands on it.
     rangeExtractor: range => withIndex(defaultRangeExtractor(range), active),
   });
-  useKeepActiveInPlace(active, scroller, props);
+  useKeepActiveInPlace(
+    active,
+    by => {
+      if (scroller.current !== null && scroller.current.scrollTop > 0) scroller.current.scrollBy({ top: by });
+    },
+    props,
+  );
   const items = virtual.getVirtualItems();
   const firstSeen = virtual.range?.startIndex ?? 0;
   const lastSeen = virtual.range?.endIndex ?? 0;
@@ -124,7 +129,6 @@ export function VirtualList<Row>(props: Props<Row>) {
     <div
       ref={scroller}
       id={listId}
-      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- no native list is virtual
       role="listbox"
       aria-label={label}
       tabIndex={isFocusable ? 0 : -1}
@@ -163,7 +167,6 @@ export function VirtualList<Row>(props: Props<Row>) {
               key={row === undefined ? `at-${item.index}` : keyOf(row)}
               id={idOf(item.index)}
               data-index={item.index}
-              // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a native option holds plain text only
               role="option"
               tabIndex={-1}
               {...(row === undefined || labelOf === undefined ? {} : { 'aria-label': labelOf(row) })}
@@ -212,21 +215,17 @@ function useActiveRow<Row>({
 }
 
 /** When rows come in above, the view moves along, so that the active row stays where it is on screen. At the very top new rows are let in. */
-function useKeepActiveInPlace<Row>(
-  active: number | null,
-  scroller: { readonly current: HTMLElement | null },
-  { rowAt, keyOf, rowHeight }: Props<Row>,
-) {
+function useKeepActiveInPlace<Row>(active: number | null, scrollBy: (pixels: number) => void, { rowAt, keyOf, rowHeight }: Props<Row>) {
   const row = active === null ? undefined : rowAt(active);
   const key = row === undefined ? null : keyOf(row);
   const last = useRef<{ readonly key: string | null; readonly index: number | null }>({ key: null, index: null });
+  const moveAlong = useEffectEvent(scrollBy);
   useLayoutEffect(() => {
     const before = last.current;
     last.current = { key, index: active };
-    const view = scroller.current;
-    if (view === null || key === null || before.key !== key || before.index === null || active === null || view.scrollTop === 0) return;
-    view.scrollTop += (active - before.index) * rowHeight;
-  }, [key, active, scroller, rowHeight]);
+    if (key === null || before.key !== key || before.index === null || active === null) return;
+    moveAlong((active - before.index) * rowHeight);
+  }, [key, active, rowHeight]);
 }
 
 function findIndex(count: number, isIt: (index: number) => boolean): number | null {

@@ -1,0 +1,76 @@
+import type { DesktopPreferences } from '../../src-shared/desktop-api.ts';
+import { usePreferences } from '../data/use-preferences.ts';
+import { useSetPreferences } from '../data/use-set-preferences.ts';
+import { isMac } from '../ui/is-mac.ts';
+import { RadioGroup } from '../ui/radio-group.tsx';
+import { showToast } from '../ui/show-toast.ts';
+import { Switch } from '../ui/switch.tsx';
+import { Card } from './card.tsx';
+import { Page } from './page.tsx';
+import { Part } from './part.tsx';
+import { strings } from './strings.ts';
+import { WhenRead } from './when-read.tsx';
+
+const words = strings.desktop;
+
+/** What a person chooses for this computer. Each change holds at once. */
+export function DesktopPage() {
+  const preferences = usePreferences();
+  return (
+    <Page title={words.title} hint={words.hint}>
+      <WhenRead query={preferences}>{chosen => <Choices chosen={chosen} />}</WhenRead>
+    </Page>
+  );
+}
+
+function Choices({ chosen }: { readonly chosen: DesktopPreferences }) {
+  const save = useSetPreferences();
+  const set = (change: Partial<DesktopPreferences>) =>
+    save.mutate(
+      { ...chosen, ...change },
+      { onError: problem => void showToast({ tone: 'critical', title: words.notSaved, detail: problem.message }) },
+    );
+  return (
+    <>
+      <Part title={words.notices}>
+        <Card isPadded>
+          <Switch isSelected={chosen.notify} onChange={notify => set({ notify })}>
+            {words.notify}
+          </Switch>
+          <Switch
+            isSelected={chosen.notifyWords}
+            isDisabled={!chosen.notify}
+            description={words.notifyWordsHint}
+            onChange={notifyWords => set({ notifyWords })}
+          >
+            {words.notifyWords}
+          </Switch>
+          <Switch isSelected={chosen.sound} isDisabled={!chosen.notify} onChange={sound => set({ sound })}>
+            {words.sound}
+          </Switch>
+        </Card>
+      </Part>
+      <Part title={words.writing}>
+        <Card isPadded>
+          <Switch
+            isSelected={chosen.enterSends}
+            description={isMac() ? words.enterSendsHint.mac : words.enterSendsHint.other}
+            onChange={enterSends => set({ enterSends })}
+          >
+            {words.enterSends}
+          </Switch>
+        </Card>
+      </Part>
+      <Part title={words.look}>
+        <Card isPadded>
+          <RadioGroup
+            label={words.theme}
+            value={chosen.theme}
+            onChange={theme => set({ theme: theme as DesktopPreferences['theme'] })}
+            options={Object.entries(words.themes).map(([id, label]) => ({ id, label }))}
+          />
+        </Card>
+      </Part>
+    </>
+  );
+}

@@ -1,0 +1,120 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useState } from 'react';
+import { useForm, useWatch } from 'react-hook-form';
+import { CreateLocation } from '../../src-shared/protocol/commands.ts';
+import { formatPhone } from '../../src-shared/domain/phone-number.ts';
+import type { Location } from '../../src-shared/protocol/location.ts';
+import { call } from '../data/call.ts';
+import { newId } from '../data/new-id.ts';
+import { placeProblem } from '../data/place-problem.ts';
+import { useCreateLocation } from '../data/use-create-location.ts';
+import { useUpdateLocation } from '../data/use-update-location.ts';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { FormFoot } from '../ui/form-foot.tsx';
+import { FormSelect } from '../ui/form-select.tsx';
+import { FormTextField } from '../ui/form-text-field.tsx';
+import { showToast } from '../ui/show-toast.ts';
+import { ConsentTextPreview } from './consent-text-preview.tsx';
+import { strings } from './strings.ts';
+import { timeZoneOptions } from './time-zone-options.ts';
+import { unchangedPhone } from './unchanged-phone.ts';
+
+const words = strings.locations;
+const FIELDS = ['name', 'timeZone', 'address', 'voiceNumber'] as const;
+
+/** The form of a location, new or known. Where the name is edited it shows what leads will read. */
+export function LocationDialog({ location, onClose }: { readonly location: Location | null; readonly onClose: () => void }) {
+  const create = useCreateLocation();
+  const update = useUpdateLocation();
+  const [problem, setProblem] = useState<string | null>(null);
+  const [id] = useState(newId);
+  const { control, handleSubmit, setError, formState } = useForm({
+    resolver: zodResolver(CreateLocation),
+    defaultValues: {
+      id: location?.id ?? id,
+      name: location?.name ?? '',
+      timeZone: location?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+      address: location?.address ?? '',
+      voiceNumber: location?.voiceNumber == null ? '' : formatPhone(location.voiceNumber),
+    },
+  });
+  const name = useWatch({ control, name: 'name' });
+  const submit = handleSubmit(async ({ id: newLocationId, ...values }) => {
+    setProblem(null);
+    const given = {
+      ...values,
+      address: values.address || null,
+      voiceNumber: unchangedPhone(values.voiceNumber, location?.voiceNumber ?? null),
+    };
+    try {
+      if (location === null) await create.mutateAsync([{ ...given, ...(newLocationId === undefined ? {} : { id: newLocationId }) }]);
+      else await update.mutateAsync([{ id: location.id, ifVersion: location.version, change: given }]);
+      onClose();
+    } catch (refusal) {
+      setProblem(placeProblem(refusal, FIELDS, setError));
+    }
+  });
+  return (
+    <Dialog title={location === null ? words.addTitle : words.editTitle} isOpen onOpenChange={onClose}>
+      <form onSubmit={event => void submit(event)} noValidate className="flex flex-col gap-4">
+        <FormTextField control={control} name="name" label={words.name} description={words.nameHint} startsFocused={location === null} />
+        <ConsentTextPreview locationName={name.trim()} />
+        <FormSelect
+          control={control}
+          name="timeZone"
+          label={words.timeZone}
+          description={words.timeZoneHint}
+          options={timeZoneOptions(location?.timeZone ?? null)}
+        />
+        <FormTextField control={control} name="address" label={words.address} isOptional />
+        <FormTextField
+          control={control}
+          name="voiceNumber"
+          label={words.voiceNumber}
+          isOptional
+          description={words.voiceNumberHint}
+          inputClassName="tabular"
+        />
+        <div className="flex items-end justify-between gap-2">
+          <FormFoot
+            problem={problem}
+            saveLabel={strings.save}
+            isSaving={create.isPending || update.isPending}
+            isClean={location !== null && !formState.isDirty}
+            onCancel={onClose}
+            cancelLabel={strings.cancel}
+          />
+          {location !== null && <ArchiveButton location={location} onDone={onClose} />}
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+/** Archives without asking back, since it can be undone from the notice and from here. */
+function ArchiveButton({ location, onDone }: { readonly location: Location; readonly onDone: () => void }) {
+  const update = useUpdateLocation();
+  const isArchived = location.archivedAt !== null;
+  async function archive() {
+    const saved = await update.mutateAsync([{ id: location.id, ifVersion: location.version, change: { archived: !isArchived } }]);
+    onDone();
+    if (isArchived) return;
+    const undo = () =>
+      call('updateLocation', { id: saved.id, ifVersion: saved.version, change: { archived: false } }).catch((problem: Error) =>
+        showToast({ tone: 'critical', title: strings.failed, detail: problem.message }),
+      );
+    showToast({ tone: 'neutral', title: words.archivedToast(location.name), action: { label: strings.undo, onAction: () => void undo() } });
+  }
+  return (
+    <Button
+      variant="quiet"
+      isPending={update.isPending}
+      onPress={() =>
+        void archive().catch((problem: Error) => showToast({ tone: 'critical', title: strings.failed, detail: problem.message }))
+      }
+    >
+      {isArchived ? words.restore : words.archive}
+    </Button>
+  );
+}
