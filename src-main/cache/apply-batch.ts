@@ -1,0 +1,91 @@
+import type Database from 'better-sqlite3';
+import type { Row } from '../../src-shared/protocol/row.ts';
+import type { Lead } from '../../src-shared/protocol/lead.ts';
+import { applyRows } from './apply-rows.ts';
+import type { Batch } from './batch.ts';
+import { cursorStore } from './cursor.ts';
+import { messageColumns, storedMessage, type StoredMessage } from './stored-message.ts';
+import { summariseConversations } from './summarise-conversations.ts';
+import type { LeadNumbers } from './lead-numbers.ts';
+import { nothingTouched, type Arrived, type ChangedWhat } from './touched.ts';
+
+export type Applied = {
+  /** `gap`: the batch begins after our cursor, nothing was applied; ask again from the cursor. [S2] */
+  readonly is: 'applied' | 'gap' | 'known';
+  readonly cursor: number | null;
+  readonly what: readonly ChangedWhat[];
+  /** Empty with conversations or leads in `what`: any may have changed. */
+  readonly leadIds: readonly string[];
+  /** New inbound messages that this person has not read, at most the newest 20, oldest first; none during the first install. */
+  readonly arrived: readonly Arrived[];
+  readonly arrivedCount: number;
+  /** Messages that the relay has shown; the outbox lets go of them. */
+  readonly messageIds: readonly string[];
+};
+
+const MOST_LEADS_NAMED = 200;
+const MOST_ARRIVALS = 20;
+
+/** Applies a batch: rows, inbox rows and cursor in one transaction. [S3] A batch that is already here changes nothing. */
+export function applyBatch(db: Database.Database, numbers: LeadNumbers, staffId: string): (batch: Batch) => Applied {
+  const rows = applyRows(db, numbers, staffId);
+  const summarise = summariseConversations(db);
+  const cursor = cursorStore(db);
+  const arrival = db.prepare<[number], StoredMessage & { leadRow: string | null }>(
+    `SELECT ${messageColumns}, l.row AS leadRow FROM messages m LEFT JOIN leads l ON l.number = m.lead
+     WHERE m.position = ? AND m.position > coalesce((SELECT coalesce(local_position, position) FROM read_marks WHERE lead = m.lead), 0)`,
+  );
+  const arrived = (position: number): Arrived[] => {
+    const found = arrival.get(position);
+    if (found === undefined) return [];
+    const { leadRow, ...stored } = found;
+    const { id, leadPhone, mediaOmitted, body, createdAt } = storedMessage(stored);
+    const lead = leadRow === null ? null : (JSON.parse(leadRow) as Lead);
+    return [{ messageId: id, lead, leadPhone, mediaOmitted, body, position, createdAt }];
+  };
+
+  const apply = db.transaction((batch: Batch): Applied => {
+    const before = cursor.read();
+    const unchanged = { cursor: before.version, what: [], leadIds: [], arrived: [], arrivedCount: 0, messageIds: [] };
+    if (batch.type === 'changes') {
+      if (before.version === null || batch.from > before.version) return { is: 'gap', ...unchanged };
+      if (batch.version <= before.version) return { is: 'known', ...unchanged };
+    }
+    const touched = nothingTouched();
+    rows(batch.rows, touched);
+    summarise(touched.leads.keys());
+    if (batch.type === 'changes') cursor.write({ version: batch.version, nextPage: null });
+    else if (batch.nextPage === null) cursor.write({ version: batch.version, nextPage: null });
+    else cursor.write({ version: null, nextPage: batch.nextPage });
+
+    const unread = batch.type === 'snapshot' ? [] : touched.arrived.flatMap(arrived);
+    return {
+      is: 'applied',
+      cursor: cursor.read().version,
+      what: [...touched.what],
+      leadIds: touched.leads.size > MOST_LEADS_NAMED ? [] : [...touched.leads.values()],
+      arrived: unread.slice(-MOST_ARRIVALS),
+      arrivedCount: unread.length,
+      messageIds: [...touched.messageIds],
+    };
+  });
+  return batch => {
+    try {
+      return apply.immediate(batch);
+    } catch (error) {
+      numbers.forget();
+      throw error;
+    }
+  };
+}
+
+/** Writes one row without moving the cursor: the batch that brings it again will find it there. */
+export function applyRow(db: Database.Database, numbers: LeadNumbers, staffId: string): (row: Row) => void {
+  const rows = applyRows(db, numbers, staffId);
+  const summarise = summariseConversations(db);
+  return db.transaction((row: Row) => {
+    const touched = nothingTouched();
+    rows([row], touched);
+    summarise(touched.leads.keys());
+  });
+}

@@ -1,0 +1,209 @@
+import { dirname } from 'node:path';
+import { existsSync, mkdirSync } from 'node:fs';
+import type Database from 'better-sqlite3';
+import type { Draft, ThreadPage, WaitingText } from '../../src-shared/desktop-api.ts';
+import type { FeedFrame } from '../../src-shared/protocol/changes.ts';
+import type { Row } from '../../src-shared/protocol/row.ts';
+import { applyBatch, applyRow, type Applied } from './apply-batch.ts';
+import { parseFetched, parseFrame, type Batch } from './batch.ts';
+import { cursorStore } from './cursor.ts';
+import { directory } from './directory.ts';
+import { drafts } from './drafts.ts';
+import { listConversations } from './list-conversations.ts';
+import { leadNumbers } from './lead-numbers.ts';
+import { getLead, listLeads, listLeadsSharingNumbers } from './list-leads.ts';
+import { listThread, type ThreadAsked } from './list-thread.ts';
+import { localReadMarks } from './local-read-marks.ts';
+import { openCache, openDesk, type Owner } from './open-databases.ts';
+import { outbox, type Command, type Outcome } from './outbox.ts';
+import { searchMessages } from './search-messages.ts';
+import type { Sealing } from './sealed-database.ts';
+import { removeDatabase, setAside } from './set-aside.ts';
+
+export type StoreSettings = {
+  readonly owner: Owner;
+  /** null: in memory. */
+  readonly files: { readonly cache: string; readonly desk: string; readonly key: Uint8Array } | null;
+  /** The SQLite addon to load; undefined: the package's own. */
+  readonly nativeBinding: string | undefined;
+};
+
+/** What a fetched page holds, so that the next one can be fetched while this one is written. */
+export type Staged =
+  | { readonly type: 'changes'; readonly version: number; readonly more: boolean }
+  | { readonly type: 'snapshot'; readonly nextPage: string | null; readonly done: number; readonly total: number };
+
+/** What frames of the feed led to. `gap`: ask `/v1/changes` from the cursor. [S2] */
+export type FramesApplied = { readonly applied: readonly Applied[]; readonly gap: boolean; readonly cursor: number | null };
+
+/** Everything that is kept on this desktop, for one person. All of it is synchronous: it runs in the worker. */
+export type DesktopStore = ReturnType<typeof openDesktopStore>;
+
+/**
+ * @param memoryDesk without a key store: the desk of this run of the app, which outlives a sign-in as the file would. Texts that wait are
+ * not lost because the relay asked to sign in again.
+ */
+export function openDesktopStore({ owner, files, nativeBinding }: StoreSettings, memoryDesk: Database.Database | null = null) {
+  const sealing = (file: string | undefined): Sealing =>
+    files === null || file === undefined ? { in: 'memory' } : { in: 'file', file, key: files.key };
+  if (files !== null) mkdirSync(dirname(files.cache), { recursive: true });
+
+  const deskOpened =
+    files === null && memoryDesk !== null ? { db: memoryDesk, setAside: false } : openDesk(sealing(files?.desk), nativeBinding);
+  const desk = deskOpened.db;
+  const ownDrafts = drafts(desk, ownerName(owner));
+  const cacheOpened = openCache(sealing(files?.cache), owner, nativeBinding);
+  let cacheSetAside = cacheOpened.setAside;
+  let cache = prepare(cacheOpened.db, owner, ownDrafts.has);
+  const ownOutbox = outbox(desk, ownerName(owner), id => cache.isShown(id));
+  ownOutbox.recover();
+  layReadMarks();
+  let staged: Batch | null = null;
+
+  function layReadMarks(): void {
+    for (const { leadId, position } of ownOutbox.readMarks()) cache.readMarks.set(leadId, position);
+  }
+
+  /** The cache comes back from the feed; nothing else is lost. */
+  function rebuildCache(): void {
+    cache.db.close();
+    if (files !== null) setAside(files.cache, false);
+    cache = prepare(openCache(sealing(files?.cache), owner, nativeBinding).db, owner, ownDrafts.has);
+    cacheSetAside = true;
+    staged = null;
+    layReadMarks();
+  }
+
+  function settle(applied: Applied): Applied {
+    if (applied.messageIds.length > 0) ownOutbox.forgetShown();
+    return applied;
+  }
+
+  return {
+    /** What was found at opening that the person should know of. */
+    getState: () => ({ deskSetAside: deskOpened.setAside, cacheSetAside, cursor: cache.cursor.read() }),
+    getCursor: () => cache.cursor.read(),
+    /** Checks a fetched page and keeps it for `applyStaged`. Throws where it does not keep the protocol. */
+    stage(text: string): Staged {
+      const batch = parseFetched(text);
+      staged = batch;
+      if (batch.type === 'changes') return { type: 'changes', version: batch.version, more: batch.more };
+      return { type: 'snapshot', nextPage: batch.nextPage, done: batch.done, total: batch.total };
+    },
+    applyStaged(): Applied {
+      if (staged === null) throw new Error('nothing is staged');
+      const batch = staged;
+      staged = null;
+      return settle(cache.apply(batch));
+    },
+    /** Applies a row that the relay answered with, ahead of the feed, so that what a person saved is there when they look. */
+    applyRow: (row: Row) => cache.applyRow(row),
+    /** Forgets how far a first install came, to begin it anew. */
+    restartInstall: () => cache.cursor.write({ version: null, nextPage: null }),
+    /** Applies frames of the feed in order, stopping at a gap. Throws where one does not keep the protocol. */
+    applyFrames(texts: readonly string[]): FramesApplied {
+      const applied: Applied[] = [];
+      for (const text of texts) {
+        const frame: FeedFrame = parseFrame(text);
+        const result = frame.type === 'alive' ? null : settle(cache.apply(frame));
+        if (result?.is === 'applied') applied.push(result);
+        const cursor = cache.cursor.read().version;
+        const behind = frame.type === 'alive' && (cursor === null || frame.version > cursor);
+        if (result?.is === 'gap' || behind) return { applied, gap: true, cursor };
+      }
+      return { applied, gap: false, cursor: cache.cursor.read().version };
+    },
+
+    listConversations: (asked: Parameters<typeof cache.listConversations>[0]) => cache.listConversations(asked),
+    listThread: (asked: ThreadAsked): ThreadPage => ({ ...cache.listThread(asked), waiting: ownOutbox.listTexts(asked.leadId) }),
+    searchMessages: (asked: Parameters<typeof cache.searchMessages>[0]) => cache.searchMessages(asked),
+    listLeads: (asked: Parameters<typeof cache.listLeads>[0]) => cache.listLeads(asked),
+    getLead: (leadId: string) => cache.getLead(leadId),
+    listLeadsSharingNumbers: (leadId: string) => cache.listLeadsSharingNumbers(leadId),
+    getAccount: () => cache.directory.getAccount(),
+    listLocations: () => cache.directory.listLocations(),
+    listTrackingNumbers: () => cache.directory.listTrackingNumbers(),
+    listStaff: () => cache.directory.listStaff(),
+    countUnread: (): number => cache.listConversations({ filter: 'unread', locationId: null, offset: 0, limit: 1 }).unread,
+
+    getDraft: (leadId: string) => ownDrafts.get(leadId),
+    saveDraft: (draft: Draft) => ownDrafts.save(draft),
+
+    addCommand(command: Command): WaitingText | null {
+      ownOutbox.add(command);
+      if (command.kind === 'read') cache.readMarks.set(command.leadId, command.mark.position);
+      return command.kind === 'text' ? ownOutbox.getText(command.text.id) : null;
+    },
+    /** Takes a waiting or refused text back and puts its words before what is in the draft; null where it is on its way. */
+    withdrawText(id: string): WaitingText | null {
+      return desk.transaction(() => {
+        const text = ownOutbox.withdraw(id);
+        if (text === null) return null;
+        const draft = ownDrafts.get(text.leadId);
+        const body = draft === null || draft.body.trim() === '' ? text.body : `${text.body}\n${draft.body}`;
+        ownDrafts.save({ leadId: text.leadId, body, locationId: text.locationId, phone: text.phone });
+        return text;
+      })();
+    },
+    nextCommands: (limit: number) => ownOutbox.next(limit),
+    posting: (seq: number) => ownOutbox.posting(seq),
+    posted(seq: number, command: Command, outcome: Outcome): void {
+      ownOutbox.posted(seq, outcome);
+      if (command.kind === 'read' && outcome.is !== 'later') cache.readMarks.confirm(command.leadId, command.mark.position);
+    },
+    countWaiting: () => ownOutbox.countWaiting(),
+    countUnsent: () => ownOutbox.countUnsent(),
+
+    /** The desk of a store in memory, to open the next one with. */
+    memoryDesk: (): Database.Database | null => (files === null ? desk : null),
+    rebuildCache,
+    close(): void {
+      cache.db.close();
+      if (files !== null) desk.close();
+    },
+    /** Closes and deletes the cache; the desk stays for when its person comes back. */
+    closeAndForgetCache(): void {
+      this.close();
+      if (files !== null) removeDatabase(files.cache);
+    },
+    /** Closes and deletes everything of this person. Answers whether anything of others is left, which needs the key. */
+    closeAndForget(): boolean {
+      ownOutbox.clear();
+      ownDrafts.clear();
+      const othersLeft = ownOutbox.hasOthers() || ownDrafts.hasOthers();
+      if (othersLeft) desk.exec('VACUUM');
+      this.close();
+      if (files === null) return false;
+      removeDatabase(files.cache);
+      if (!othersLeft) removeDatabase(files.desk);
+      return othersLeft && existsSync(files.desk);
+    },
+  };
+}
+
+/** Names a person among all accounts and relays, for what stays on the desk between sign-ins. */
+function ownerName(owner: Owner): string {
+  return `${owner.relayUrl} ${owner.accountId} ${owner.staffId}`;
+}
+
+function prepare(db: Database.Database, owner: Owner, hasDraft: (leadId: string) => boolean) {
+  const shown = db.prepare<[string, string], { n: number }>(
+    "SELECT 1 AS n FROM messages WHERE id = ? UNION ALL SELECT 1 FROM tombstones WHERE kind = 'message' AND id = ? LIMIT 1",
+  );
+  const numbers = leadNumbers(db);
+  return {
+    db,
+    apply: applyBatch(db, numbers, owner.staffId),
+    applyRow: applyRow(db, numbers, owner.staffId),
+    cursor: cursorStore(db),
+    readMarks: localReadMarks(db, numbers),
+    isShown: (messageId: string): boolean => shown.get(messageId, messageId) !== undefined,
+    listConversations: listConversations(db, hasDraft),
+    listThread: listThread(db, numbers),
+    searchMessages: searchMessages(db),
+    listLeads: listLeads(db),
+    getLead: getLead(db),
+    listLeadsSharingNumbers: listLeadsSharingNumbers(db),
+    directory: directory(db),
+  };
+}

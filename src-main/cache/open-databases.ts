@@ -1,0 +1,65 @@
+import type Database from 'better-sqlite3';
+import { CACHE_SCHEMA, CACHE_VERSION } from './cache-schema.ts';
+import { DESK_SCHEMA, DESK_VERSION } from './desk-schema.ts';
+import { isBroken } from './is-broken.ts';
+import { sealedDatabase, type Sealing } from './sealed-database.ts';
+import { setAside } from './set-aside.ts';
+
+/** Who is at the desktop: the cache is theirs alone, and so are outbox and drafts. */
+export type Owner = { readonly relayUrl: string; readonly accountId: string; readonly staffId: string };
+
+export type Opened = {
+  readonly db: Database.Database /** An unusable file was renamed and a new one begun. */;
+  readonly setAside: boolean;
+};
+
+/** Opens the cache, or begins a new one where the file is corrupt, foreign, of another version of the app or of another person. */
+export function openCache(sealing: Sealing, owner: Owner, nativeBinding: string | undefined): Opened {
+  const { db, setAside: aside } = open(sealing, nativeBinding, CACHE_SCHEMA, version => version === CACHE_VERSION, false);
+  const whose = JSON.stringify([owner.relayUrl, owner.accountId, owner.staffId]);
+  const found = db.prepare<[], { value: string }>("SELECT value FROM meta WHERE name = 'owner'").get()?.value;
+  if (found === undefined) db.prepare("INSERT INTO meta (name, value) VALUES ('owner', ?)").run(whose);
+  else if (found !== whose) {
+    db.close();
+    if (sealing.in === 'file') setAside(sealing.file, false);
+    return { ...openCache(sealing, owner, nativeBinding), setAside: true };
+  }
+  return { db, setAside: aside };
+}
+
+/** Opens the desk. An unreadable one is set aside and kept: what was typed may be dear to somebody. */
+export function openDesk(sealing: Sealing, nativeBinding: string | undefined): Opened {
+  const opened = open(sealing, nativeBinding, DESK_SCHEMA, version => version >= 1 && version <= DESK_VERSION, true);
+  opened.db.pragma('synchronous = FULL'); // what a person sent is durable before they are told so
+  return opened;
+}
+
+function open(
+  sealing: Sealing,
+  nativeBinding: string | undefined,
+  schema: string,
+  accepts: (version: number) => boolean,
+  keepEarlier: boolean,
+): Opened {
+  const fresh = (aside: boolean): Opened => {
+    const db = sealedDatabase(sealing, nativeBinding);
+    db.transaction(() => db.exec(schema))();
+    return { db, setAside: aside };
+  };
+  if (sealing.in === 'memory') return fresh(false);
+  try {
+    const db = sealedDatabase(sealing, nativeBinding);
+    const version = Number(db.pragma('user_version', { simple: true }));
+    const tables = db.prepare<[], { n: number }>("SELECT count(*) AS n FROM sqlite_master WHERE type = 'table'").get()?.n ?? 0;
+    if (accepts(version)) return { db, setAside: false };
+    if (version === 0 && tables === 0) {
+      db.transaction(() => db.exec(schema))();
+      return { db, setAside: false };
+    }
+    db.close();
+  } catch (error) {
+    if (!isBroken(error)) throw error;
+  }
+  setAside(sealing.file, keepEarlier);
+  return fresh(true);
+}

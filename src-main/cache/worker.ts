@@ -1,0 +1,63 @@
+import { parentPort } from 'node:worker_threads';
+import { isBroken } from './is-broken.ts';
+import { openDesktopStore, type DesktopStore, type StoreSettings } from './desktop-store.ts';
+import type { Asked, Told } from './worker-messages.ts';
+
+/** All SQL of the desktop runs here, so that it never blocks the main process. */
+const port = parentPort;
+if (port === null) throw new Error('worker.ts runs as a worker thread');
+
+let store: DesktopStore | null = null;
+let settings: StoreSettings | null = null;
+let memoryDesk: ReturnType<DesktopStore['memoryDesk']> = null;
+
+port.on('message', (asked: Asked) => {
+  const told = answer(asked);
+  port.postMessage(told);
+});
+
+function answer({ number, verb, args }: Asked): Told {
+  try {
+    return { number, ok: true, value: call(verb, args), rebuilt: false };
+  } catch (error) {
+    if (!isBroken(error) || settings === null) return failure(number, error, false);
+    try {
+      repair(settings);
+      // Asked once more of the new, empty cache: the window shows it filling instead of an error.
+      return { number, ok: true, value: verb === 'applyStaged' || verb === 'applyFrames' ? null : call(verb, args), rebuilt: true };
+    } catch (second) {
+      return failure(number, second, true);
+    }
+  }
+}
+
+function call(verb: string, args: readonly unknown[]): unknown {
+  if (verb === 'open') {
+    settings = args[0] as StoreSettings;
+    store?.close();
+    store = openDesktopStore(settings, memoryDesk);
+    memoryDesk = store.memoryDesk();
+    return store.getState();
+  }
+  if (store === null) throw new Error('no store is open');
+  const open = store;
+  const method = open[verb as keyof DesktopStore] as ((...given: readonly unknown[]) => unknown) | undefined;
+  if (method === undefined) throw new Error(`the store has no ${verb}`);
+  if (verb.startsWith('close')) store = null;
+  return method.apply(open, args as unknown[]);
+}
+
+/** Whichever file broke: opening again sets it aside. A cache that opens and breaks later is set aside by name. */
+function repair(known: StoreSettings): void {
+  if (store === null) {
+    store = openDesktopStore(known);
+    return;
+  }
+  store.rebuildCache();
+}
+
+function failure(number: number, error: unknown, rebuilt: boolean): Told {
+  const known = error instanceof Error ? error : new Error('unknown');
+  const code = 'code' in known && typeof known.code === 'string' ? known.code : known.name;
+  return { number, ok: false, code, stack: known.stack ?? known.message, rebuilt };
+}

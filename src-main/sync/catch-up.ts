@@ -1,0 +1,85 @@
+import type { Applied } from '../cache/apply-batch.ts';
+import type { Cache } from '../cache/start-cache.ts';
+import { ProblemError } from './problem-error.ts';
+import type { RelayClient } from './relay-client.ts';
+
+export type CatchUpListener = {
+  readonly applied: (applied: Applied) => void;
+  /** Told when it takes more than one page; null where the end is not known. */
+  readonly progress: (progress: { done: number; total: number } | null) => void;
+  readonly stopped: () => boolean;
+};
+
+/** The most that the relay gives at once. */
+const PAGE = 2_000;
+
+/** Brings the cache up to the relay and answers its cursor. The next page is fetched while one is written. */
+export async function catchUp(cache: Cache, relay: RelayClient, listener: CatchUpListener): Promise<number> {
+  for (;;) {
+    const { version } = await cache.getCursor();
+    if (listener.stopped()) return version ?? 0;
+    if (version === null) {
+      await install(cache, relay, listener);
+      continue;
+    }
+    try {
+      return await pull(cache, relay, listener, version);
+    } catch (error) {
+      // Our cursor is ahead of the relay: its database was put back, and only a new beginning helps.
+      if (!(error instanceof ProblemError) || error.problem.code !== 'conflict') throw error;
+      await cache.rebuildCache();
+    }
+  }
+}
+
+/** The first install: a snapshot at one version, newest conversations first. [S5] */
+async function install(cache: Cache, relay: RelayClient, listener: CatchUpListener): Promise<void> {
+  const address = (page: string | null) => `/v1/snapshot?limit=${PAGE}${page === null ? '' : `&page=${encodeURIComponent(page)}`}`;
+  const { nextPage: resumeAt } = await cache.getCursor();
+  let text: string;
+  try {
+    text = await relay.fetchText(address(resumeAt));
+  } catch (error) {
+    // A page that the relay does not know any more: begin anew. Rows that are here already change nothing.
+    if (resumeAt === null || !(error instanceof ProblemError) || !['invalid_request', 'not_found'].includes(error.problem.code))
+      throw error;
+    await cache.restartInstall();
+    text = await relay.fetchText(address(null));
+  }
+  for (;;) {
+    const staged = await cache.stage(text);
+    if (staged.type !== 'snapshot') throw new Error('a snapshot was asked for');
+    const { done, total, nextPage } = staged;
+    listener.progress({ done, total: Math.max(done, total) });
+    const next = nextPage === null ? null : fetched(relay.fetchText(address(nextPage)));
+    listener.applied(await cache.applyStaged());
+    if (next === null || listener.stopped()) return;
+    text = await next();
+  }
+}
+
+/** Everything after the cursor, in order. [S2] */
+async function pull(cache: Cache, relay: RelayClient, listener: CatchUpListener, from: number): Promise<number> {
+  const address = (after: number) => `/v1/changes?after=${after}&limit=${PAGE}`;
+  let cursor = from;
+  let text = await relay.fetchText(address(from));
+  for (;;) {
+    const staged = await cache.stage(text);
+    if (staged.type !== 'changes') throw new Error('changes were asked for');
+    if (staged.more) listener.progress(null);
+    const next = staged.more ? fetched(relay.fetchText(address(staged.version))) : null;
+    const applied = await cache.applyStaged();
+    if (applied === null) throw new Error('the cache was begun anew'); // tried again from its new cursor
+    if (applied.is === 'gap') throw new Error('the relay answered from another cursor');
+    listener.applied(applied);
+    cursor = applied.cursor ?? cursor;
+    if (next === null || listener.stopped()) return cursor;
+    text = await next();
+  }
+}
+
+/** Holds an answer until it is wanted, so that a failure meanwhile is not an unhandled one. */
+function fetched(asked: Promise<string>): () => Promise<string> {
+  asked.catch(() => {});
+  return () => asked;
+}

@@ -1,0 +1,186 @@
+import type { Connection } from '../../src-shared/desktop-api.ts';
+import type { Applied } from '../cache/apply-batch.ts';
+import type { Cache } from '../cache/start-cache.ts';
+import { backoff, type Backoff } from './backoff.ts';
+import { catchUp } from './catch-up.ts';
+import { feedSocket, type FeedEnd, type FeedSocket, type FeedTiming } from './feed-socket.ts';
+import { ProblemError } from './problem-error.ts';
+import type { RelayClient } from './relay-client.ts';
+
+export type SyncTiming = FeedTiming & { readonly retry: Backoff };
+export const SYNC_TIMING: SyncTiming = { connectingMs: 10_000, silenceMs: 45_000, retry: { firstMs: 500, mostMs: 30_000 } };
+
+/** The connection without what only the outbox knows. */
+export type Line = Omit<Connection, 'waitingHere'>;
+
+export type SyncListener = {
+  readonly line: (line: Line) => void;
+  readonly applied: (applied: Applied) => void;
+  /** The relay does not know this desktop any more. Sync has stopped. */
+  readonly unauthorized: () => void;
+  /** A fault that is not the network's, for the log. */
+  readonly fault: (error: unknown) => void;
+};
+
+export type Sync = {
+  readonly line: () => Line;
+  /** To be called at any sign of the relay's life. */
+  readonly heard: () => void;
+  /** Drops whatever line there is and tries anew at once: after sleep, or because a person asks. */
+  readonly reconnect: () => void;
+  /** Fetches what is missing over the line there is: after the cache was begun anew. */
+  readonly restart: () => void;
+  readonly stop: () => Promise<void>;
+};
+
+type Deps = {
+  readonly cache: Cache;
+  readonly relay: RelayClient;
+  readonly listener: SyncListener;
+  readonly timing?: SyncTiming;
+  readonly random?: () => number;
+  readonly now?: () => Date;
+};
+
+const MOST_QUEUED_FRAMES = 2_000;
+
+/** Keeps the cache equal to the relay: first install or catch-up over HTTP, then the live feed, again and again until stopped. */
+export function startSync({ cache, relay, listener, timing = SYNC_TIMING, random = Math.random, now = () => new Date() }: Deps): Sync {
+  let line: Line = { state: 'connecting', lastHeardAt: null, offlineSince: null, progress: null, retryAt: null };
+  let stopped = false;
+  let attempt = 0;
+  let socket: FeedSocket | null = null;
+  let wake: () => void = () => {};
+
+  function say(change: Partial<Line>): void {
+    line = { ...line, ...change };
+    if (!stopped) listener.line(line);
+  }
+  const heard = (): void => say({ lastHeardAt: now().toISOString() });
+
+  const catchUpNow = () =>
+    catchUp(cache, relay, {
+      applied: listener.applied,
+      progress: progress => say({ state: 'catching_up', progress }),
+      stopped: () => stopped,
+    });
+
+  /** Live until the line ends. */
+  async function follow(cursor: number): Promise<FeedEnd> {
+    const queue: string[] = [];
+    let pumping: Promise<void> | null = null;
+    const ended = await new Promise<FeedEnd>(resolve => {
+      const own = feedSocket(relay.url, relay.token ?? '', cursor, timing, {
+        opened: () => say({ state: 'live', offlineSince: null, retryAt: null, progress: null }),
+        heard: () => {
+          attempt = 0;
+          heard();
+        },
+        frame: text => {
+          queue.push(text);
+          if (queue.length > MOST_QUEUED_FRAMES)
+            own.drop(); // the cursor does the rest
+          else
+            pumping ??= pump(queue)
+              .catch((error: unknown) => {
+                if (!(error instanceof ProblemError)) listener.fault(error);
+                own.drop();
+              })
+              .finally(() => {
+                pumping = null;
+              });
+        },
+        ended: resolve,
+      });
+      socket = own;
+    });
+    queue.length = 0;
+    await pumping;
+    return ended;
+  }
+
+  async function pump(queue: string[]): Promise<void> {
+    while (queue.length > 0 && !stopped) {
+      const { applied, gap } = await cache.applyFrames(queue.splice(0));
+      for (const each of applied) listener.applied(each);
+      if (gap) {
+        await catchUpNow();
+        if (line.state === 'catching_up') say({ state: 'live', progress: null });
+      }
+    }
+  }
+
+  async function once(): Promise<FeedEnd> {
+    try {
+      const cursor = await catchUpNow();
+      return stopped ? 'lost' : await follow(cursor);
+    } catch (error) {
+      if (error instanceof ProblemError) {
+        if (error.problem.code === 'unauthorized') return 'unauthorized';
+        if (error.problem.code === 'unsupported_protocol') return 'update_needed';
+      } else listener.fault(error);
+      return 'lost';
+    }
+  }
+
+  async function run(): Promise<void> {
+    while (!stopped) {
+      const end = await once();
+      if (stopped) return;
+      const wasLive = line.state === 'live';
+      switch (end) {
+        case 'unauthorized':
+          stopped = true;
+          relay.close();
+          listener.unauthorized();
+          return;
+        case 'update_needed':
+          say({ state: 'update_needed', progress: null, retryAt: null });
+          await pause(10 * timing.retry.mostMs); // an updated relay lets this desktop in again
+          break;
+        case 'lost': {
+          const wait = backoff(attempt, timing.retry, random);
+          attempt += 1;
+          const since = line.offlineSince ?? now().toISOString();
+          // A line that was good a moment ago is most often back at once.
+          if (wasLive) say({ state: 'connecting', offlineSince: since, progress: null });
+          else say({ state: 'offline', offlineSince: since, retryAt: new Date(now().getTime() + wait).toISOString(), progress: null });
+          await pause(wait);
+          if (line.retryAt !== null) say({ retryAt: null });
+        }
+      }
+    }
+  }
+
+  function pause(ms: number): Promise<void> {
+    return new Promise(resolve => {
+      const timer = setTimeout(done, ms);
+      wake = done;
+      function done(): void {
+        clearTimeout(timer);
+        wake = () => {};
+        resolve();
+      }
+    });
+  }
+
+  const reconnect = (): void => {
+    attempt = 0;
+    socket?.drop();
+    wake();
+  };
+  const running = run();
+  return {
+    line: () => line,
+    heard,
+    reconnect,
+    restart: reconnect,
+    stop: async () => {
+      stopped = true;
+      relay.close();
+      socket?.drop();
+      wake();
+      await running;
+    },
+  };
+}

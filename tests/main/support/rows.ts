@@ -1,0 +1,147 @@
+import { createHash } from 'node:crypto';
+import type { Account } from '../../../src-shared/protocol/account.ts';
+import type { Changes, SnapshotPage } from '../../../src-shared/protocol/changes.ts';
+import type { ConsentEntry } from '../../../src-shared/protocol/consent-entry.ts';
+import type { Lead, LeadPhone } from '../../../src-shared/protocol/lead.ts';
+import type { Location } from '../../../src-shared/protocol/location.ts';
+import type { Message } from '../../../src-shared/protocol/message.ts';
+import type { ReadMark } from '../../../src-shared/protocol/read-mark.ts';
+import type { Row, Tombstone } from '../../../src-shared/protocol/row.ts';
+
+/** A stable UUID for a name, so that a test can speak of "ana" and "m1". */
+export function idOf(name: string): string {
+  const hex = createHash('sha256').update(name).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+export const ME = idOf('me');
+export const COLLEAGUE = idOf('colleague');
+export const ACCOUNT = idOf('account');
+export const EAST = idOf('east');
+const EPOCH = Date.UTC(2026, 4, 4, 14);
+
+/** An instant so many seconds into the tests' day. */
+export function at(seconds: number): string {
+  return new Date(EPOCH + seconds * 1000).toISOString();
+}
+
+export function aPhone(given: Partial<LeadPhone> = {}): LeadPhone {
+  return {
+    slot: 'phone1',
+    number: '+15125550101',
+    label: null,
+    consent: 'granted',
+    consentAt: at(0),
+    optedOut: false,
+    optedOutAt: null,
+    optedOutWords: null,
+    frozen: false,
+    frozenAt: null,
+    frozenWords: null,
+    ...given,
+  };
+}
+
+export function aLead(given: Partial<Lead> & { id: string; version: number }): Lead {
+  return {
+    kind: 'lead',
+    firstName: 'Ana',
+    lastName: 'Ruiz',
+    phones: [aPhone()],
+    email: null,
+    source: null,
+    notes: '',
+    timeZone: null,
+    doNotText: false,
+    doNotTextByStaff: false,
+    doNotTextByStop: false,
+    doNotTextAt: null,
+    createdAt: at(0),
+    ...given,
+  };
+}
+
+export function aMessage(given: Partial<Message> & { id: string; version: number; position: number }): Message {
+  const messageKind = given.messageKind ?? 'inbound';
+  return {
+    kind: 'message',
+    leadId: idOf('ana'),
+    messageKind,
+    leadPhone: '+15125550101',
+    trackingNumber: '+15125550900',
+    locationId: EAST,
+    body: 'hello',
+    segments: 1,
+    mediaOmitted: 0,
+    state: messageKind === 'inbound' ? 'received' : 'sent',
+    stateAt: at(given.position),
+    reason: null,
+    errorCode: null,
+    heldUntil: null,
+    staffId: messageKind === 'staff' ? ME : null,
+    createdAt: at(given.position),
+    ...given,
+  };
+}
+
+export function aConsentEntry(given: Partial<ConsentEntry> & { id: string; version: number; position: number }): ConsentEntry {
+  return {
+    kind: 'consent-entry',
+    phoneNumber: '+15125550101',
+    leadId: idOf('ana'),
+    change: 'granted',
+    consent: 'granted',
+    words: 'CONSENT',
+    warningVersion: 'article-1',
+    messageId: null,
+    route: 'text',
+    staffId: null,
+    at: at(given.position),
+    ...given,
+  };
+}
+
+export function aReadMark(given: Partial<ReadMark> & { version: number; position: number }): ReadMark {
+  const leadId = given.leadId ?? idOf('ana');
+  return { kind: 'read-mark', id: idOf(`read ${leadId}`), staffId: ME, leadId, ...given };
+}
+
+export function aLocation(given: Partial<Location> = {}): Location {
+  return {
+    kind: 'location',
+    id: EAST,
+    version: 1,
+    name: 'East Clinic',
+    timeZone: 'America/Chicago',
+    address: null,
+    voiceNumber: null,
+    archivedAt: null,
+    ...given,
+  };
+}
+
+export function anAccount(given: Partial<Account> = {}): Account {
+  return {
+    kind: 'account',
+    id: ACCOUNT,
+    version: 1,
+    name: 'Riverside Dermatology',
+    consentMode: 'request',
+    quietHours: null,
+    deferredShelfLifeHours: null,
+    ...given,
+  };
+}
+
+export function aTombstone(of: Tombstone['of'], id: string, version: number): Tombstone {
+  return { kind: 'tombstone', of, id, version };
+}
+
+/** Changes from a cursor; their version is the newest row's unless given. */
+export function changes(from: number, rows: readonly Row[], given: Partial<Changes> = {}): Changes {
+  return { type: 'changes', from, version: Math.max(from, ...rows.map(row => row.version)), rows: [...rows], more: false, ...given };
+}
+
+export function snapshot(version: number, rows: readonly Row[], given: Partial<SnapshotPage> = {}): SnapshotPage {
+  return { type: 'snapshot', version, rows: [...rows], done: rows.length, total: rows.length, nextPage: null, ...given };
+}
