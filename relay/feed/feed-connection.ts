@@ -7,14 +7,16 @@ const MOST_BUFFERED = 1024 * 1024;
 /** While catching up, this much may be under way before the next batch is read. */
 const PLENTY_BUFFERED = 256 * 1024;
 /** How long a desktop that catches up may take to swallow one batch. */
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 15_000;
 
 /** One desktop on the feed. It keeps no rows: what was not sent is read again from the cursor. */
 export class FeedConnection {
   readonly actor: Actor;
   /** Everything up to this version has been handed to the socket. */
   cursor: number;
-  /** It had no room when there was something for it. */
+  /** Its last batch was not the last there is: the next one waits for room. A desktop that lives with the account is sent everything at once. */
+  isCatchingUp = false;
+  /** It had no room when there was more for it. */
   isLagging = false;
   readonly #socket: WebSocket;
   readonly #onClose: (code: number | null) => void;
@@ -41,9 +43,9 @@ export class FeedConnection {
     return !this.#isClosed && this.#socket.readyState === this.#socket.OPEN;
   }
 
-  /** Whether the next batch may be read for it. Live changes are few; a desktop that catches up waits for its socket. */
+  /** Whether the next batch may be read for it. */
   get hasRoom(): boolean {
-    const hasRoom = this.#socket.bufferedAmount < PLENTY_BUFFERED;
+    const hasRoom = !this.isCatchingUp || this.#socket.bufferedAmount < PLENTY_BUFFERED;
     if (hasRoom) this.#stuckSince = null;
     else this.#stuckSince ??= performance.now();
     return hasRoom;

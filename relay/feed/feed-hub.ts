@@ -5,7 +5,7 @@ import type { Logger } from '../observability/logger.ts';
 import type { ChangeStore } from '../store/change-store.ts';
 import type { FeedConnection } from './feed-connection.ts';
 
-const BATCH_ROWS = 500;
+const BATCH_ROWS = 250;
 const BEAT_MS = 20_000;
 /** A desktop whose token was revoked is gone within two seconds of it. */
 const SWEEP_MS = 1_000;
@@ -59,13 +59,11 @@ export function createFeedHub(store: ChangeStore, findLive: FindLive, metrics: M
   /** Reads what comes after the cursor once, and hands it to every desktop that is there. */
   async function serve(accountId: string, cursor: number, group: readonly FeedConnection[]): Promise<void> {
     const changes = await store.changesForEveryone(accountId, cursor, BATCH_ROWS);
-    if (changes.version === cursor) {
-      // A cursor that is ahead of the relay comes from a relay whose database was put back: only a new beginning helps.
-      return;
-    }
+    if (changes.version === cursor) return;
     const frameFor = framesOf(changes);
     for (const connection of group) {
       if (connection.cursor !== cursor) continue;
+      connection.isCatchingUp = changes.more;
       connection.send(frameFor(connection.actor.staffId), changes.version, () => {
         if (changes.more || connection.isLagging) wake(accountId);
       });
