@@ -1,25 +1,70 @@
+import { v7 as uuidv7 } from 'uuid';
 import type { Carrier } from './carrier/carrier.ts';
 import type { Logger } from './observability/logger.ts';
 import type { Metrics } from './observability/metrics.ts';
 import type { WebhookEffects } from './routes/carrier-webhooks.ts';
 import type { TextingCommands } from './routes/texts.ts';
 import type { Store } from './store/store.ts';
-import { StoreUnavailable } from './store/store-unavailable.ts';
+import { cancelText } from './texting/cancel-text.ts';
+import { deliverTexts } from './texting/deliver-texts.ts';
+import { fetchMissedTexts } from './texting/fetch-missed-texts.ts';
+import { receiveText } from './texting/receive-text.ts';
+import { recordStatus } from './texting/record-status.ts';
+import { requestConsent } from './texting/request-consent.ts';
+import { resendText } from './texting/resend-text.ts';
+import { sendText } from './texting/send-text.ts';
+import { sweep } from './texting/sweep.ts';
 
 export type Texting = TextingCommands & WebhookEffects & { begin(): void; stop(): Promise<void> };
 
-export function startTexting(_store: Store, _carrier: Carrier, _metrics: Metrics, _log: Logger, _now: () => Date): Texting {
-  const none = async () => {
-    throw new StoreUnavailable('NONE');
-  };
+const SWEEP_EVERY_MS = 60_000;
+const FETCH_EVERY_MS = 10 * 60_000;
+/** How far back the carrier is asked: at the start for a long outage, later with room for what came late. */
+const FETCH_AT_START_MS = 3 * 24 * 3_600_000;
+const FETCH_BACK_MS = 30 * 60_000;
+/** POSTs under way at a stop get this long; the relay is gone within ten seconds. */
+const PATIENCE_MS = 7_000;
+
+/** Puts the use cases of texting together and runs what they leave to do: the outbox, the sweeps, the question for missed texts. */
+export function startTexting(store: Store, carrier: Carrier, metrics: Metrics, log: Logger, now: () => Date): Texting {
+  const parts = { store: store.texting, carrier, now, newId: () => uuidv7() };
+  const onTrouble = (what: string, error: unknown) => log.warn({ what, err: error }, 'will be tried again');
+  const delivery = deliverTexts({ ...parts, onOutcome: metrics.carrierOutcome, onTrouble });
+  const timers: NodeJS.Timeout[] = [];
+  let unwatch = () => {};
+
+  async function fetchMissed(backMs: number): Promise<void> {
+    const accounts = await store.practice.listAccounts();
+    const numbers = await Promise.all(accounts.map(account => store.practice.listTrackingNumbers(account.id)));
+    const own = numbers.flat().map(number => number.phoneNumber);
+    const fresh = await fetchMissedTexts(parts, own, new Date(now().getTime() - backMs));
+    if (fresh !== 0) log.info({ fresh }, fresh === null ? 'the carrier could not be asked for missed texts' : 'missed texts fetched');
+  }
+
+  function every(ms: number, what: string, work: () => Promise<void>): void {
+    const timer = setInterval(() => void work().catch((error: unknown) => onTrouble(what, error)), ms);
+    timer.unref();
+    timers.push(timer);
+  }
+
   return {
-    sendText: none,
-    requestConsent: none,
-    cancelText: none,
-    resendText: none,
-    receiveText: none,
-    recordStatus: none,
-    begin() {},
-    async stop() {},
+    sendText: (by, leadId, command) => sendText(parts, by, leadId, command),
+    requestConsent: (by, leadId, command) => requestConsent(parts, by, leadId, command),
+    cancelText: (by, messageId) => cancelText(parts, by, messageId),
+    resendText: (by, messageId, command) => resendText(parts, by, messageId, command),
+    receiveText: text => receiveText(parts, text),
+    recordStatus: event => recordStatus(parts, event),
+    begin() {
+      unwatch = store.changes.watch(() => delivery.wake());
+      delivery.begin();
+      every(SWEEP_EVERY_MS, 'sweep', () => sweep(parts));
+      every(FETCH_EVERY_MS, 'fetch missed texts', () => fetchMissed(FETCH_BACK_MS));
+      void fetchMissed(FETCH_AT_START_MS).catch((error: unknown) => onTrouble('fetch missed texts', error));
+    },
+    async stop() {
+      unwatch();
+      for (const timer of timers) clearInterval(timer);
+      await delivery.stop(PATIENCE_MS);
+    },
   };
 }

@@ -48,10 +48,11 @@ export type LeadStanding = {
   readonly phone2: string | null;
   readonly timeZone: string | null;
   readonly doNotTextByStaff: boolean;
-  /** A STOP marked the lead or opted out one of its numbers. */
-  readonly doNotTextByStop: boolean;
   /** The number whose STOP marked the lead. */
   readonly stopMarkedBy: string | null;
+  /** Those of its two numbers that are opted out. */
+  readonly optedOutNumbers: readonly string[];
+  readonly doNotTextAt: string | null;
   /** Position of the newest message of the conversation; 0: none. */
   readonly lastPosition: number;
   readonly createdAt: string;
@@ -67,8 +68,13 @@ export type ReceiveSituation = {
   readonly leads: readonly LeadStanding[];
   /** Everything deferred or queued to that number or to one of those leads, in order. */
   readonly waiting: readonly WaitingText[];
-  /** A lead to whom staff last wrote from that tracking number at that phone; null: none. */
-  readonly lastTextedLeadId: string | null;
+  /** Among several leads: the one whom a text last went to at that phone, from that tracking number and from any. */
+  readonly lastTextedFromHere: string | null;
+  readonly lastTextedFromAnywhere: string | null;
+  /** A consent request to that number that has not left yet. */
+  readonly pendingRequest: MessageRecord | null;
+  /** The sender is a tracking number itself. */
+  readonly isOwnNumber: boolean;
 };
 
 /** Staff want to text a lead, or ask for consent. */
@@ -99,9 +105,10 @@ export type TextSituation = {
 };
 
 /** Staff want a text sent again, as a new message. */
-export type ResendSituation = TextSituation & {
-  /** The new message, when the request is a repetition. */
-  readonly existing: MessageRecord | null;
+export type ResendSituation = Omit<SendSituation, 'lead'> & {
+  readonly original: MessageRecord;
+  /** Null: no lead has the number. */
+  readonly lead: Lead | null;
 };
 
 /** The carrier said something of a text that we sent. */
@@ -122,5 +129,8 @@ export type UnknownSituation = StatusSituation & {
   /** The carrier ids among the candidates that already belong to other messages. */
   readonly taken: ReadonlySet<string>;
 };
+
+/** A text to look for, with when its last POST began. */
+export type UnknownText = MessageRecord & { readonly begunAt: string };
 
 export type KeptEvent = { readonly status: string; readonly errorCode: number | null };

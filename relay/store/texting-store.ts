@@ -10,6 +10,7 @@ import type {
   StatusSituation,
   TextSituation,
   UnknownSituation,
+  UnknownText,
 } from './texting-situation.ts';
 
 /** Conversations and the outbox. Every verb is one transaction around the pure decision it is given. */
@@ -51,7 +52,7 @@ export type TextingStore = {
   recoverInterrupted(at: string, decide: (situation: OutcomeSituation) => TextingEffects): Promise<number>;
 
   /** Texts in `unknown` that are due to be looked for at the carrier, oldest first. */
-  unknownTexts(now: string, limit: number): Promise<MessageRecord[]>;
+  unknownTexts(now: string, limit: number): Promise<UnknownText[]>;
   /** `candidates`: carrier ids that may be this text. Does nothing when the text is not `unknown` any more. */
   settleUnknown(messageId: string, candidates: readonly string[], decide: (situation: UnknownSituation) => TextingEffects): Promise<void>;
 
@@ -101,4 +102,4 @@ export type ClaimDecision =
 export type ClaimedText = { readonly accountId: string; readonly text: PermittedText; readonly attempt: number };
 
 /** A frozen number whose day is over. */
-export type FrozenSituation = Omit<ReceiveSituation, 'trackingNumber' | 'location' | 'lastTextedLeadId'>;
+export type FrozenSituation = Pick<ReceiveSituation, 'account' | 'phone' | 'leads' | 'waiting'>;

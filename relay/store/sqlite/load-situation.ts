@@ -30,18 +30,21 @@ export type Load = {
   waiting(accountId: string, number: string | null, leadIds: readonly string[]): MessageRecord[];
   message(id: string): MessageRecord | null;
   messageByCarrierId(carrierId: string): MessageRecord | null;
-  /** The lead to whom a text last left from that tracking number at that phone, among these. */
-  lastTexted(accountId: string, trackingNumber: string, phone: string, leadIds: readonly string[]): string | null;
+  /** The lead to whom a text last went at that phone, from that tracking number (null: from any), among these. */
+  lastTexted(accountId: string, trackingNumber: string | null, phone: string, leadIds: readonly string[]): string | null;
   /** A consent request to the number that has not left yet. */
   pendingRequest(accountId: string, number: string): MessageRecord | null;
 };
 
-type StoredStanding = Omit<LeadStanding, 'doNotTextByStaff' | 'doNotTextByStop'> & { doNotTextByStaff: number; isOptedOut: number };
+type StoredStanding = Omit<LeadStanding, 'doNotTextByStaff' | 'optedOutNumbers'> & {
+  doNotTextByStaff: number;
+  optedOutNumbers: string | null;
+};
 
-const SELECT_STANDING = `SELECT l."id", l."phone1", l."phone2", l."timeZone", l."doNotTextByStaff", l."stopMarkedBy", l."createdAt",
+const SELECT_STANDING = `SELECT l."id", l."phone1", l."phone2", l."timeZone", l."doNotTextByStaff", l."stopMarkedBy", l."doNotTextAt", l."createdAt",
   ifnull((SELECT max(m."position") FROM messages m WHERE m."accountId" = l."accountId" AND m."leadId" = l."id"), 0) AS "lastPosition",
-  exists(SELECT 1 FROM phone_numbers p WHERE p."accountId" = l."accountId" AND p."number" IN (l."phone1", l."phone2")
-    AND p."optedOutAt" IS NOT NULL) AS "isOptedOut"
+  (SELECT group_concat(p."number") FROM phone_numbers p WHERE p."accountId" = l."accountId" AND p."number" IN (l."phone1", l."phone2")
+    AND p."optedOutAt" IS NOT NULL) AS "optedOutNumbers"
   FROM leads l WHERE l."accountId" = ?`;
 const IS_WAITING = `"state" IN ('deferred', 'queued')`;
 
@@ -67,9 +70,9 @@ export function createLoad(database: Database): Load {
   const message = database.prepare<[string], StoredMessage>('SELECT * FROM messages WHERE "id" = ?');
   const messageByCarrierId = database.prepare<[string], StoredMessage>('SELECT * FROM messages WHERE "carrierId" = ?');
   const lastTextedAt = database
-    .prepare<[string, string, string, string], number>(
-      `SELECT "position" FROM messages WHERE "accountId" = ? AND "leadId" = ? AND "messageKind" <> 'inbound' AND "trackingNumber" = ?
-       AND "leadPhone" = ? ORDER BY "position" DESC LIMIT 1`,
+    .prepare<[{ accountId: string; leadId: string; from: string | null; to: string }], number>(
+      `SELECT "position" FROM messages WHERE "accountId" = @accountId AND "leadId" = @leadId AND "messageKind" <> 'inbound'
+       AND "leadPhone" = @to AND (@from IS NULL OR "trackingNumber" = @from) ORDER BY "position" DESC LIMIT 1`,
     )
     .pluck();
   const pendingRequest = database.prepare<[string, string], StoredMessage>(
@@ -103,7 +106,7 @@ export function createLoad(database: Database): Load {
     lastTexted(accountId, from, to, leadIds) {
       let newest: { leadId: string; position: number } | null = null;
       for (const leadId of leadIds) {
-        const position = lastTextedAt.get(accountId, leadId, from, to);
+        const position = lastTextedAt.get({ accountId, leadId, from, to });
         if (position !== undefined && (newest === null || position > newest.position)) newest = { leadId, position };
       }
       return newest?.leadId ?? null;
@@ -117,10 +120,10 @@ function given<Stored, Value>(stored: Stored | undefined, read: (stored: Stored)
   return stored === undefined ? null : read(stored);
 }
 
-function standingOf({ isOptedOut, ...stored }: StoredStanding): LeadStanding {
+function standingOf(stored: StoredStanding): LeadStanding {
   return {
     ...stored,
     doNotTextByStaff: stored.doNotTextByStaff === 1,
-    doNotTextByStop: stored.stopMarkedBy !== null || isOptedOut === 1,
+    optedOutNumbers: stored.optedOutNumbers === null ? [] : stored.optedOutNumbers.split(','),
   };
 }

@@ -29,8 +29,9 @@ export function createOutbox({ database, group, load, writeEffects, textSituatio
     'SELECT "status", nullif("errorCode", 0) AS "errorCode" FROM message_events WHERE "carrierId" = ? AND "status" IS NOT NULL ORDER BY "id"',
   );
   const adoptEvents = database.prepare('UPDATE message_events SET "messageId" = ? WHERE "carrierId" = ? AND "messageId" IS NULL');
-  const dueUnknown = database.prepare<[string, number], StoredMessage>(
-    `SELECT * FROM messages WHERE "state" = 'unknown' AND "dueAt" IS NOT NULL AND "dueAt" <= ? ORDER BY "dueAt" LIMIT ?`,
+  const dueUnknown = database.prepare<[string, number], StoredMessage & { begunAt: string }>(
+    `SELECT m.*, a."begunAt" FROM messages m JOIN attempts a ON a."messageId" = m."id" AND a."attempt" = m."attempts"
+     WHERE m."state" = 'unknown' AND m."dueAt" IS NOT NULL AND m."dueAt" <= ? ORDER BY m."dueAt" LIMIT ?`,
   );
   const soonest = database
     .prepare<[], string | null>(
@@ -90,7 +91,7 @@ export function createOutbox({ database, group, load, writeEffects, textSituatio
         return interrupted.length;
       });
     },
-    unknownTexts: async (now, limit) => dueUnknown.all(now, limit).map(messageRecord),
+    unknownTexts: async (now, limit) => dueUnknown.all(now, limit).map(({ begunAt, ...stored }) => ({ ...messageRecord(stored), begunAt })),
     settleUnknown(messageId, candidates, decide) {
       return group.run(moved => {
         const message = load.message(messageId);

@@ -89,7 +89,10 @@ export function createTextingStore(database: Database, group: GroupCommit, load:
           phone: load.phone(accountId, arrival.from),
           leads,
           waiting: load.waiting(accountId, arrival.from, leadIds),
-          lastTextedLeadId: leadIds.length < 2 ? null : load.lastTexted(accountId, arrival.to, arrival.from, leadIds),
+          lastTextedFromHere: leadIds.length < 2 ? null : load.lastTexted(accountId, arrival.to, arrival.from, leadIds),
+          lastTextedFromAnywhere: leadIds.length < 2 ? null : load.lastTexted(accountId, null, arrival.from, leadIds),
+          pendingRequest: load.pendingRequest(accountId, arrival.from),
+          isOwnNumber: load.trackingNumber(arrival.from) !== null,
         });
         writeEffects(accountId, effects, moved);
         return 'received';
@@ -110,7 +113,16 @@ export function createTextingStore(database: Database, group: GroupCommit, load:
       return group.run(moved => {
         const message = outbound(accountId, messageId);
         if (message === null) return null;
-        const { answer, effects } = decide({ ...textSituation(message), existing: ownMessage(accountId, newId) });
+        const { answer, effects } = decide({
+          account: load.account(accountId),
+          original: message,
+          lead: message.leadId === null ? null : load.lead(accountId, message.leadId),
+          location: load.location(accountId, message.locationId),
+          sender: message.locationId === null ? null : load.sender(accountId, message.locationId),
+          phone: load.phone(accountId, message.leadPhone),
+          existing: ownMessage(accountId, newId),
+          pendingRequest: load.pendingRequest(accountId, message.leadPhone),
+        });
         writeEffects(accountId, effects, moved);
         return answer;
       });

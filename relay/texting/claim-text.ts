@@ -1,0 +1,92 @@
+import { CONSENT_REQUEST_VERSION } from '../../src-shared/domain/canned-texts.ts';
+import {
+  judgeAppointmentText,
+  judgeAutomaticReply,
+  judgeConsentRequest,
+  judgeStaffText,
+  type OutboundText,
+  type Standing,
+  type Verdict,
+} from '../../src-shared/domain/judge.ts';
+import { leadTimeZone } from '../../src-shared/domain/lead-time-zone.ts';
+import { answersRecentText, heldUntil } from '../../src-shared/domain/quiet-hours.ts';
+import type { MessageRecord, TextSituation } from '../store/texting-situation.ts';
+import type { ClaimDecision, ClaimedText } from '../store/texting-store.ts';
+import type { TextingEffects } from '../store/texting-effects.ts';
+import { type Moment, momentOf } from './moment.ts';
+import { isReadyToText, standingOf } from './standing-of.ts';
+import type { TextingParts } from './texting-parts.ts';
+
+/** Where neither lead, phone nor location tells the zone. */
+const LAST_RESORT_ZONE = 'America/New_York';
+
+/** Takes the next text that is due, judged again in the transaction that claims it. Null: nothing may go now. [D1] */
+export async function claimText(parts: Omit<TextingParts, 'carrier'>): Promise<ClaimedText | null> {
+  const moment = momentOf(parts);
+  return parts.store.claimNextText(moment.at, situation => decideClaim(situation, moment));
+}
+
+/** Nothing leaves on an old permission: the rules are asked at the last moment. */
+export function decideClaim(situation: TextSituation, moment: Moment): ClaimDecision {
+  const { message } = situation;
+  const verdict = judge(situation);
+  switch (verdict.is) {
+    case 'refused':
+      return settle(message.id, { state: 'cancelled', stateAt: moment.at, reason: verdict.because, heldUntil: null, dueAt: null });
+    case 'deferred':
+      return settle(message.id, { state: 'deferred', stateAt: moment.at, reason: 'awaiting_consent', heldUntil: null, dueAt: null });
+    case 'permitted': {
+      const until = quietUntil(situation, moment.now)?.toISOString() ?? null;
+      if (until !== null) return settle(message.id, { reason: 'quiet_hours', heldUntil: until, dueAt: until });
+      return { is: 'send', text: verdict.text, effects: warned(situation, moment) };
+    }
+  }
+}
+
+function settle(id: string, change: Omit<NonNullable<TextingEffects['messageChanges']>[number], 'id'>): ClaimDecision {
+  return { is: 'settle', effects: { messageChanges: [{ id, ...change }] } };
+}
+
+function judge({ account, message, lead, phone, trackingNumber, location }: TextSituation): Verdict {
+  const text: OutboundText = { messageId: message.id, to: message.leadPhone, from: message.trackingNumber, body: message.body };
+  const isForAppointments = message.messageKind === 'appointment';
+  const isReady = isForAppointments
+    ? trackingNumber !== null && trackingNumber.textEnabled && trackingNumber.purpose === 'appointments'
+    : isReadyToText(trackingNumber) && (location === null || location.archivedAt === null);
+  return judgeKind(message, text, standingOf(account, phone, lead, isReady));
+}
+
+function judgeKind({ messageKind, staffId }: MessageRecord, text: OutboundText, standing: Standing): Verdict {
+  switch (messageKind) {
+    case 'staff':
+      return judgeStaffText(text, standing);
+    case 'consent_request':
+      return judgeConsentRequest(text, standing, staffId === null ? 'relay' : 'staff');
+    case 'waiting_reply':
+    case 'stranger_reply':
+    case 'help_reply':
+    case 'opt_out_confirmation':
+      return judgeAutomaticReply(text, standing, messageKind);
+    case 'appointment':
+      return judgeAppointmentText(text, standing);
+    case 'inbound':
+      throw new Error('An inbound text in the outbox');
+  }
+}
+
+/** Quiet hours hold what staff or the relay begin, never the answer to a text of the last twelve hours. [D7] */
+function quietUntil({ account, message, lead, location }: TextSituation, now: Date): Date | null {
+  if (message.answersAt !== null && answersRecentText(new Date(message.answersAt), now)) return null;
+  const zone = leadTimeZone({
+    ofLead: lead?.timeZone ?? null,
+    phoneNumber: message.leadPhone,
+    ofLocation: location?.timeZone ?? LAST_RESORT_ZONE,
+  });
+  return heldUntil({ now, quietHours: account.quietHours, zone });
+}
+
+/** The warning counts as sent from here on, since the lead may answer before the carrier has answered us; a refusal takes it back. [C5] */
+function warned({ message, phone }: TextSituation, { at }: Moment): TextingEffects {
+  if (message.messageKind !== 'consent_request') return {};
+  return { phones: [{ ...phone, warnedAt: at, warningVersion: CONSENT_REQUEST_VERSION }] };
+}

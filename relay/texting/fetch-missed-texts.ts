@@ -1,0 +1,29 @@
+import { type CarrierText, CarrierProblem } from '../carrier/carrier.ts';
+import { receiveText } from './receive-text.ts';
+import type { TextingParts } from './texting-parts.ts';
+
+/**
+ * Asks the carrier for the texts that leads sent to these numbers while nobody listened, and receives them, oldest first. Those that are
+ * known change nothing. Answers how many were new; null: the carrier could not be asked.
+ */
+export async function fetchMissedTexts(parts: TextingParts, trackingNumbers: readonly string[], since: Date): Promise<number | null> {
+  const found: CarrierText[] = [];
+  try {
+    for (const to of trackingNumbers) {
+      for await (const text of parts.carrier.listTexts({ to, sentAfter: since })) {
+        if (text.createdAt < since) break;
+        if (text.direction === 'inbound') found.push(text);
+      }
+    }
+  } catch (error) {
+    if (error instanceof CarrierProblem) return null;
+    throw error;
+  }
+  found.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
+  let fresh = 0;
+  for (const { carrierId, from, to, body, mediaCount, createdAt } of found) {
+    const what = await receiveText(parts, { carrierId, from, to, body, mediaCount, optOutType: null }, createdAt);
+    if (what === 'received') fresh += 1;
+  }
+  return fresh;
+}

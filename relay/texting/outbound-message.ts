@@ -1,0 +1,35 @@
+import { countSegments } from '../../src-shared/domain/segments.ts';
+import type { MessageKind, MessageReason } from '../../src-shared/protocol/message.ts';
+import type { NewMessage } from '../store/texting-effects.ts';
+
+export type OutboundDraft = {
+  readonly id: string;
+  readonly messageKind: Exclude<MessageKind, 'inbound'>;
+  readonly leadId: string | null;
+  readonly leadPhone: string;
+  readonly trackingNumber: string;
+  readonly locationId: string | null;
+  readonly body: string;
+  readonly staffId: string | null;
+  /** When the lead's text arrived that this one answers. */
+  readonly answersAt: string | null;
+  /** Why it has to wait; null: it goes into the outbox. */
+  readonly waitsFor: Extract<MessageReason, 'awaiting_consent' | 'consent_on_file_only'> | null;
+};
+
+/** A new text of ours, queued or deferred. */
+export function outboundMessage({ waitsFor, ...draft }: OutboundDraft, at: string): NewMessage {
+  return {
+    ...draft,
+    segments: countSegments(draft.body).segments,
+    mediaOmitted: 0,
+    state: waitsFor === null ? 'queued' : 'deferred',
+    stateAt: at,
+    reason: waitsFor,
+    errorCode: null,
+    heldUntil: null,
+    createdAt: at,
+    carrierId: null,
+    dueAt: waitsFor === null ? at : null,
+  };
+}

@@ -1,0 +1,59 @@
+import type { ResendText } from '../../src-shared/protocol/commands.ts';
+import type { By } from '../practice/by.ts';
+import type { Decision } from '../store/texting-effects.ts';
+import type { MessageRecord, ResendSituation } from '../store/texting-situation.ts';
+import { type Moment, momentOf } from './moment.ts';
+import { placeStaffText } from './place-staff-text.ts';
+import { outcomeOf, refused, type TextAnswer, type TextOutcome } from './text-outcome.ts';
+import type { TextingParts } from './texting-parts.ts';
+
+/** A person decides that a text goes again, as a new message that is judged like any other; the first one is dealt with by it. [D2] */
+export async function resendText(parts: TextingParts, by: By, messageId: string, command: ResendText): Promise<TextOutcome> {
+  const moment = momentOf(parts);
+  const answer = await parts.store.resendText(by.accountId, messageId, command.id, situation =>
+    decideResend(situation, by, command.id, moment),
+  );
+  return answer === null ? { is: 'refused', because: 'not_found' } : outcomeOf(parts.store, by.accountId, answer);
+}
+
+function decideResend(situation: ResendSituation, by: By, newId: string, moment: Moment): Decision<TextAnswer> {
+  const { original, existing, lead } = situation;
+  if (existing !== null) {
+    const isSame =
+      existing.messageKind === 'staff' &&
+      existing.leadId === original.leadId &&
+      existing.body === original.body &&
+      existing.id !== original.id;
+    return { answer: isSame ? { is: 'done', messageId: newId } : refused('conflict'), effects: {} };
+  }
+  if (lead === null || !mayGoAgain(original)) return { answer: refused('not_resendable'), effects: {} };
+  const placed = placeStaffText({ ...situation, lead }, { id: newId, body: original.body, staffId: by.staffId }, moment);
+  if (placed.answer.is === 'refused') return placed;
+  const dealtWith =
+    original.state === 'deferred'
+      ? ({ id: original.id, state: 'cancelled', stateAt: moment.at, reason: 'resolved_by_staff' } as const)
+      : ({ id: original.id, reason: 'resolved_by_staff' } as const);
+  return { ...placed, effects: { ...placed.effects, messageChanges: [dealtWith] } };
+}
+
+/** Failed, given up looking for, or too old to be released by itself; and not dealt with before. */
+function mayGoAgain(original: MessageRecord): boolean {
+  if (original.messageKind !== 'staff' || original.reason === 'resolved_by_staff') return false;
+  switch (original.state) {
+    case 'failed':
+    case 'undelivered':
+    case 'expired':
+      return true;
+    case 'unknown':
+      return original.dueAt === null;
+    case 'deferred':
+      return original.reason === 'shelf_life';
+    case 'received':
+    case 'queued':
+    case 'sending':
+    case 'sent':
+    case 'delivered':
+    case 'cancelled':
+      return false;
+  }
+}

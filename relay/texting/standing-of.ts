@@ -1,0 +1,32 @@
+import type { Standing } from '../../src-shared/domain/judge.ts';
+import { deriveDoNotText } from '../../src-shared/domain/do-not-text.ts';
+import type { Account } from '../../src-shared/protocol/account.ts';
+import type { TrackingNumber } from '../../src-shared/protocol/tracking-number.ts';
+import type { LeadStanding, PhoneRecord } from '../store/texting-situation.ts';
+
+/** What the judge is told of a number, the lead it is meant for (null: none is known) and the sender. */
+export function standingOf(
+  account: Pick<Account, 'consentMode'>,
+  phone: PhoneRecord,
+  lead: Pick<LeadStanding, 'doNotTextByStaff' | 'stopMarkedBy' | 'optedOutNumbers'> | null,
+  senderReady: boolean,
+): Standing {
+  return {
+    consent: phone.consent,
+    optedOut: phone.optedOutAt !== null,
+    frozen: phone.frozenAt !== null,
+    doNotText: lead !== null && isDoNotText(lead),
+    senderReady,
+    consentMode: account.consentMode,
+  };
+}
+
+export function isDoNotText(lead: Pick<LeadStanding, 'doNotTextByStaff' | 'stopMarkedBy' | 'optedOutNumbers'>): boolean {
+  const phones = lead.optedOutNumbers.map(() => ({ optedOut: true }));
+  return deriveDoNotText({ byStaff: lead.doNotTextByStaff, markedByStop: lead.stopMarkedBy !== null, phones }).doNotText;
+}
+
+/** A tracking number that conversations may leave from. */
+export function isReadyToText(number: TrackingNumber | null): boolean {
+  return number !== null && number.textEnabled && number.purpose === 'two_way_texting';
+}
