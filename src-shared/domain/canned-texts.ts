@@ -1,3 +1,5 @@
+import { formatPhone } from './phone-number.ts';
+
 /**
  * The texts that the relay sends by itself, word for word from the vendor's article for staff, with straight quotes: curly ones would cost a
  * second segment. Changing one needs a new `CONSENT_REQUEST_VERSION`, since each consent keeps which warning it answered. [C5]
@@ -16,10 +18,10 @@ export const WAITING_REPLY = "Your previous text message may not have been proce
 export const STRANGER_REPLY =
   'Your previous text message may not have been processed.  Please call the number directly to speak to a staff member.';
 
-/** The answer to HELP and INFO: practice, location and voice number. [R3] */
+/** The answer to HELP and INFO: practice, location and voice number, which is E.164. [R3] */
 export function helpReplyText(practice: string, location: string | null, voiceNumber: string | null): string {
   const who = location === null || location === practice ? practice : `${practice}, ${location}`;
-  const call = voiceNumber === null ? '' : ` Call ${voiceNumber}.`;
+  const call = voiceNumber === null ? '' : ` Call ${formatPhone(voiceNumber)}.`;
   return `${who}.${call} Reply STOP to get no more texts.`;
 }
 

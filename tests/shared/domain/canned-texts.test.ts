@@ -18,7 +18,7 @@ test('the texts are the article’s, word for word, with straight quotes', () =>
 });
 
 test('[R3] HELP is answered with practice, location and voice number, as far as they are known', () => {
-  expect(helpReplyText('Bright Smiles', 'Downtown', '(512) 555-0100')).toBe(
+  expect(helpReplyText('Bright Smiles', 'Downtown', '+15125550100')).toBe(
     'Bright Smiles, Downtown. Call (512) 555-0100. Reply STOP to get no more texts.',
   );
   expect(helpReplyText('Bright Smiles', null, null)).toBe('Bright Smiles. Reply STOP to get no more texts.');

@@ -26,10 +26,10 @@ test.each([
   ['else the first by name that can text', {}, 'Downtown'],
   ['none that cannot text now, though the lead wrote there', { leadLastWroteTo: '+15125550143' }, 'Downtown'],
   ['none that is archived', { leadLastWroteTo: '+15125550145', lastUsedLocationId: closed.id }, 'Downtown'],
-])('the composer offers %s', (_what, given, name) => {
+])('[M3] the composer offers %s', (_what, given, name) => {
   expect(composerLocation({ ...known, ...given })?.name).toBe(name);
 });
 
-test('without a text-enabled number nothing is offered', () => {
+test('[M3] without a text-enabled number nothing is offered', () => {
   expect(composerLocation({ ...known, trackingNumbers: numbers.slice(2) })).toBeNull();
 });

@@ -180,7 +180,7 @@ describe('the table of what a lead’s text does', () => {
     ['requested', 'declined', null],
     ['granted', 'granted', null],
     ['declined', 'declined', null],
-  ] as const)('a bare no with %s leads to %s', (consent, nextConsent, reply) => {
+  ] as const)('[C9] a bare no with %s leads to %s', (consent, nextConsent, reply) => {
     expect(texts('no thanks', consent)).toMatchObject({ nextConsent, reply });
   });
 

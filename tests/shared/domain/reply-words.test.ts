@@ -479,7 +479,7 @@ test.each([
 });
 
 test.each(['no', 'No', 'NO!', 'no thanks', 'No, thank you', 'nope', 'Nope.', 'nah', '“no”'])(
-  '%j is a bare no, which only an open request makes a decline',
+  '[C9] %j is a bare no, which only an open request makes a decline',
   body => {
     expect(is(body)).toBe('no');
   },
