@@ -39,7 +39,7 @@ export function createMetrics(outbox: () => OutboxDepth | Promise<OutboxDepth>):
   });
   const commits = new Histogram({
     name: 'leadline_commit_seconds',
-    help: 'Time from asking the store for a change to its commit.',
+    help: 'Time until the effect of a webhook is committed.',
     buckets: [0.001, 0.005, 0.02, 0.1, 0.5, 2],
     registers,
   });

@@ -42,8 +42,10 @@ export function carrierWebhooks(carrier: Carrier, effects: WebhookEffects, metri
       metrics.webhook(kind, 'malformed');
       throw new Refusal('invalid_request', { detail: 'This is not what the carrier sends here.' });
     }
+    const begunAt = performance.now();
     try {
       await effect(event);
+      metrics.commit((performance.now() - begunAt) / 1000);
     } catch (error) {
       metrics.webhook(kind, error instanceof StoreUnavailable ? 'unavailable' : 'failed');
       throw error;
