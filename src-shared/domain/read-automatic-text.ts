@@ -6,8 +6,8 @@ export type AutomaticText =
   | { readonly is: 'by_hand' }
   /** `Liked "…"` and its kin, which phones send for a tap on a message. */
   | { readonly is: 'reaction' }
-  /** Words of our own texts came back; `remainder` is what stands beside them. */
-  | { readonly is: 'echo'; readonly remainder: string }
+  /** Words of our own texts came back. `remainder` is what stands beside them; `added`: what follows them, which a person wrote. */
+  | { readonly is: 'echo'; readonly remainder: string; readonly added: string }
   /** Driving mode, focus, vacation. */
   | { readonly is: 'driving' };
 
@@ -34,6 +34,16 @@ export function readAutomaticText(text: NormalisedWords): AutomaticText {
   if (REACTION.test(text.plain)) return { is: 'reaction' };
   let remainder = ` ${text.phrase} `;
   for (const sentence of OUR_SENTENCES) remainder = remainder.replaceAll(` ${sentence} `, ' ');
-  if (remainder.trim() !== text.phrase) return { is: 'echo', remainder: remainder.trim() };
+  if (remainder.trim() !== text.phrase) return { is: 'echo', remainder: remainder.trim(), added: addedTo(text.phrase) };
   return BY_ITSELF.some(pattern => pattern.test(text.phrase)) ? { is: 'driving' } : { is: 'by_hand' };
+}
+
+/** What stands before our words may be the location's name; what follows them was added, unless it is a sentence of ours cut short. */
+function addedTo(phrase: string): string {
+  const ends = OUR_SENTENCES.flatMap(sentence => {
+    const at = ` ${phrase} `.lastIndexOf(` ${sentence} `);
+    return at === -1 ? [] : [at + sentence.length];
+  });
+  const tail = phrase.slice(Math.max(...ends)).trim();
+  return OUR_SENTENCES.some(sentence => sentence.startsWith(tail)) ? '' : tail;
 }

@@ -88,7 +88,7 @@ function readWords(body: string): Reply {
   const automatic = readAutomaticText(whole);
   if (automatic.is === 'reaction') return { is: 'no_answer', why: 'reaction' };
   if (isStop(whole) || firstLineIs(body, isStop)) return { is: 'stop', carrierAnswers: CARRIER_STOP.has(asTheCarrierReads(body)) };
-  if (automatic.is === 'echo') return readAroundEcho(automatic.remainder);
+  if (automatic.is === 'echo') return readAroundEcho(automatic);
   if (soundsLikeStop(whole)) return { is: 'stop_suspected' };
   if (automatic.is === 'driving') return { is: 'no_answer', why: 'driving' };
   if (isDecline(whole) || firstLineIs(body, isDecline)) return { is: 'decline' };
@@ -99,24 +99,15 @@ function readWords(body: string): Reply {
   return NO.has(whole.phrase) ? { is: 'no' } : { is: 'other' };
 }
 
-/** Beside an echo of our own text only a revocation counts; a CONSENT beside it is unclear, and staff see it. */
-function readAroundEcho(remainder: string): Reply {
-  const reply = readWords(remainder);
-  switch (reply.is) {
-    case 'stop':
-      return { is: 'stop', carrierAnswers: false };
-    case 'stop_suspected':
-    case 'decline':
-      return reply;
-    case 'consent':
-      return { is: 'other' };
-    case 'no':
-    case 'start':
-    case 'help':
-    case 'no_answer':
-    case 'other':
-      return { is: 'no_answer', why: 'echo' };
+/** Beside an echo of our own text only a revocation counts; other words added to it, a CONSENT too, are unclear, and staff see them. */
+function readAroundEcho(echo: { readonly remainder: string; readonly added: string }): Reply {
+  for (const words of [echo.added, echo.remainder]) {
+    const reply = readWords(words);
+    if (reply.is === 'stop') return { is: 'stop', carrierAnswers: false };
+    if (reply.is === 'stop_suspected' || reply.is === 'decline') return reply;
   }
+  const isPure = echo.added === '' && readWords(echo.remainder).is !== 'consent';
+  return isPure ? { is: 'no_answer', why: 'echo' } : { is: 'other' };
 }
 
 /** One stop word however spaced or stretched, or several of our words with a stop word among them. */

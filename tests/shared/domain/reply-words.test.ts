@@ -546,7 +546,12 @@ describe('what phones write by themselves', () => {
   });
 
   test.each([
-    [`${WARNING}\nCONSENT`, 'no_answer'],
+    [`${WARNING}\nCONSENT`, 'other'],
+    [`${WARNING}\nDECLINE`, 'decline'],
+    [`${WARNING}\nSTOP`, 'stop'],
+    [`${WARNING} stop texting me`, 'stop_suspected'],
+    [`${WARNING}\nIs this really you?`, 'other'],
+    [`Bright Smiles complies with HIPAA and wants to exchange text messages with you. Text messaging may not be…`, 'no_answer'],
     [`${WAITING_REPLY} STOP`, 'stop'],
     [`STOP\n> ${WARNING}`, 'stop'],
     [`To consent, reply CONSENT or DECLINE. Stop texting me`, 'stop_suspected'],
