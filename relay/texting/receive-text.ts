@@ -18,8 +18,15 @@ import type { TextingParts } from './texting-parts.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
-/** Someone texted one of our numbers. Resolves once everything that follows from it is committed; a repetition changes nothing. [D4] */
-export async function receiveText(parts: Omit<TextingParts, 'carrier'>, text: InboundText): Promise<'received' | 'repeated' | 'unrouted'> {
+/**
+ * Someone texted one of our numbers. Resolves once everything that follows from it is committed; a repetition changes nothing. [D4]
+ * `sentAt` is known of a text that comes late, from the carrier's log.
+ */
+export async function receiveText(
+  parts: Omit<TextingParts, 'carrier'>,
+  text: InboundText,
+  sentAt: Date | null = null,
+): Promise<'received' | 'repeated' | 'unrouted'> {
   const moment = momentOf(parts);
   const { carrierId, from, to, body, mediaCount } = text;
   return parts.store.receiveText({ carrierId, from, to, body, mediaCount, at: moment.at }, situation =>

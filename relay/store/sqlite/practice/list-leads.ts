@@ -7,7 +7,8 @@ const NAME_ORDER = `lower(l."lastName"), lower(l."firstName"), l."id"`;
 const PAGE = `${SELECT_LEAD} WHERE l."accountId" = @accountId
   AND (@after IS NULL OR (${NAME_ORDER}) > (SELECT lower("lastName"), lower("firstName"), "id" FROM leads WHERE "id" = @after))
   AND (@words IS NULL OR fold(l."firstName" || ' ' || l."lastName") LIKE @words ESCAPE '\\'
-    OR fold(l."lastName" || ' ' || l."firstName") LIKE @words ESCAPE '\\' OR l."phone1" LIKE @digits OR l."phone2" LIKE @digits)
+    OR fold(l."lastName" || ' ' || l."firstName") LIKE @words ESCAPE '\\'
+    OR lower(l."email") LIKE @words ESCAPE '\\' OR l."phone1" LIKE @digits OR l."phone2" LIKE @digits)
   ORDER BY ${NAME_ORDER} LIMIT @limit`;
 
 /** Reads a page of leads by name; the cursor is the last lead's id. */
