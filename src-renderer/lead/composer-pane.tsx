@@ -16,6 +16,7 @@ import { sayRefusal } from './say-refusal.ts';
 import { sayVerdict } from './say-verdict.ts';
 import { sayWhen } from './say-when.ts';
 import type { ThreadItem } from './thread-window.ts';
+import type { ComposeCase } from './use-compose-case.ts';
 import { useComposer } from './use-composer.ts';
 import type { useLeadDraft } from './use-lead-draft.ts';
 import { useNow } from '../ui/use-now.ts';
@@ -67,14 +68,11 @@ export function ComposerPane({ lead, items, draft, inputRef, writeTo, onReady, o
   }));
   const other = phones.find(phone => phone.slot !== at.phone?.slot);
   const { verdict, phone, location } = at;
-  const hasChoice = phones.length > 1 || (at.locations.length > 1 && verdict.is === 'refused' && verdict.because === 'no_text_number');
   const author = staff?.find(one => one.id === composer.answeredBy?.staffId)?.name || 'A colleague';
 
   return (
     <div className="mx-auto flex w-full max-w-190 shrink-0 flex-col gap-2 px-4 pt-1 pb-4">
-      {(verdict.is !== 'refused' || hasChoice) && (
-        <FromTo at={at} phones={phones} onLocation={composer.chooseLocation} onPhone={composer.choosePhone} />
-      )}
+      {isChoiceUseful(at) && <FromTo at={at} phones={phones} onLocation={composer.chooseLocation} onPhone={composer.choosePhone} />}
       {verdict.is === 'refused' ? (
         <WhyNoTexts
           {...sayRefusal(verdict, {
@@ -88,6 +86,7 @@ export function ComposerPane({ lead, items, draft, inputRef, writeTo, onReady, o
           lead={short}
           voiceNumber={location?.voiceNumber ? formatPhone(location.voiceNumber) : null}
           otherPhone={other?.title ?? ''}
+          hasLocations={at.locations.length > 0}
           isAdmin={me?.role === 'admin'}
           onOtherPhone={composer.choosePhone}
           onDetails={onDetails}
@@ -100,7 +99,7 @@ export function ComposerPane({ lead, items, draft, inputRef, writeTo, onReady, o
       ) : (
         <ComposerView
           composer={composer}
-          notice={sayVerdict(verdict, short, when)}
+          notice={composer.isOffline ? OFFLINE : sayVerdict(verdict, short, when)}
           answered={composer.answeredBy === null ? null : `${author} (${when(composer.answeredBy.createdAt)})`}
           leadName={short}
           inputRef={inputRef}
@@ -108,4 +107,23 @@ export function ComposerPane({ lead, items, draft, inputRef, writeTo, onReady, o
       )}
     </div>
   );
+}
+
+const OFFLINE = 'Offline: your text waits on this computer and goes out when the connection is back.';
+
+/** Whether another phone or location could change the verdict; Do Not Text binds them all. */
+function isChoiceUseful({ verdict, locations }: ComposeCase): boolean {
+  if (verdict.is !== 'refused') return true;
+  switch (verdict.because) {
+    case 'do_not_text':
+    case 'no_such_phone':
+      return false;
+    case 'no_text_number':
+      return locations.some(location => location.canText);
+    case 'opted_out':
+    case 'stop_suspected':
+    case 'consent_declined':
+    case 'consent_on_file_only':
+      return true;
+  }
 }

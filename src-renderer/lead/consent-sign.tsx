@@ -1,4 +1,4 @@
-import { CircleCheck, CircleDashed, CirclePause, CircleX, Clock, type LucideIcon, Octagon } from 'lucide-react';
+import { CircleCheck, CircleDashed, CirclePause, CircleX, Clock, type LucideIcon, OctagonX } from 'lucide-react';
 import { classNames } from '../ui/class-names.ts';
 import type { PhoneStanding } from './phone-standing.ts';
 
@@ -7,7 +7,7 @@ const SIGNS: Record<PhoneStanding['sign'], { readonly icon: LucideIcon; readonly
   asked: { icon: Clock, look: 'text-caution' },
   consented: { icon: CircleCheck, look: 'text-positive' },
   declined: { icon: CircleX, look: 'text-critical' },
-  stopped: { icon: Octagon, look: 'text-critical' },
+  stopped: { icon: OctagonX, look: 'text-critical' },
   on_hold: { icon: CirclePause, look: 'text-caution' },
 };
 

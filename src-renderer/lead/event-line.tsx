@@ -1,4 +1,4 @@
-import { Ban, CircleCheck, CirclePause, CirclePlay, CircleX, type LucideIcon, MessageCircleQuestionMark, Octagon } from 'lucide-react';
+import { Ban, CircleCheck, CirclePause, CirclePlay, CircleX, type LucideIcon, MessageCircleQuestionMark, OctagonX } from 'lucide-react';
 import type { ConsentChange, ConsentEntry } from '../../src-shared/protocol/consent-entry.ts';
 import { type LineTone, ThreadLine } from './thread-line.tsx';
 import type { ThreadNames } from './thread-names.ts';
@@ -7,7 +7,7 @@ const SIGNS: Record<ConsentChange, { readonly icon: LucideIcon; readonly tone: L
   requested: { icon: MessageCircleQuestionMark, tone: 'caution' },
   granted: { icon: CircleCheck, tone: 'positive' },
   declined: { icon: CircleX, tone: 'critical' },
-  opted_out: { icon: Octagon, tone: 'critical' },
+  opted_out: { icon: OctagonX, tone: 'critical' },
   opt_out_lifted: { icon: CirclePlay, tone: 'quiet' },
   frozen: { icon: CirclePause, tone: 'caution' },
   unfrozen: { icon: CirclePlay, tone: 'quiet' },

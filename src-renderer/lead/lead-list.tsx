@@ -1,7 +1,6 @@
 import { CircleAlert, Plus, SearchX, UserRound } from 'lucide-react';
 import { type KeyboardEvent, useDeferredValue, useRef, useState } from 'react';
 import { leadName } from '../../src-shared/domain/lead-name.ts';
-import { runCommand } from '../data/run-command.ts';
 import { useCommand } from '../data/use-command.ts';
 import { useLeads } from '../data/use-leads.ts';
 import { Button } from '../ui/button.tsx';
@@ -10,6 +9,7 @@ import { IconButton } from '../ui/icon-button.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { VirtualList, type VirtualListHandle } from '../ui/virtual-list.tsx';
+import { AddLeadDialog } from './add-lead-dialog.tsx';
 import { LeadRow } from './lead-row.tsx';
 
 const ROW_HEIGHT = 56;
@@ -23,6 +23,7 @@ type Props = {
 /** All leads, found by name or phone as typed in any format. */
 export function LeadList({ selectedId, onOpen }: Props) {
   const [typed, setTyped] = useState('');
+  const [isAdding, setAdding] = useState(false);
   const text = useDeferredValue(typed.trim());
   const leads = useLeads(text);
   const search = useRef<HTMLInputElement>(null);
@@ -31,6 +32,7 @@ export function LeadList({ selectedId, onOpen }: Props) {
     list.current?.focus();
     list.current?.move(by);
   };
+  useCommand('new_lead', () => setAdding(true));
   useCommand('search', () => search.current?.select());
   useCommand('leads', () => list.current?.focus());
   useCommand('next', () => step(1));
@@ -52,7 +54,7 @@ export function LeadList({ selectedId, onOpen }: Props) {
             Leads{' '}
             {leads.total > 0 && <span className="tabular text-base font-normal text-faint">{leads.total.toLocaleString('en-US')}</span>}
           </h1>
-          <IconButton icon={Plus} label="Add a lead" shortcut="$mod+n" onPress={() => void runCommand('new_lead')} />
+          <IconButton icon={Plus} label="Add a lead" shortcut="$mod+n" onPress={() => setAdding(true)} />
         </div>
         <SearchField
           ref={search}
@@ -71,7 +73,7 @@ export function LeadList({ selectedId, onOpen }: Props) {
       ) : leads.first === null ? (
         <LeadListSkeleton />
       ) : leads.total === 0 ? (
-        <Nothing text={text} />
+        <Nothing text={text} onAdd={() => setAdding(true)} />
       ) : (
         <VirtualList
           key={text}
@@ -89,13 +91,14 @@ export function LeadList({ selectedId, onOpen }: Props) {
           renderRow={(lead, state) => <LeadRow lead={lead} {...state} />}
         />
       )}
+      <AddLeadDialog isOpen={isAdding} onOpenChange={setAdding} onAdded={onOpen} />
     </section>
   );
 }
 
-function Nothing({ text }: { readonly text: string }) {
+function Nothing({ text, onAdd }: { readonly text: string; readonly onAdd: () => void }) {
   const add = (
-    <Button icon={Plus} onPress={() => void runCommand('new_lead')}>
+    <Button icon={Plus} onPress={onAdd}>
       Add a lead
     </Button>
   );

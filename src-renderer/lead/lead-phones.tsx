@@ -79,14 +79,14 @@ type Sharing = { readonly leadId: string; readonly firstName: string; readonly l
 function SharedWith({ leads, onOpenLead }: { readonly leads: readonly Sharing[]; readonly onOpenLead: (leadId: string) => void }) {
   if (leads.length === 0) return null;
   return (
-    <p className="flex flex-wrap items-center gap-1 text-sm text-muted">
-      <Users aria-hidden className="size-3.5 shrink-0" />
+    <p className="text-sm text-muted">
+      <Users aria-hidden className="mr-1 inline size-3.5 align-text-bottom" />
       Shared with{' '}
       {leads.map((other, index) => (
         <Fragment key={other.leadId}>
           {index > 0 && ', '}
           <Button variant="link" className="text-sm" onPress={() => onOpenLead(other.leadId)}>
-            <span dir="auto">{leadName(other)}</span>
+            <bdi>{leadName(other)}</bdi>
           </Button>
         </Fragment>
       ))}

@@ -49,8 +49,10 @@ export function sayRefusal(refused: Refused, names: RefusalNames): { readonly ti
   }
 }
 
+export type NextNames = { readonly lead: string; readonly otherPhone: string; readonly hasLocations: boolean };
+
 /** What can be done instead, as a sentence. Where there is a button for it, the button says the same in short. */
-export function sayNextStep(step: NextStep, lead: string, otherPhone: string): string {
+export function sayNextStep(step: NextStep, { lead, otherPhone, hasLocations }: NextNames): string {
   switch (step.is) {
     case 'call':
       return `Call ${formatPhone(step.number)}`;
@@ -69,7 +71,9 @@ export function sayNextStep(step: NextStep, lead: string, otherPhone: string): s
     case 'choose_other_location':
       return 'Choose another location above';
     case 'enable_text_number':
-      return 'Under Preferences, open Phone Number Management, turn on “Enable Text/SMS” and select the location';
+      return hasLocations
+        ? 'Under Preferences, open Phone Number Management, turn on “Enable Text/SMS” and select the location'
+        : 'Under Preferences, add a location in Manage Staff/Locations; then turn on “Enable Text/SMS” for it in Phone Number Management';
     case 'add_phone':
       return 'Add a phone number';
   }

@@ -16,18 +16,15 @@ type Props = {
 /** Something that happened in the conversation and is no text: one quiet, centred line. */
 export function ThreadLine({ icon: Icon, tone, children, time, exact }: Props) {
   return (
-    <div className="flex justify-center px-10 py-1.5">
-      <div className="flex max-w-full items-start gap-1.5 text-center text-sm text-muted">
-        <Icon aria-hidden className={classNames('mt-0.5 size-3.5 shrink-0', TONES[tone])} />
-        <div className="min-w-0 wrap-anywhere select-text">
-          {children}{' '}
-          {time !== '' && (
-            <span title={exact} className="tabular text-faint whitespace-nowrap">
-              · {time}
-            </span>
-          )}
-        </div>
-      </div>
+    <div className="px-10 py-1.5 text-center text-sm wrap-anywhere text-muted select-text">
+      <Icon aria-hidden className={classNames('mr-1.5 inline size-3.5 align-text-bottom', TONES[tone])} />
+      {children}
+      {time !== '' && (
+        <span title={exact} className="tabular text-faint whitespace-nowrap">
+          {' '}
+          · {time}
+        </span>
+      )}
     </div>
   );
 }

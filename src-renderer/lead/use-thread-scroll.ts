@@ -1,10 +1,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { estimateRow } from './estimate-row.ts';
 import type { ThreadRow } from './group-thread.ts';
 
-/** Older texts are asked for while this many rows are still above the reader. */
-const ROWS_AHEAD = 12;
+/** Older texts are asked for while this many pixels are still above the reader. */
+const AHEAD_PX = 900;
 
 type Options = {
   readonly rows: readonly ThreadRow[];
@@ -51,12 +51,7 @@ export function useThreadScroll({ rows, at, hasOlder, loadOlder }: Options) {
     setOpenedAt(at);
   }, [isReady, openedAt, at, target, rows, virtualizer]);
 
-  const visible = virtualizer.getVirtualItems();
-  const firstVisible = virtualizer.range?.startIndex ?? 0;
-  const wantsOlder = openedAt !== undefined && hasOlder && visible.length > 0 && firstVisible < ROWS_AHEAD;
-  useLayoutEffect(() => {
-    if (wantsOlder) void loadOlder();
-  }, [wantsOlder, loadOlder, rows.length]);
+  useOlder({ scrollRef, isOpen: openedAt !== undefined, hasOlder, loadOlder, rowCount: rows.length });
 
   const lastVisible = virtualizer.range?.endIndex ?? -1;
   let seenUpTo = 0;
@@ -72,4 +67,36 @@ export function useThreadScroll({ rows, at, hasOlder, loadOlder }: Options) {
     isAtEnd: virtualizer.isAtEnd(40),
     scrollToEnd: () => virtualizer.scrollToEnd({ behavior: 'auto' }),
   };
+}
+
+type Older = Pick<Options, 'hasOlder' | 'loadOlder'> & {
+  readonly scrollRef: RefObject<HTMLDivElement | null>;
+  readonly isOpen: boolean;
+  readonly rowCount: number;
+};
+
+/**
+ * Asks for older texts as the reader comes near the first row. It looks where the element stands a frame after it was scrolled or grew: within
+ * the same tick the virtual list has not yet written back the place it keeps.
+ */
+function useOlder({ scrollRef, isOpen, hasOlder, loadOlder, rowCount }: Older): void {
+  useEffect(() => {
+    const scroller = scrollRef.current;
+    if (scroller === null || !isOpen || !hasOlder) return;
+    let frame = 0;
+    const look = () => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => {
+        frame = requestAnimationFrame(() => {
+          if (scroller.scrollTop < AHEAD_PX) void loadOlder();
+        });
+      });
+    };
+    look();
+    scroller.addEventListener('scroll', look, { passive: true });
+    return () => {
+      cancelAnimationFrame(frame);
+      scroller.removeEventListener('scroll', look);
+    };
+  }, [scrollRef, isOpen, hasOlder, loadOlder, rowCount]);
 }

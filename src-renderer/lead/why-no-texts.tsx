@@ -12,6 +12,7 @@ type Props = {
   /** The number that the practice calls from or gives out, national; null: none is known. */
   readonly voiceNumber: string | null;
   readonly otherPhone: string;
+  readonly hasLocations: boolean;
   /** Whether this person may mend the set-up. */
   readonly isAdmin: boolean;
   readonly onOtherPhone: (slot: PhoneSlot) => void;
@@ -44,7 +45,7 @@ export function WhyNoTexts(props: Props) {
 }
 
 function Step({ step, ...props }: Props & { readonly step: NextStep }) {
-  const words = sayNextStep(step, props.lead, props.otherPhone);
+  const words = sayNextStep(step, props);
   switch (step.is) {
     case 'use_other_phone':
       return (

@@ -67,7 +67,9 @@ export function Select(props: Props) {
           size === 'sm' ? 'h-7 px-2' : 'h-8 px-2',
         )}
       >
-        <SelectValue className="min-w-0 flex-1 truncate placeholder:text-faint [&_[slot=description]]:hidden" />
+        <SelectValue className="min-w-0 flex-1 truncate placeholder:text-faint">
+          {({ isPlaceholder, selectedText, defaultChildren }) => (isPlaceholder ? defaultChildren : selectedText)}
+        </SelectValue>
         <ChevronDown aria-hidden className="size-3.5 shrink-0 text-faint" />
       </Button>
       <FieldFoot description={description} error={error} />
