@@ -127,9 +127,16 @@ export function openDesktopStore({ owner, files, nativeBinding }: StoreSettings,
     countUnread: (): number => cache.listConversations({ filter: 'unread', locationId: null, offset: 0, limit: 1 }).unread,
 
     getDraft: (leadId: string) => ownDrafts.get(leadId),
-    saveDraft: (draft: Draft) => ownDrafts.save(draft),
+    /** Answers whether there were words before. */
+    saveDraft(draft: Draft): boolean {
+      const had = ownDrafts.has(draft.leadId);
+      ownDrafts.save(draft);
+      return had;
+    },
 
     addCommand(command: Command): WaitingText | null {
+      // A text that the relay shows already was sent before, by a call that was repeated.
+      if (command.kind === 'text' && cache.isShown(command.text.id)) return null;
       ownOutbox.add(command);
       if (command.kind === 'read') cache.readMarks.set(command.leadId, command.mark.position);
       return command.kind === 'text' ? ownOutbox.getText(command.text.id) : null;

@@ -23,8 +23,9 @@ function answer({ number, verb, args }: Asked): Told {
     if (!isBroken(error) || settings === null) return failure(number, error, false);
     try {
       repair(settings);
-      // Asked once more of the new, empty cache: the window shows it filling instead of an error.
-      return { number, ok: true, value: verb === 'applyStaged' || verb === 'applyFrames' ? null : call(verb, args), rebuilt: true };
+      // A batch does not fit the new cache any more. Anything else is asked once more: the window shows it filling instead of an error.
+      if (verb === 'applyStaged' || verb === 'applyFrames') return failure(number, error, true);
+      return { number, ok: true, value: call(verb, args), rebuilt: true };
     } catch (second) {
       return failure(number, second, true);
     }

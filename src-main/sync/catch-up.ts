@@ -69,7 +69,6 @@ async function pull(cache: Cache, relay: RelayClient, listener: CatchUpListener,
     if (staged.more) listener.progress(null);
     const next = staged.more ? fetched(relay.fetchText(address(staged.version))) : null;
     const applied = await cache.applyStaged();
-    if (applied === null) throw new Error('the cache was begun anew'); // tried again from its new cursor
     if (applied.is === 'gap') throw new Error('the relay answered from another cursor');
     listener.applied(applied);
     cursor = applied.cursor ?? cursor;

@@ -1,0 +1,42 @@
+import type { Cache } from '../cache/start-cache.ts';
+import type { DesktopSession } from '../sync/desktop-session.ts';
+import type { Handlers } from './handlers.ts';
+
+type ReadingCalls = Pick<
+  Handlers,
+  | 'listConversations'
+  | 'listThread'
+  | 'searchMessages'
+  | 'listLeads'
+  | 'getLead'
+  | 'listLeadsSharingNumbers'
+  | 'getAccount'
+  | 'listLocations'
+  | 'listTrackingNumbers'
+  | 'listStaff'
+  | 'getDraft'
+>;
+
+/** What the window shows comes from this desktop's cache alone, so that it is there offline. */
+export function readingCalls(desktop: DesktopSession, cache: Cache): ReadingCalls {
+  /** Reads for whoever is signed in. */
+  function reading<Args extends readonly unknown[], Found>(read: (...args: Args) => Promise<Found>): (...args: Args) => Promise<Found> {
+    return (...args) => {
+      desktop.current();
+      return read(...args);
+    };
+  }
+  return {
+    listConversations: reading(asked => cache.listConversations(asked)),
+    listThread: reading(asked => cache.listThread(asked)),
+    searchMessages: reading(asked => cache.searchMessages(asked)),
+    listLeads: reading(asked => cache.listLeads(asked)),
+    getLead: reading(leadId => cache.getLead(leadId)),
+    listLeadsSharingNumbers: reading(leadId => cache.listLeadsSharingNumbers(leadId)),
+    getAccount: reading(() => cache.getAccount()),
+    listLocations: reading(() => cache.listLocations()),
+    listTrackingNumbers: reading(() => cache.listTrackingNumbers()),
+    listStaff: reading(() => cache.listStaff()),
+    getDraft: reading(leadId => cache.getDraft(leadId)),
+  };
+}

@@ -1,0 +1,62 @@
+import type { IpcMain, IpcMainInvokeEvent } from 'electron';
+import { type Answer, type DesktopCall, desktopCalls } from '../../src-shared/desktop-api.ts';
+import { problem, ProblemError } from '../sync/problem-error.ts';
+import { callNames, channelOf } from './channels.ts';
+import type { Handlers } from './handlers.ts';
+import { isOurFrame } from './is-our-frame.ts';
+
+/** The largest argument list, as JSON: a pasted book is refused before anything looks at it. */
+const MOST_CHARACTERS = 200_000;
+
+/**
+ * The only place where the window reaches main: for each call the sender is checked, then the arguments, then its handler is asked. Whatever
+ * goes wrong crosses as a Problem; what was not foreseen says no more than that, and its cause goes to `fault`.
+ */
+export function registerCalls(
+  ipcMain: Pick<IpcMain, 'handle'>,
+  handlers: Handlers,
+  fault: (call: DesktopCall, error: unknown) => void,
+): void {
+  for (const call of callNames) {
+    ipcMain.handle(channelOf(call), async (event: IpcMainInvokeEvent, ...args: unknown[]): Promise<Answer<unknown>> => {
+      try {
+        if (!isOurFrame(event.senderFrame)) throw problem('forbidden', 'This window may not ask that.');
+        if (!isModest(args)) throw problem('payload_too_large', 'This is too large.');
+        const read = desktopCalls[call].args.safeParse(args);
+        if (!read.success) {
+          const { issues } = read.error;
+          throw problem('invalid_request', `Not understood: ${issues.map(each => `${each.path.join('.')} ${each.message}`).join('; ')}`);
+        }
+        const handler = handlers[call] as (...checked: unknown[]) => unknown;
+        return { ok: true, value: await handler(...read.data) };
+      } catch (error) {
+        if (error instanceof ProblemError) return { ok: false, problem: error.problem };
+        fault(call, error);
+        return {
+          ok: false,
+          problem: problem('internal', 'Leadline ran into a fault of its own. Try again; if it stays, restart it.').problem,
+        };
+      }
+    });
+  }
+}
+
+function isModest(args: readonly unknown[]): boolean {
+  let left = MOST_CHARACTERS;
+  const measure = (value: unknown, depth: number): void => {
+    if (left < 0) return;
+    if (typeof value === 'string') left -= value.length;
+    else if (typeof value === 'object' && value !== null) {
+      if (depth > 20 || ArrayBuffer.isView(value) || value instanceof ArrayBuffer) {
+        left = -1;
+        return;
+      }
+      for (const [key, each] of Object.entries(value)) {
+        left -= key.length + 1;
+        measure(each, depth + 1);
+      }
+    } else left -= 1;
+  };
+  measure(args, 0);
+  return left >= 0;
+}

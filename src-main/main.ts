@@ -1,0 +1,177 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { app, type BrowserWindow, dialog, ipcMain, nativeTheme, powerMonitor } from 'electron';
+import type { DesktopEvent } from '../src-shared/desktop-api.ts';
+import type { Applied } from './cache/apply-batch.ts';
+import { startCache } from './cache/start-cache.ts';
+import { announcer } from './ipc/announcer.ts';
+import { EVENT_CHANNEL } from './ipc/channels.ts';
+import type { Handlers } from './ipc/handlers.ts';
+import { practiceCalls } from './ipc/practice-calls.ts';
+import { readingCalls } from './ipc/reading-calls.ts';
+import { registerCalls } from './ipc/register-calls.ts';
+import { sessionCalls } from './ipc/session-calls.ts';
+import { textingCalls } from './ipc/texting-calls.ts';
+import { installMenu } from './shell/app-menu.ts';
+import { registerAppScheme, serveApp } from './shell/app-protocol.ts';
+import { chooseNotifications } from './shell/choose-notifications.ts';
+import { conversationOf, LINK_SCHEME } from './shell/deep-link.ts';
+import { harden } from './shell/harden.ts';
+import { fileLog } from './shell/log.ts';
+import { lookingAt } from './shell/looking-at.ts';
+import { mainWindow } from './shell/main-window.ts';
+import { notifier } from './shell/notifier.ts';
+import { osKeyStore } from './shell/os-key-store.ts';
+import { preferencesFile } from './shell/preferences-file.ts';
+import { readSettings } from './shell/settings.ts';
+import { shellCalls } from './shell/shell-calls.ts';
+import { showUnread } from './shell/unread-badge.ts';
+import { desktopSession } from './sync/desktop-session.ts';
+
+const WORKER = new URL('./worker.js', import.meta.url);
+const PRELOAD = fileURLToPath(new URL('../preload/preload.cjs', import.meta.url));
+const PAGE = fileURLToPath(new URL('../renderer', import.meta.url));
+const PATIENCE_AT_QUIT_MS = 3_000;
+
+app.setName('Leadline');
+app.setAppUserModelId('com.leadline.desktop');
+const userData = process.env['LEADLINE_USER_DATA'];
+if (userData !== undefined && userData !== '') app.setPath('userData', userData);
+
+registerAppScheme();
+harden();
+if (app.requestSingleInstanceLock()) void start();
+else app.quit(); // the one that runs shows itself
+
+async function start(): Promise<void> {
+  const folder = app.getPath('userData');
+  const log = fileLog(folder);
+  const fault = (where: string) => (error: unknown) => log.fault(where, error);
+  process.on('uncaughtException', fault('uncaught'));
+  process.on('unhandledRejection', fault('unhandled'));
+  const settings = readSettings(process.env);
+  const preferences = preferencesFile(join(folder, 'preferences.json'));
+  const cache = startCache(WORKER, fault('cache')); // its thread loads while Electron gets ready
+  if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME);
+
+  let window: BrowserWindow | null = null;
+  const emit = (event: DesktopEvent): void => {
+    if (window !== null && !window.isDestroyed()) window.webContents.send(EVENT_CHANNEL, event);
+    if (event.type === 'changed') countUnread();
+  };
+  const announce = announcer(emit);
+  const open = (): BrowserWindow => {
+    window ??= mainWindow(PRELOAD, folder, reason => log.info(`the page's process ended: ${reason}`));
+    window.once('closed', () => {
+      window = null;
+    });
+    return window;
+  };
+  const show = (leadId: string | null, position: number | null): void => {
+    const shown = open();
+    if (shown.isMinimized()) shown.restore();
+    shown.show();
+    shown.focus();
+    if (leadId !== null) emit({ type: 'open_conversation', leadId, position });
+  };
+  app.on('second-instance', (_event, argv) => show(conversationOf(argv), null));
+  app.on('open-url', (event, url) => {
+    event.preventDefault();
+    show(conversationOf([url]), null);
+  });
+
+  await app.whenReady();
+  nativeTheme.themeSource = preferences.get().theme;
+  serveApp(PAGE);
+  installMenu(command => {
+    show(null, null);
+    emit({ type: 'command', command });
+  });
+
+  const notify = notifier(
+    raised => show(raised.leadId, raised.position),
+    () => log.info('a notification could not be shown'),
+  );
+  const applied = (batch: Applied): void => {
+    announce.changed(batch.what, batch.leadIds);
+    const { notify: wanted, notifyWords, sound } = preferences.get();
+    if (!wanted || batch.arrivedCount === 0) return;
+    const focused = window?.isFocused() === true ? lookingAt(window.webContents.getURL()) : null;
+    const chosen = chooseNotifications(batch.arrived, batch.arrivedCount, { now: Date.now(), showWords: notifyWords, lookingAt: focused });
+    for (const each of chosen) notify.raise(each, !sound);
+  };
+  const sealer = await osKeyStore();
+  const desktop = desktopSession({
+    cache,
+    sealer,
+    folder,
+    defaultRelayUrl: settings.relayUrl,
+    nativeBinding: settings.nativeBinding,
+    listener: {
+      session: () =>
+        announce.changed(['session', 'conversations', 'leads', 'locations', 'tracking_numbers', 'staff', 'account', 'drafts'], []),
+      connection: connection => emit({ type: 'connection', connection }),
+      applied,
+      waitingChanged: leadId => announce.changed(['conversations'], leadId === null ? [] : [leadId]),
+      deskSetAside: () => void tellOfDesk(),
+      fault: fault('sync'),
+    },
+  });
+  cache.onRebuilt(() => log.info('the cache was found broken and begun anew'));
+
+  function countUnread(): void {
+    if (desktop.session().state === 'signed_out') return showUnread(0, window);
+    cache.countUnread().then(count => showUnread(count, window), fault('badge'));
+  }
+
+  const resumed = desktop.resume().catch(fault('resume')).then(signInByItself);
+  async function signInByItself(): Promise<void> {
+    if (settings.signIn === null || desktop.session().state === 'signed_in') return;
+    await desktop.signIn({ relayUrl: settings.relayUrl, ...settings.signIn }).catch(fault('sign-in'));
+  }
+
+  const texting = textingCalls(desktop, cache, announce);
+  const handlers: Handlers = {
+    ...sessionCalls(desktop, resumed),
+    ...readingCalls(desktop, cache),
+    ...texting,
+    ...practiceCalls(desktop, cache, announce),
+    ...shellCalls(preferences, announce, () => window),
+    markRead: async read => {
+      await texting.markRead(read);
+      notify.dismiss(read.leadId);
+    },
+  };
+  registerCalls(ipcMain, handlers, (call, error) => log.fault(call, error));
+  open();
+
+  // A socket that slept says OPEN, then CLOSED, then nothing: believe none of it.
+  powerMonitor.on('resume', () => {
+    if (desktop.session().state === 'signed_in') desktop.current().sync.reconnect();
+  });
+  app.on('activate', () => open());
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  let stopped = false;
+  app.on('before-quit', event => {
+    if (stopped) return;
+    event.preventDefault();
+    const patience = new Promise(resolve => setTimeout(resolve, PATIENCE_AT_QUIT_MS));
+    void Promise.race([desktop.stop().catch(fault('stop')), patience]).then(() => {
+      stopped = true;
+      app.quit();
+    });
+  });
+}
+
+/** What a person typed is never put away in silence. */
+async function tellOfDesk(): Promise<void> {
+  await dialog.showMessageBox({
+    type: 'warning',
+    title: 'Leadline',
+    message: 'Drafts and waiting texts on this computer cannot be read.',
+    detail:
+      'The file they were kept in is damaged, or its key is gone. It was set aside, and a new one begun. Please look through your conversations for texts that did not go out.',
+  });
+}

@@ -1,0 +1,44 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { z } from 'zod';
+
+const Bounds = z.object({ x: z.int(), y: z.int(), width: z.int().positive(), height: z.int().positive() });
+export type Bounds = z.infer<typeof Bounds>;
+const Placement = z.object({ bounds: Bounds, maximized: z.boolean() });
+export type Placement = z.infer<typeof Placement>;
+
+export const USUAL_SIZE = { width: 1180, height: 760 } as const;
+export const SMALLEST_SIZE = { width: 900, height: 600 } as const;
+const GRIP = 80;
+
+/** Where the window was; null where that is not known. */
+export function readPlacement(file: string): Placement | null {
+  try {
+    return Placement.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    return null; // none yet, or damaged: the usual place will do
+  }
+}
+
+export function writePlacement(file: string, placement: Placement): void {
+  try {
+    writeFileSync(file, JSON.stringify(placement));
+  } catch {
+    // A full disk must not keep the app from closing.
+  }
+}
+
+/**
+ * The same place while a person could still take hold of the window there: enough of its title bar lies on a screen that is connected.
+ * Otherwise null: let the system choose.
+ * @param screens the work areas of all screens.
+ */
+export function keptOnScreen(bounds: Bounds, screens: readonly Bounds[]): Bounds | null {
+  const width = Math.max(bounds.width, SMALLEST_SIZE.width);
+  const height = Math.max(bounds.height, SMALLEST_SIZE.height);
+  const screen = screens.find(area => {
+    const seen = Math.min(bounds.x + width, area.x + area.width) - Math.max(bounds.x, area.x);
+    return seen >= GRIP && bounds.y >= area.y - 8 && bounds.y <= area.y + area.height - GRIP;
+  });
+  if (screen === undefined) return null;
+  return { x: bounds.x, y: bounds.y, width: Math.min(width, screen.width), height: Math.min(height, screen.height) };
+}

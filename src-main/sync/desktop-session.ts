@@ -1,0 +1,256 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import type { Connection, Session } from '../../src-shared/desktop-api.ts';
+import { AcceptInvitation, SignedIn, SignIn } from '../../src-shared/protocol/commands.ts';
+import { z } from 'zod';
+import type { Applied } from '../cache/apply-batch.ts';
+import type { StoreSettings } from '../cache/desktop-store.ts';
+import type { Cache } from '../cache/start-cache.ts';
+import { runOutbox, type OutboxRunner } from './outbox-runner.ts';
+import { problem } from './problem-error.ts';
+import { relayClient, type RelayClient } from './relay-client.ts';
+import { relayUrl } from './relay-url.ts';
+import { KeptSession, sealedFile, type Sealer } from './sealed-file.ts';
+import { startSync, type Line, type Sync, type SyncTiming } from './sync.ts';
+
+/** What is at hand while somebody is signed in. */
+export type SignedInDesktop = {
+  readonly kept: KeptSession;
+  readonly relay: RelayClient;
+  readonly outbox: OutboxRunner;
+  readonly sync: Sync;
+};
+
+export type SessionListener = {
+  readonly session: (session: Session) => void;
+  readonly connection: (connection: Connection) => void;
+  readonly applied: (applied: Applied) => void;
+  /** What waits in a conversation changed; null: anything may have. */
+  readonly waitingChanged: (leadId: string | null) => void;
+  /** Something the person should know of at opening. */
+  readonly deskSetAside: () => void;
+  readonly fault: (error: unknown) => void;
+};
+
+export type DesktopSession = {
+  /** Takes up the session that was left here, if any. */
+  readonly resume: () => Promise<void>;
+  readonly session: () => Session;
+  readonly connection: () => Connection;
+  /** Throws the Problem that the window shows where nobody is signed in. */
+  readonly current: () => SignedInDesktop;
+  readonly signIn: (given: { relayUrl: string; email: string; password: string }) => Promise<Session>;
+  readonly acceptInvitation: (given: { relayUrl: string; code: string; name: string; password: string }) => Promise<Session>;
+  readonly signOut: () => Promise<void>;
+  /** Tells the window how many texts wait here, after one was added or taken back. */
+  readonly countWaiting: () => Promise<void>;
+  /** Ends the work in good order: the app quits. */
+  readonly stop: () => Promise<void>;
+};
+
+type Deps = {
+  readonly cache: Cache;
+  readonly sealer: Sealer;
+  /** Where everything of this desktop is kept. */
+  readonly folder: string;
+  readonly defaultRelayUrl: string;
+  readonly nativeBinding: string | undefined;
+  readonly listener: SessionListener;
+  readonly timing?: SyncTiming;
+};
+
+const NO_LINE: Line = { state: 'connecting', lastHeardAt: null, offlineSince: null, progress: null, retryAt: null };
+
+/** Who is at this desktop, and everything that lives and ends with that. */
+export function desktopSession({ cache, sealer, folder, defaultRelayUrl, nativeBinding, listener, timing }: Deps): DesktopSession {
+  const sessionFile = sealedFile(join(folder, 'session.json'), sealer);
+  const keyFile = sealedFile(join(folder, 'key.json'), sealer);
+  let signedIn: SignedInDesktop | null = null;
+  let signedOut: Extract<Session, { state: 'signed_out' }> = { state: 'signed_out', relayUrl: defaultRelayUrl, because: null };
+  let waitingHere = 0;
+  let changing: Promise<unknown> = Promise.resolve();
+
+  /** Sign-in, sign-out and the relay's own ending of a session never overlap. */
+  function inTurn<T>(change: () => Promise<T>): Promise<T> {
+    const turn = changing.then(change, change);
+    changing = turn.catch(() => {});
+    return turn;
+  }
+
+  function session(): Session {
+    if (signedIn === null) return signedOut;
+    const { relayUrl: url, accountId, accountName, staffId, email } = signedIn.kept;
+    return {
+      state: 'signed_in',
+      relayUrl: url,
+      accountId,
+      accountName,
+      staffId,
+      email,
+      cache: sealer.backend === null ? 'memory' : 'encrypted',
+    };
+  }
+  const connection = (): Connection => ({ ...(signedIn?.sync.line() ?? NO_LINE), waitingHere });
+
+  async function countWaiting(): Promise<void> {
+    if (signedIn === null) return;
+    const before = waitingHere;
+    waitingHere = await cache.countWaiting();
+    if (waitingHere !== before) listener.connection(connection());
+  }
+
+  /** The key of the databases; made at the first sign-in. A key that the key store cannot open again is lost, and so is what it opened. */
+  async function databaseKey(): Promise<Uint8Array> {
+    const kept = await keyFile.read();
+    if (kept !== null && /^[0-9a-f]{64}$/.test(kept)) return Buffer.from(kept, 'hex');
+    const key = randomBytes(32);
+    await keyFile.write(key.toString('hex'));
+    return key;
+  }
+
+  async function settings(kept: KeptSession): Promise<StoreSettings> {
+    const owner = { relayUrl: kept.relayUrl, accountId: kept.accountId, staffId: kept.staffId };
+    if (sealer.backend === null) return { owner, files: null, nativeBinding };
+    mkdirSync(folder, { recursive: true });
+    const files = { cache: join(folder, 'cache.db'), desk: join(folder, 'desk.db'), key: await databaseKey() };
+    return { owner, files, nativeBinding };
+  }
+
+  async function begin(kept: KeptSession): Promise<void> {
+    const state = await cache.open(await settings(kept));
+    if (state.deskSetAside) listener.deskSetAside();
+    let sync: Sync | null = null;
+    let reachable = false;
+    const relay = relayClient(kept.relayUrl, kept.token, () => sync?.heard());
+    const ended = () => void inTurn(() => endedByRelay(relay)).catch(listener.fault);
+    const outbox = runOutbox({
+      cache,
+      relay,
+      listener: {
+        changed: leadId => {
+          listener.waitingChanged(leadId);
+          countWaiting().catch(listener.fault);
+        },
+        unauthorized: ended,
+        fault: listener.fault,
+      },
+    });
+    sync = startSync({
+      cache,
+      relay,
+      ...(timing === undefined ? {} : { timing }),
+      listener: {
+        line: line => {
+          listener.connection({ ...line, waitingHere });
+          const isLive = line.state === 'live';
+          if (isLive && !reachable) outbox.reachable();
+          reachable = isLive;
+        },
+        applied: listener.applied,
+        unauthorized: ended,
+        fault: listener.fault,
+      },
+    });
+    signedIn = { kept, relay, outbox, sync };
+    listener.session(session());
+    await countWaiting();
+    outbox.kick();
+  }
+
+  async function end(): Promise<void> {
+    const ending = signedIn;
+    signedIn = null;
+    waitingHere = 0;
+    if (ending === null) return;
+    await Promise.all([ending.outbox.stop(), ending.sync.stop()]);
+  }
+
+  /** The token is not good any more. Nothing of leads stays readable here but what this person had not sent yet, sealed. [F28] */
+  async function endedByRelay(relay: RelayClient): Promise<void> {
+    if (signedIn?.relay !== relay) return;
+    signedOut = {
+      state: 'signed_out',
+      relayUrl: relay.url,
+      because: 'The relay ended this session. Sign in again; texts that had not left are kept.',
+    };
+    await end();
+    sessionFile.remove();
+    await cache.closeAndForgetCache();
+    listener.session(session());
+  }
+
+  async function enter(url: string, answer: SignedIn): Promise<Session> {
+    const kept: KeptSession = { ...answer, relayUrl: url };
+    if (signedIn !== null) throw problem('conflict', 'Somebody is signed in already. Sign out first.');
+    if (sealer.backend !== null) await sessionFile.write(JSON.stringify(kept));
+    await begin(kept);
+    return session();
+  }
+
+  function checked<Schema extends z.ZodType>(schema: Schema, given: unknown): z.output<Schema> {
+    const read = schema.safeParse(given);
+    if (read.success) return read.data;
+    const reasons = read.error.issues.map(issue => `${issue.path.join('.')} ${issue.message}`);
+    throw problem('invalid_request', `Please check: ${reasons.join('; ')}.`);
+  }
+
+  cache.onRebuilt(() => signedIn?.sync.restart());
+  return {
+    session,
+    connection,
+    current: () => {
+      if (signedIn === null) throw problem('unauthorized', 'Sign in first.');
+      return signedIn;
+    },
+    resume: () =>
+      inTurn(async () => {
+        const text = sealer.backend === null ? null : await sessionFile.read();
+        if (text === null) return;
+        const kept = KeptSession.safeParse(JSON.parse(text));
+        if (kept.success) await begin(kept.data);
+      }),
+    signIn: ({ relayUrl: typed, email, password }) =>
+      inTurn(async () => {
+        const url = relayUrl(typed);
+        const body = checked(SignIn, { email: email.trim(), password, deviceName: hostname().slice(0, 120) });
+        return enter(url, await relayClient(url, null).ask(SignedIn, 'POST', '/v1/sessions', { body }));
+      }),
+    acceptInvitation: ({ relayUrl: typed, code, name, password }) =>
+      inTurn(async () => {
+        const url = relayUrl(typed);
+        const body = checked(AcceptInvitation, { code, name, password, deviceName: hostname().slice(0, 120) });
+        return enter(url, await relayClient(url, null).ask(SignedIn, 'POST', '/v1/invitations/accept', { body }));
+      }),
+    signOut: () =>
+      inTurn(async () => {
+        if (signedIn === null) return;
+        const unsent = await cache.countUnsent();
+        if (unsent > 0) {
+          const texts = unsent === 1 ? 'A text has' : `${unsent} texts have`;
+          throw problem(
+            'conflict',
+            `${texts} not been sent yet and would be lost. Wait until they are sent or take them back, then sign out.`,
+          );
+        }
+        const { kept } = signedIn;
+        await end();
+        sessionFile.remove();
+        const othersLeft = await cache.closeAndForget();
+        if (!othersLeft) keyFile.remove();
+        signedOut = { state: 'signed_out', relayUrl: kept.relayUrl, because: null };
+        listener.session(session());
+        // The machine is clean by now; should the relay not hear of it, the token is gone all the same.
+        await relayClient(kept.relayUrl, kept.token)
+          .ask(z.unknown(), 'DELETE', '/v1/sessions/current', { timeoutMs: 3_000 })
+          .catch(() => {});
+      }),
+    countWaiting,
+    stop: () =>
+      inTurn(async () => {
+        await end();
+        await cache.stop();
+      }),
+  };
+}
