@@ -11,6 +11,7 @@ import type {
   WaitingText,
 } from '../../src-shared/desktop-api.ts';
 import { consentRequestText } from '../../src-shared/domain/canned-texts.ts';
+import { needsReply } from '../../src-shared/domain/conversation.ts';
 import type { ConsentEntry } from '../../src-shared/protocol/consent-entry.ts';
 import type { Lead } from '../../src-shared/protocol/lead.ts';
 import type { Message } from '../../src-shared/protocol/message.ts';
@@ -521,7 +522,6 @@ function conversationOf(lead: Lead, practice: Practice, drafts: ReadonlyMap<stri
   const messages = items.filter(item => item.kind === 'message');
   const last = messages.at(-1);
   if (last === undefined) return null;
-  const spoken = messages.findLast(message => message.messageKind === 'inbound' || message.messageKind === 'staff');
   const readPosition = practice.readPositions.get(lead.id) ?? 0;
   return {
     leadId: lead.id,
@@ -535,7 +535,7 @@ function conversationOf(lead: Lead, practice: Practice, drafts: ReadonlyMap<stri
     lastPosition: last.position,
     locationId: last.locationId,
     unread: messages.filter(message => isInbound(message) && message.position > readPosition).length,
-    needsReply: spoken?.messageKind === 'inbound' && !lead.doNotText,
+    needsReply: needsReply(messages),
     deferred: messages.filter(message => message.state === 'deferred').length,
     failed: messages.filter(message => message.state === 'failed' || message.state === 'unknown' || message.state === 'undelivered').length,
     doNotText: lead.doNotText,

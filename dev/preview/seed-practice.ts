@@ -216,7 +216,7 @@ export function seedPractice(leadCount: number, now: number): Practice {
         consent: phone.consent,
         words,
         warningVersion: 'article-1',
-        messageId: null,
+        messageId: change === 'requested' ? (items.at(-1)?.id ?? null) : null,
         route: 'text',
         staffId: null,
         at: at(ago),
@@ -231,8 +231,8 @@ export function seedPractice(leadCount: number, now: number): Practice {
         write('staff', pick(ANSWERED), minutesAgo, 'deferred', { reason: 'awaiting_consent' });
         break;
       case 'requested':
-        ask(minutesAgo + 90);
-        write('staff', pick(ANSWERED), minutesAgo + 90, 'deferred', { reason: 'awaiting_consent' });
+        ask(minutesAgo + (kind % 2 === 0 ? 90 : 0));
+        write('staff', pick(ANSWERED), minutesAgo + (kind % 2 === 0 ? 90 : 0), 'deferred', { reason: 'awaiting_consent' });
         if (kind % 2 === 0) {
           write('inbound', 'ok', minutesAgo, 'received');
           write('waiting_reply', WAITING_REPLY, minutesAgo, 'delivered');

@@ -11,6 +11,6 @@ export default defineConfig({
   root: fileURLToPath(new URL('../..', import.meta.url)),
   plugins: [react(), tailwindcss()],
   cacheDir: 'node_modules/.vite-preview',
-  server: { host: '127.0.0.1', port: 5199, strictPort: true, watch: null },
+  server: { host: '127.0.0.1', port: 5199, strictPort: true },
   optimizeDeps: { entries: ['dev/preview/index.html'] },
 });

@@ -1,4 +1,4 @@
-import { Inbox, Keyboard, LogOut, type LucideIcon, Settings2, UsersRound } from 'lucide-react';
+import { Inbox, Keyboard, LogOut, type LucideIcon, Settings, UsersRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { runCommand } from '../data/run-command.ts';
@@ -48,7 +48,7 @@ export function Rail({ screen, email, staffId }: Props) {
       />
       <span className="flex-1" />
       <RailButton
-        icon={Settings2}
+        icon={Settings}
         label={strings.rail.preferences}
         shortcut="$mod+,"
         isCurrent={screen === 'preferences'}

@@ -37,7 +37,7 @@ export function ConversationRow({ conversation, locationName, isSelected, isActi
         </time>
       </div>
       <p className={classNames('truncate', isUnread ? 'text-ink' : 'text-muted')}>
-        {conversation.lastDirection === 'outbound' && <span className="text-faint">{strings.you}</span>}
+        {conversation.lastDirection === 'outbound' && <span className="text-faint">{strings.we}</span>}
         <bdi>{conversation.lastBody}</bdi>
       </p>
       <div className="mt-0.5 flex h-4 items-center gap-2.5 text-sm">

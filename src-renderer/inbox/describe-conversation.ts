@@ -14,7 +14,7 @@ export function describeConversation(conversation: Conversation, exactTime: stri
     deferred > 0 && strings.waitingHint(deferred),
     doNotText && strings.doNotText,
     hasDraft && strings.draft,
-    `${lastDirection === 'outbound' ? strings.you : ''}${lastBody}`,
+    `${lastDirection === 'outbound' ? strings.we : ''}${lastBody}`,
     exactTime,
   ];
   return parts.filter(part => part !== false).join('. ');

@@ -29,7 +29,7 @@ export function FoundRow({ found, isSelected, isActive, now }: Props) {
         </time>
       </div>
       <p className="line-clamp-2 text-muted">
-        {found.direction === 'outbound' && <span className="text-faint">{strings.you}</span>}
+        {found.direction === 'outbound' && <span className="text-faint">{strings.we}</span>}
         <bdi>
           <HighlightedText text={found.excerpt} hits={found.hits} />
         </bdi>

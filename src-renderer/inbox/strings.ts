@@ -8,11 +8,11 @@ export const strings = {
   location: 'Location',
   everyLocation: 'All locations',
   noLocation: 'No location',
-  you: 'You: ',
+  we: 'We: ',
   draft: 'Draft',
   needsReply: 'Needs reply',
   needsReplyHint: 'The lead wrote last and nobody has answered',
-  waiting: (count: number) => (count === 1 ? '1 waits' : `${count} wait`),
+  waiting: (count: number) => `${count} waiting`,
   waitingHint: (count: number) => (count === 1 ? '1 text waits for the lead’s consent' : `${count} texts wait for the lead’s consent`),
   failed: (count: number) => (count === 1 ? '1 not sent' : `${count} not sent`),
   failedHint: (count: number) =>

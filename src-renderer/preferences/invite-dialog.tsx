@@ -51,6 +51,7 @@ export function InviteDialog({ relayUrl, onClose }: { readonly relayUrl: string;
             options={Object.entries(words.roles).map(([roleId, said]) => ({ id: roleId, ...said }))}
           />
           <FormFoot
+            isInDialog
             problem={problem}
             saveLabel={words.create}
             isSaving={invite.isPending}

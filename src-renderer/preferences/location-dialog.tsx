@@ -76,17 +76,16 @@ export function LocationDialog({ location, onClose }: { readonly location: Locat
           description={words.voiceNumberHint}
           inputClassName="tabular"
         />
-        <div className="flex items-end justify-between gap-2">
-          <FormFoot
-            problem={problem}
-            saveLabel={strings.save}
-            isSaving={create.isPending || update.isPending}
-            isClean={location !== null && !formState.isDirty}
-            onCancel={onClose}
-            cancelLabel={strings.cancel}
-          />
-          {location !== null && <ArchiveButton location={location} onDone={onClose} />}
-        </div>
+        <FormFoot
+          isInDialog
+          problem={problem}
+          saveLabel={strings.save}
+          isSaving={create.isPending || update.isPending}
+          isClean={location !== null && !formState.isDirty}
+          onCancel={onClose}
+          cancelLabel={strings.cancel}
+          end={location !== null && <ArchiveButton location={location} onDone={onClose} />}
+        />
       </form>
     </Dialog>
   );

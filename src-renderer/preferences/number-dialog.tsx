@@ -110,6 +110,7 @@ export function NumberDialog({ number, locations, onSaved, onClose }: Props) {
           {words.carrierAnswersStop}
         </Switch>
         <FormFoot
+          isInDialog
           problem={problem}
           saveLabel={strings.save}
           isSaving={create.isPending || update.isPending}

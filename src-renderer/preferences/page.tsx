@@ -18,7 +18,7 @@ export function Page({
         <header className="flex items-start justify-between gap-4">
           <div>
             <h1 className="text-lg font-semibold">{title}</h1>
-            {hint !== undefined && <p className="text-muted">{hint}</p>}
+            {hint !== undefined && <p className="text-muted text-pretty">{hint}</p>}
           </div>
           {action}
         </header>

@@ -9,7 +9,7 @@ export function Part({ title, hint, action, children }: Props) {
       <div className="flex items-end justify-between gap-4">
         <div>
           <h2 className="text-md font-semibold">{title}</h2>
-          {hint !== undefined && <p className="text-muted text-balance">{hint}</p>}
+          {hint !== undefined && <p className="text-muted text-pretty">{hint}</p>}
         </div>
         {action}
       </div>

@@ -70,7 +70,7 @@ function StaffRow({ person, isMe, onPreferences }: { readonly person: Staff; rea
             <Badge tone="critical">{words.disabled}</Badge>
           ) : (
             person.joinedAt === null && (
-              <span title={words.invitedHint}>
+              <span title={words.invitedHint} className="inline-flex">
                 <Badge tone="caution">{words.invited}</Badge>
               </span>
             )

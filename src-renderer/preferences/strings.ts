@@ -60,7 +60,7 @@ export const strings = {
     timeZoneHint: 'Quiet hours go by it where the lead’s own zone is not known.',
     address: 'Address',
     voiceNumber: 'Voice number',
-    voiceNumberHint: 'HELP is answered with it, and leads who may not be texted are called from it.',
+    voiceNumberHint: 'HELP is answered with it, and you can give it to leads who may not be texted.',
     sendsFrom: (number: string) => `Sends from ${number}`,
     sendsNothing: 'No text-enabled number',
     archived: 'Archived',

@@ -1,3 +1,4 @@
+import { Globe } from 'lucide-react';
 import { useState } from 'react';
 import type { Control, FieldPath, FieldValues } from 'react-hook-form';
 import { Button } from '../ui/button.tsx';
@@ -28,9 +29,10 @@ export function RelayField<Values extends FieldValues, Saved>({ control, name, k
     );
   }
   return (
-    <div className="flex items-center justify-between gap-2 rounded-md bg-sunken px-3 py-1.5 text-sm">
-      <span className="min-w-0 truncate">
-        <span className="text-faint">{strings.relayShown}: </span>
+    <div className="flex items-center gap-2 rounded-md bg-sunken px-3 py-1.5 text-sm">
+      <Globe aria-hidden className="size-3.5 shrink-0 text-faint" />
+      <span className="min-w-0 flex-1 truncate" title={known}>
+        <span className="sr-only">{strings.relay}: </span>
         {known.replace(/^https:\/\//, '')}
       </span>
       <Button variant="link" className="text-sm" onPress={() => setChanging(true)}>

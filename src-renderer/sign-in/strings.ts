@@ -6,7 +6,6 @@ export const strings = {
   modes: { label: 'How to begin', signIn: 'Sign in', invitation: 'I have an invitation' },
   relay: 'Practice’s address',
   relayHint: 'Your administrator gives you this, such as texting.example.com',
-  relayShown: 'Practice’s address',
   change: 'Change',
   email: 'Email',
   password: 'Password',

@@ -19,7 +19,7 @@ export function Checkbox({ children, description, className, ...rest }: Props) {
         className={classNames(
           'mt-0.5 flex size-4 shrink-0 items-center justify-center rounded-sm border border-edge-strong bg-surface text-transparent transition-colors',
           'group-selected:border-accent group-selected:bg-accent group-selected:text-on-accent group-disabled:opacity-50 forced-colors:group-selected:bg-[Highlight]',
-          'outline-2 outline-offset-1 outline-transparent group-focus-visible:outline-focus',
+          'group-focus-visible:outline-2 group-focus-visible:outline-offset-1 group-focus-visible:outline-focus',
         )}
       >
         <Check aria-hidden strokeWidth={3} className="size-3" />

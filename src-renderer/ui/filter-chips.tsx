@@ -22,14 +22,14 @@ export function FilterChips<Id extends string>({ label, chips, selected, onSelec
         const chosen = chips.find(chip => keys.has(chip.id));
         if (chosen !== undefined) onSelect(chosen.id);
       }}
-      className="flex gap-1 overflow-x-auto [scrollbar-width:none]"
+      className="flex flex-wrap gap-x-0.5 gap-y-1"
     >
       {chips.map(chip => (
         <ToggleButton
           key={chip.id}
           id={chip.id}
           className={classNames(
-            'focus-ring flex h-6 shrink-0 items-center gap-1 rounded-full px-2.5 text-sm font-medium text-muted transition-colors -outline-offset-2',
+            'focus-ring flex h-6 shrink-0 items-center gap-1 rounded-full px-2 max-[1000px]:px-1.5 text-sm font-medium text-muted transition-colors -outline-offset-2',
             'hover:bg-hover hover:text-ink selected:bg-accent-soft selected:text-accent-ink',
           )}
         >

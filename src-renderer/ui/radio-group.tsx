@@ -36,8 +36,8 @@ export function RadioGroup({ label, options, description, error, className, ...r
           <span
             className={classNames(
               'mt-0.5 flex size-4 shrink-0 items-center justify-center rounded-full border border-edge-strong bg-surface transition-colors',
-              'group-selected:border-accent group-selected:border-5 forced-colors:group-selected:border-[Highlight]',
-              'outline-2 outline-offset-1 outline-transparent group-focus-visible:outline-focus',
+              'group-selected:border-accent group-selected:border-5 group-selected:bg-on-accent forced-colors:group-selected:border-[Highlight]',
+              'group-focus-visible:outline-2 group-focus-visible:outline-offset-1 group-focus-visible:outline-focus',
             )}
           />
           <span className="flex min-w-0 flex-col">

@@ -19,7 +19,7 @@ export function Switch({ children, description, className, ...rest }: Props) {
       <span
         className={classNames(
           'mt-0.5 flex h-4.5 w-8 shrink-0 items-center rounded-full bg-edge-strong p-0.5 transition-colors group-selected:bg-accent group-disabled:opacity-50',
-          'outline-2 outline-offset-1 outline-transparent group-focus-visible:outline-focus',
+          'group-focus-visible:outline-2 group-focus-visible:outline-offset-1 group-focus-visible:outline-focus',
           'forced-colors:border forced-colors:group-selected:bg-[Highlight]',
         )}
       >

@@ -131,16 +131,14 @@ export function VirtualList<Row>(props: Props<Row>) {
       id={listId}
       role="listbox"
       aria-label={label}
-      tabIndex={isFocusable ? 0 : -1}
+      {...(isFocusable ? { tabIndex: 0 } : {})}
       {...(isFocusable && activeId !== undefined ? { 'aria-activedescendant': activeId } : {})}
       onKeyDown={isFocusable ? onKeyDown : undefined}
       onFocus={() => {
         if (active === null && count > 0) setActive(firstSeen);
       }}
       onMouseDown={event => {
-        if (indexUnder(event) === null) return; // the scroll bar
-        event.preventDefault(); // focus stays with the list, or with the search box that steers it
-        if (isFocusable) scroller.current?.focus({ preventScroll: true });
+        if (!isFocusable) event.preventDefault(); // the focus stays with the search box that steers this list
       }}
       onClick={event => {
         const index = indexUnder(event);
@@ -168,7 +166,6 @@ export function VirtualList<Row>(props: Props<Row>) {
               id={idOf(item.index)}
               data-index={item.index}
               role="option"
-              tabIndex={-1}
               {...(row === undefined || labelOf === undefined ? {} : { 'aria-label': labelOf(row) })}
               aria-selected={isSelected}
               aria-setsize={count}
