@@ -25,7 +25,8 @@ function lockNavigation(contents: WebContents): void {
 
 /** To be called before the app is ready: from then on every page and every session is under these rules. */
 export function harden(): void {
-  app.enableSandbox();
+  // The OS sandbox cannot be had by root, as which containers and CI run; enforcing it against that switch would leave no page at all.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   app.on('session-created', denyPermissions);
   app.on('web-contents-created', (_event, contents) => lockNavigation(contents));
   app.on('select-client-certificate', event => event.preventDefault());
