@@ -39,7 +39,12 @@ export function Bubble({ look, side, sender, body, closes, foot, children, label
     >
       {sender !== null && <div className="max-w-full truncate px-1 pt-1.5 pb-0.5 text-sm text-faint">{sender}</div>}
       <div
-        onContextMenu={onContextMenu}
+        onContextMenu={event => {
+          // Words that are marked get the usual menu, which copies them.
+          if (window.getSelection()?.isCollapsed === false) return;
+          event.preventDefault();
+          onContextMenu();
+        }}
         className={classNames(
           'max-w-[min(34rem,82%)] rounded-xl border px-3 py-1.5 text-md forced-colors:border-solid',
           LOOKS[look],

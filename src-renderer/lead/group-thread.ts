@@ -7,6 +7,8 @@ import type { ThreadItem } from './thread-window.ts';
 
 /** Where a bubble stands among its neighbours of the same sender: it shows the name when it opens, the time when it closes. */
 type InGroup = { readonly opens: boolean; readonly closes: boolean };
+/** A text came from, or went to, another phone of the lead than the text before it. */
+type OnPhone = { readonly isOtherPhone: boolean };
 
 /** One line of the conversation. `key` stays the same while a text goes from this desktop's outbox to delivered. */
 export type ThreadRow = { readonly key: string } & (
@@ -15,7 +17,7 @@ export type ThreadRow = { readonly key: string } & (
   | { readonly is: 'event'; readonly entry: ConsentEntry }
   | { readonly is: 'request'; readonly message: Message; readonly entry: ConsentEntry | null }
   | { readonly is: 'released'; readonly count: number }
-  | ({ readonly is: 'text'; readonly message: Message } & InGroup)
+  | ({ readonly is: 'text'; readonly message: Message } & InGroup & OnPhone)
   | ({ readonly is: 'waiting'; readonly text: WaitingText } & InGroup)
 );
 
@@ -44,6 +46,7 @@ export function groupThread(items: readonly ThreadItem[], grouping: Grouping): r
   const unread = countUnread(items, grouping.unreadAfter);
   let lineDrawn = unread === 0;
   let day = '';
+  let phone = '';
 
   const newDay = (at: string) => {
     const next = grouping.dayOf(at);
@@ -70,7 +73,10 @@ export function groupThread(items: readonly ThreadItem[], grouping: Grouping): r
     }
     if (item.messageKind === 'consent_request') {
       rows.push({ is: 'request', key: `text:${item.id}`, message: item, entry: requests.get(item.id) ?? null });
-    } else rows.push({ is: 'text', key: `text:${item.id}`, message: item, opens: true, closes: true });
+    } else {
+      rows.push({ is: 'text', key: `text:${item.id}`, message: item, opens: true, closes: true, isOtherPhone: item.leadPhone !== phone });
+      phone = item.leadPhone;
+    }
   }
   for (const text of grouping.waiting) {
     if (here.has(text.id)) continue; // the relay has it already; the outbox forgets it a moment later

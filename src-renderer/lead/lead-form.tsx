@@ -1,4 +1,4 @@
-import { type FormEvent, useId } from 'react';
+import type { FormEvent } from 'react';
 import { formatPhone } from '../../src-shared/domain/phone-number.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
@@ -18,7 +18,6 @@ type Props = {
 
 /** The fields of a lead. */
 export function LeadForm({ form, label, saveLabel, numbers, onCancel }: Props) {
-  const id = useId();
   const { values, faults } = form;
   const field = (name: keyof typeof values) => ({
     value: values[name],
@@ -31,12 +30,18 @@ export function LeadForm({ form, label, saveLabel, numbers, onCancel }: Props) {
     form.submit();
   };
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys that bubble up from the form's fields
     <form
       aria-label={label}
       noValidate
       onSubmit={submit}
       onKeyDown={event => {
-        if (event.key === 'Escape' && !form.isChanged) onCancel();
+        if (event.key === 'Escape') {
+          // What was typed is not thrown away by one key; Cancel does that.
+          event.preventDefault();
+          event.stopPropagation();
+          if (!form.isChanged) onCancel();
+        }
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.submit();
       }}
       className="flex max-w-140 flex-col gap-4"
@@ -47,8 +52,7 @@ export function LeadForm({ form, label, saveLabel, numbers, onCancel }: Props) {
         </Banner>
       )}
       <div className="grid grid-cols-2 gap-3">
-        {/* The form was asked for, and its first field is where one begins. */}
-        {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
+        {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the form was asked for, and its first field is where one begins */}
         <TextField label="First name" autoFocus {...field('firstName')} />
         <TextField label="Last name" {...field('lastName')} />
       </div>
@@ -71,7 +75,7 @@ export function LeadForm({ form, label, saveLabel, numbers, onCancel }: Props) {
         <TextField label="Source" isOptional placeholder="Web form, phone call…" {...field('source')} />
       </div>
       <TextArea label="Notes" isOptional rows={4} maxLength={10_000} {...field('notes')} />
-      <div className="flex items-center gap-2" id={id}>
+      <div className="flex items-center gap-2">
         <Button type="submit" variant="primary" isPending={form.isSaving}>
           {saveLabel}
         </Button>

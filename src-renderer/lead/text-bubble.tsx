@@ -12,6 +12,7 @@ type Props = {
   readonly message: Message;
   readonly opens: boolean;
   readonly closes: boolean;
+  readonly isOtherPhone: boolean;
   readonly names: ThreadNames;
   readonly actions: TextActions;
 };
@@ -26,13 +27,15 @@ const AUTOMATIC: Partial<Record<Message['messageKind'], string>> = {
 };
 
 /** A text that the relay knows: the lead's, a colleague's or one sent by itself. */
-export function TextBubble({ message, opens, closes, names, actions }: Props) {
+export function TextBubble({ message, opens, closes, isOtherPhone, names, actions }: Props) {
   const status = bubbleStatus(message, names.status);
   const isInbound = message.messageKind === 'inbound';
-  const sender = isInbound ? names.phoneLabel(message.leadPhone) : (AUTOMATIC[message.messageKind] ?? names.sender(message));
+  const author = isInbound ? '' : (AUTOMATIC[message.messageKind] ?? names.sender(message));
+  const phone = isOtherPhone ? names.phoneLabel(message.leadPhone) : '';
+  const sender = [author, phone === '' || isInbound ? phone : `to ${phone}`].filter(part => part !== '').join(' · ');
   const time = names.clock(message.createdAt);
   const isPlain = status === null || status.mark === 'delivered' || status.mark === 'sent';
-  const who = isInbound ? names.status.lead : sender;
+  const who = isInbound ? names.status.lead : author;
   return (
     <Bubble
       look={lookOf(message, status)}
@@ -77,7 +80,7 @@ function MediaNote({ count, hasWords }: { readonly count: number; readonly hasWo
   );
 }
 
-function StatusNote({ message, status, names, actions }: Omit<Props, 'opens' | 'closes'> & { readonly status: BubbleStatus }) {
+function StatusNote({ message, status, names, actions }: Pick<Props, 'message' | 'names' | 'actions'> & { readonly status: BubbleStatus }) {
   const isBusy = actions.busyId === message.id;
   const failure = actions.failure?.id === message.id ? actions.failure.words : null;
   const isWaiting = status.mark === 'clock';

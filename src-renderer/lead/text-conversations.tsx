@@ -12,6 +12,7 @@ import { ThreadView } from './thread-view.tsx';
 import { countNewBelow } from './count-new-below.ts';
 import type { OpenConversation } from './use-conversation.ts';
 import { useConnection } from '../data/use-connection.ts';
+import { useAnnouncement } from './use-announcement.ts';
 import { useLeadDraft } from './use-lead-draft.ts';
 import { useMarkSeen } from './use-mark-seen.ts';
 import { useTextActions } from './use-text-actions.ts';
@@ -49,8 +50,13 @@ export function TextConversations({ lead, conversation, at, writeTo, onReady, on
   const scroll = useThreadScroll({ rows, at, hasOlder: thread?.hasOlder ?? false, loadOlder });
   useMarkSeen(lead.id, thread, scroll.seenUpTo);
 
+  const announcement = useAnnouncement(thread?.items ?? null, names.status.lead);
+
   return (
     <div className="flex h-full min-h-0 flex-col">
+      <p role="status" className="sr-only">
+        {announcement}
+      </p>
       {problem !== null && (
         <Banner isLine tone="critical" action={<Button onPress={() => void conversation.refresh()}>Try again</Button>}>
           The conversation could not be read. {problem.detail}

@@ -34,8 +34,7 @@ export function ThreadView({ rows, scroll, markedKey, newBelow, isLoadingOlder, 
         role="log"
         aria-live="off"
         aria-label={`Texts with ${names.status.lead}`}
-        // The conversation is read with the arrow keys like any page.
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the conversation is read with the arrow keys like any page
         tabIndex={0}
         className="focus-ring absolute inset-0 overflow-x-hidden overflow-y-auto overscroll-contain -outline-offset-2 [overflow-anchor:none]"
       >

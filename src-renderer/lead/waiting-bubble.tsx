@@ -1,5 +1,6 @@
 import { Undo2, X } from 'lucide-react';
 import type { WaitingText } from '../../src-shared/desktop-api.ts';
+import { call } from '../data/call.ts';
 import { Button } from '../ui/button.tsx';
 import { Bubble } from './bubble.tsx';
 import { StatusMark } from './status-mark.tsx';
@@ -31,7 +32,7 @@ export function WaitingBubble({ text, opens, closes, isOffline, names, actions }
       body={text.body}
       closes={closes}
       label={`You, ${time}, ${words}`}
-      onContextMenu={() => undefined}
+      onContextMenu={() => void copyMenu(text, actions)}
       foot={
         <>
           <time dateTime={text.createdAt} title={names.exact(text.createdAt)}>
@@ -67,4 +68,9 @@ export function WaitingBubble({ text, opens, closes, isOffline, names, actions }
       )}
     </Bubble>
   );
+}
+
+async function copyMenu(text: WaitingText, actions: TextActions): Promise<void> {
+  const chosen = await call('showContextMenu', [{ id: 'copy', label: 'Copy Text', enabled: true }]);
+  if (chosen === 'copy') actions.copy(text.body);
 }

@@ -99,4 +99,35 @@ describe('an open conversation', () => {
     await store.refresh();
     expect(desktop.asked).toBeLessThanOrEqual(4);
   });
+
+  test('texts that come while nobody looks get an unread line, and it stays while they are read [S6]', async () => {
+    const desktop = aThreadDesktop(messages(1, 3));
+    let isWatched = true;
+    const store = createThreadStore(desktop, LEAD_ID, () => isWatched);
+    desktop.readPosition = 3;
+    await store.refresh();
+    desktop.items.push(aMessage(4));
+    await store.refresh();
+    expect(store.getSnapshot().unreadAfter).toBeNull();
+    desktop.readPosition = 4;
+    await store.refresh();
+    isWatched = false;
+    desktop.items.push(aMessage(5), aMessage(6));
+    await store.refresh();
+    expect(store.getSnapshot().unreadAfter).toBe(4);
+    isWatched = true;
+    desktop.readPosition = 6;
+    await store.refresh();
+    expect(store.getSnapshot().unreadAfter).toBe(4);
+    store.clearUnreadLine();
+    expect(store.getSnapshot().unreadAfter).toBeNull();
+  });
+
+  test('it opens with the line before what was not read yet', async () => {
+    const desktop = aThreadDesktop(messages(1, 8));
+    desktop.readPosition = 5;
+    const store = createThreadStore(desktop, LEAD_ID, () => true);
+    await store.refresh();
+    expect(store.getSnapshot().unreadAfter).toBe(5);
+  });
 });

@@ -97,4 +97,19 @@ describe('the rows of a conversation', () => {
     expect(after.at(-1)).toMatchObject({ is: 'text', key: `text:${text.id}` });
     expect(new Set(after.map(row => row.key)).size).toBe(after.length);
   });
+
+  test('[O2] one STOP is one line, though it declined and opted out', () => {
+    const items = [
+      aMessage(1, { body: 'STOP' }),
+      aConsentEntry(2, { change: 'declined', consent: 'declined', messageId: idOf(1001) }),
+      aConsentEntry(3, { change: 'opted_out', consent: 'declined', messageId: idOf(1001) }),
+    ];
+    const events = groupThread(items, grouping).flatMap(row => (row.is === 'event' ? [row.entry.change] : []));
+    expect(events).toEqual(['opted_out']);
+  });
+
+  test('a text says on which phone only when it is another one than before', () => {
+    const rows = groupThread([aMessage(1), aMessage(2), aMessage(3, { leadPhone: '+15125550143' }), aMessage(4)], grouping);
+    expect(rows.flatMap(row => (row.is === 'text' ? [row.isOtherPhone] : []))).toEqual([true, false, true, true]);
+  });
 });

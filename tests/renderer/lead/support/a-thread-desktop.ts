@@ -4,6 +4,7 @@ import type { ThreadItem } from '../../../../src-renderer/lead/thread-window.ts'
 export type ThreadDesktop = Pick<DesktopApi, 'listThread'> & {
   items: ThreadItem[];
   waiting: WaitingText[];
+  readPosition: number;
   /** How many questions were asked. */
   asked: number;
   /** Set to make the next question fail. */
@@ -15,6 +16,7 @@ export function aThreadDesktop(items: ThreadItem[]): ThreadDesktop {
   const desktop: ThreadDesktop = {
     items,
     waiting: [],
+    readPosition: 0,
     asked: 0,
     failNext: false,
     listThread: async ({ before, limit }) => {
@@ -29,8 +31,8 @@ export function aThreadDesktop(items: ThreadItem[]): ThreadDesktop {
         items: upTo.slice(-limit),
         hasOlder: upTo.length > limit,
         waiting: desktop.waiting,
-        readPosition: 0,
-        unread: 0,
+        readPosition: desktop.readPosition,
+        unread: desktop.items.filter(item => item.position > desktop.readPosition).length,
       };
       return { ok: true, value: page };
     },
