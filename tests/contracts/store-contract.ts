@@ -1,0 +1,420 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { InvalidPage } from '../../relay/store/change-store.ts';
+import type { Store } from '../../relay/store/store.ts';
+import { StoreConflict } from '../../relay/store/store-conflict.ts';
+import { StoreUnavailable } from '../../relay/store/store-unavailable.ts';
+import type { PhoneRecord } from '../../relay/store/texting-situation.ts';
+import { Row } from '../../src-shared/protocol/row.ts';
+import { anId } from '../support/builders.ts';
+import { aFilledAccount, aMessage, aNewLead, aNumber, anArrival, type Filled, kept, NOW, permit } from './a-filled-store.ts';
+
+export type Engine = {
+  open(): Promise<Store>;
+  /** Removes everything. */
+  discard(): Promise<void>;
+};
+
+const LATER = '2026-05-04T18:00:00.000Z';
+const phoneOf = (number: string, given: Partial<PhoneRecord> = {}): PhoneRecord => ({
+  ...{ number, consent: 'none', consentAt: null, warnedAt: null, warningVersion: null, optedOutAt: null, optedOutWords: null },
+  ...{ frozenAt: null, frozenWords: null, lastInboundAt: null, recentReplies: [] },
+  ...given,
+});
+
+/** What every store keeps to, whatever its engine. */
+export function describeStore(name: string, prepare: () => Promise<Engine>): void {
+  describe(name, () => {
+    let engine: Engine;
+    let store: Store;
+    let filled: Filled;
+
+    beforeEach(async () => {
+      engine = await prepare();
+      store = await engine.open();
+      filled = await aFilledAccount(store);
+    });
+    afterEach(async () => {
+      await store.close();
+      await engine.discard();
+    });
+
+    const lead = async (phone1: string | null = '+15125550142', given = {}) => {
+      const made = await store.practice.createLead(filled.accountId, aNewLead({ phone1, ...given }), {});
+      if (made.is !== 'saved') throw new Error(made.is);
+      return made.row;
+    };
+    const all = async (staffId: string | null = null) => store.changes.changesAfter(filled.accountId, staffId, 0, 1_000_000);
+    /** Puts texts of ours into the outbox, as an inbound text's replies. */
+    const queue = async (...texts: Parameters<typeof aMessage>[0][]) => {
+      const granted = [...new Set(texts.map(text => text.leadPhone ?? '+15125550142'))].map(number =>
+        phoneOf(number, { consent: 'granted' }),
+      );
+      const newMessages = texts.map(text =>
+        aMessage({
+          messageKind: 'staff',
+          state: 'queued',
+          dueAt: NOW,
+          trackingNumber: filled.number,
+          locationId: filled.locationId,
+          ...text,
+        }),
+      );
+      const arrival = anArrival({ to: filled.number, from: '+15125550999' });
+      await store.texting.receiveText(arrival, () => kept(arrival, null, { newMessages, phones: granted }));
+      return newMessages.map(message => message.id);
+    };
+
+    test('[D4] the same text fifty times at once is kept once, and the decision is asked once', async () => {
+      const arrival = anArrival({ to: filled.number });
+      let asked = 0;
+      const results = await Promise.all(
+        Array.from({ length: 50 }, () =>
+          store.texting.receiveText(arrival, () => {
+            asked += 1;
+            return kept(arrival);
+          }),
+        ),
+      );
+      expect(results.sort()).toEqual(['received', ...Array.from({ length: 49 }, () => 'repeated')].sort());
+      expect(asked).toBe(1);
+      expect((await all()).rows.filter(row => row.kind === 'message')).toHaveLength(1);
+    });
+
+    test('[D4] a text to a number that nobody has is kept apart, once', async () => {
+      const arrival = anArrival({ to: '+15125550000' });
+      expect(await store.texting.receiveText(arrival, () => kept(arrival))).toBe('unrouted');
+      expect(await store.texting.receiveText(arrival, () => kept(arrival))).toBe('repeated');
+    });
+
+    test('a verb that throws undoes itself and nothing beside it', async () => {
+      const first = anArrival({ to: filled.number });
+      const broken = anArrival({ to: filled.number });
+      const last = anArrival({ to: filled.number });
+      const results = await Promise.allSettled([
+        store.texting.receiveText(first, () => kept(first)),
+        store.texting.receiveText(broken, () => {
+          throw new Error('a bug');
+        }),
+        // Its ledger entry names no known message: the write fails half-way.
+        store.texting.receiveText(anArrival({ to: filled.number }), () => ({
+          newMessages: [aMessage({ trackingNumber: filled.number }), aMessage({ locationId: anId() })],
+        })),
+        store.texting.receiveText(last, () => kept(last)),
+      ]);
+      expect(results.map(result => result.status)).toEqual(['fulfilled', 'rejected', 'rejected', 'fulfilled']);
+      const { rows } = await all();
+      expect(rows.flatMap(row => (row.kind === 'message' ? [row.id] : []))).toHaveLength(2);
+      expect(await store.texting.receiveText(broken, () => kept(broken))).toBe('received');
+    });
+
+    test('[S1, S4] each write takes the next version, stamps every row it touched, and positions rise with it', async () => {
+      const before = (await store.changes.version(filled.accountId)) ?? 0;
+      const { id } = await lead();
+      const arrival = anArrival({ to: filled.number });
+      const phones = [phoneOf(arrival.from, { consent: 'requested', consentAt: NOW })];
+      await store.texting.receiveText(arrival, () =>
+        kept(arrival, id, { phones, newMessages: [aMessage({ leadId: id }), aMessage({ leadId: id })] }),
+      );
+      expect(await store.changes.version(filled.accountId)).toBe(before + 2);
+      const { rows, version } = await store.changes.changesAfter(filled.accountId, null, before + 1, 100);
+      expect(version).toBe(before + 2);
+      expect(rows.map(row => [row.kind, row.version])).toEqual([['lead', version], ...[1, 2, 3].map(() => ['message', version])]);
+      const positions = rows.flatMap(row => (row.kind === 'message' ? [row.position] : []));
+      expect(positions).toEqual([...positions].sort((a, b) => a - b));
+      expect(new Set(positions).size).toBe(3);
+    });
+
+    test('[S1] every row that a desktop gets is valid on the wire', async () => {
+      const { id } = await lead('+15125550142', { phone2: '+15125550143', doNotTextByStaff: true, doNotTextAt: NOW });
+      const arrival = anArrival({ to: filled.number });
+      const entry = {
+        ...{ id: anId(), phoneNumber: arrival.from, leadId: id, change: 'granted', consent: 'granted', words: 'CONSENT' },
+        ...{ warningVersion: 'article-1', messageId: null, route: 'text', staffId: null, at: NOW },
+      } as const;
+      await store.texting.receiveText(arrival, () => kept(arrival, id, { ledger: [entry] }));
+      await store.practice.setReadMark(filled.accountId, filled.staffId, id, 5);
+      const { rows } = await all(filled.staffId);
+      expect(rows.filter(row => !Row.safeParse(row).success)).toEqual([]);
+      expect(new Set(rows.map(row => row.kind))).toEqual(
+        new Set(['account', 'location', 'tracking-number', 'staff', 'lead', 'message', 'consent-entry', 'read-mark']),
+      );
+    });
+
+    test('[C2] a change of a number’s consent stamps every lead that has it, in either slot', async () => {
+      const one = await lead('+15125550142');
+      const two = await lead('+15125550150', { phone2: '+15125550142' });
+      await lead('+15125550160');
+      const from = await store.changes.version(filled.accountId);
+      const arrival = anArrival({ to: filled.number });
+      const phones = [phoneOf(arrival.from, { consent: 'granted', consentAt: NOW })];
+      await store.texting.receiveText(arrival, () => kept(arrival, one.id, { phones }));
+      const { rows } = await store.changes.changesAfter(filled.accountId, null, from ?? 0, 100);
+      const leads = rows.filter(row => row.kind === 'lead');
+      expect(new Set(leads.map(row => row.id))).toEqual(new Set([one.id, two.id]));
+      expect(leads.flatMap(row => row.phones.filter(phone => phone.consent === 'granted').map(phone => phone.slot)).sort()).toEqual([
+        'phone1',
+        'phone2',
+      ]);
+    });
+
+    test('[S2] batches of any size never split a version, and together they are everything once', async () => {
+      for (let count = 0; count < 12; count++) {
+        const { id } = await lead(`+151255502${count + 10}`);
+        const arrival = anArrival({ to: filled.number });
+        await store.texting.receiveText(arrival, () =>
+          kept(arrival, id, { newMessages: Array.from({ length: count % 4 }, () => aMessage({ leadId: id })) }),
+        );
+      }
+      const whole = await all();
+      for (const limit of [1, 2, 3, 5, 7, 1_000]) {
+        const seen: string[] = [];
+        let after = 0;
+        for (let more = true; more; ) {
+          const batch = await store.changes.changesAfter(filled.accountId, null, after, limit);
+          expect(batch.from).toBe(after);
+          expect(batch.version).toBeGreaterThan(after);
+          expect(batch.rows.every(row => row.version > after && row.version <= batch.version)).toBe(true);
+          seen.push(...batch.rows.map(row => `${row.kind} ${row.id} ${row.version}`));
+          ({ version: after, more } = batch);
+        }
+        expect(seen).toEqual(whole.rows.map(row => `${row.kind} ${row.id} ${row.version}`));
+        expect(after).toBe(whole.version);
+      }
+    });
+
+    test('[S6] read marks go to their person, and to the feed for everyone', async () => {
+      const { id } = await lead();
+      await store.practice.setReadMark(filled.accountId, filled.staffId, id, 7);
+      const again = await store.practice.setReadMark(filled.accountId, filled.staffId, id, 9);
+      const marks = async (staffId: string | null) => (await all(staffId)).rows.filter(row => row.kind === 'read-mark');
+      expect(await marks(filled.staffId)).toEqual([again]);
+      expect(await marks(anId())).toEqual([]);
+      expect(await marks(null)).toEqual([]);
+      const forAll = await store.changes.changesForEveryone(filled.accountId, 0, 1_000);
+      expect(forAll.rows.filter(row => row.kind === 'read-mark')).toEqual([again]);
+      expect(await store.practice.setReadMark(filled.accountId, anId(), id, 1)).toBeNull();
+    });
+
+    test('[S5] a snapshot read while others write, then the feed after it, is exactly what there is; newest conversations come first', async () => {
+      const leads = [];
+      for (let count = 0; count < 9; count++) leads.push(await lead(`+151255503${count + 10}`));
+      const write = async (leadId: string) => {
+        const arrival = anArrival({ to: filled.number, from: '+15125550888' });
+        await store.texting.receiveText(arrival, () => kept(arrival, leadId));
+      };
+      for (const { id } of [...leads.slice(0, 6), ...leads.slice(2, 4)]) await write(id);
+      const held = new Map<string, Row>();
+      const apply = (rows: readonly Row[]) => rows.forEach(row => held.set(`${row.kind} ${row.id}`, row));
+      const order: string[] = [];
+      let page: string | null = null;
+      let version = 0;
+      let turn = 0;
+      do {
+        const read = await store.changes.snapshotPage(filled.accountId, filled.staffId, page, 3);
+        expect(page === null || read.version === version).toBe(true);
+        expect(read.rows.every(row => row.version <= read.version)).toBe(true);
+        order.push(...read.rows.flatMap(row => (row.kind === 'lead' ? [row.id] : [])));
+        apply(read.rows);
+        ({ nextPage: page, version } = read);
+        if (page === null) expect(read.done).toBe(read.total);
+        // Meanwhile: a new message, a changed lead, a new lead.
+        await write(leads[turn % 9]?.id ?? '');
+        await store.practice.updateLead(filled.accountId, leads[(turn * 2 + 5) % 9]?.id ?? '', null, () => ({
+          is: 'change',
+          change: { notes: `${turn}` },
+          effects: {},
+        }));
+        if (turn === 2) await lead('+15125550399');
+        turn += 1;
+      } while (page !== null);
+      expect(order.slice(0, 2)).toEqual([leads[3]?.id, leads[2]?.id]);
+      apply((await store.changes.changesAfter(filled.accountId, filled.staffId, version, 1_000)).rows);
+      const whole = await all(filled.staffId);
+      expect(held.size).toBe(whole.rows.length);
+      for (const row of whole.rows) expect(held.get(`${row.kind} ${row.id}`)).toEqual(row);
+      await expect(store.changes.snapshotPage(filled.accountId, null, 'nonsense', 3)).rejects.toBeInstanceOf(InvalidPage);
+    });
+
+    test('[D1, D2, D5] texts to one number are claimed one at a time, in order; another number is not held up', async () => {
+      const [first, second, other] = await queue({}, {}, { leadPhone: '+15125550150' });
+      const claim = async () => store.texting.claimNextText(NOW, permit);
+      const one = await claim();
+      expect(one).toMatchObject({ attempt: 1, text: { messageId: first } });
+      expect((await claim())?.text.messageId).toBe(other);
+      expect(await claim()).toBeNull();
+      await store.texting.recordOutcome(first ?? '', 1, NOW, ({ message }) => ({
+        messageChanges: [{ id: message.id, state: 'queued', stateAt: NOW, dueAt: LATER }],
+      }));
+      // It waits for its next try, and so does what was written after it.
+      expect(await claim()).toBeNull();
+      expect(await store.texting.nextDueAt()).toBe(NOW);
+      const again = await store.texting.claimNextText(LATER, permit);
+      expect(again).toMatchObject({ attempt: 2, text: { messageId: first } });
+      await store.texting.recordOutcome(first ?? '', 2, LATER, ({ message }) => ({
+        messageChanges: [{ id: message.id, state: 'sent', stateAt: LATER }],
+      }));
+      expect((await store.texting.claimNextText(LATER, permit))?.text.messageId).toBe(second);
+    });
+
+    test('[D7] a held text does not stand in the way of a later one', async () => {
+      const [, second] = await queue({ heldUntil: LATER, dueAt: LATER }, {});
+      expect((await store.texting.claimNextText(NOW, permit))?.text.messageId).toBe(second);
+    });
+
+    test('[D1] what the judge refuses at the claim is settled in the same transaction, and the next one is taken', async () => {
+      const [refused, good] = await queue({}, { leadPhone: '+15125550150' });
+      const arrival = anArrival({ to: filled.number });
+      await store.texting.receiveText(arrival, () =>
+        kept(arrival, null, { phones: [phoneOf(arrival.from, { consent: 'declined', optedOutAt: NOW })] }),
+      );
+      expect((await store.texting.claimNextText(NOW, permit))?.text.messageId).toBe(good);
+      expect(await store.texting.message(filled.accountId, refused ?? '')).toMatchObject({
+        state: 'cancelled',
+        reason: 'opted_out',
+        attempts: 0,
+      });
+    });
+
+    test('[D2] an outcome counts once; what was begun and never ended is found after a restart', async () => {
+      const [id = ''] = await queue({});
+      await store.texting.claimNextText(NOW, permit);
+      await store.close();
+      store = await engine.open();
+      expect(await store.texting.claimNextText(NOW, permit)).toBeNull();
+      const unknown = () => ({ messageChanges: [{ id, state: 'unknown', stateAt: LATER, dueAt: LATER } as const] });
+      expect(await store.texting.recoverInterrupted(LATER, unknown)).toBe(1);
+      expect(await store.texting.recoverInterrupted(LATER, unknown)).toBe(0);
+      expect(await store.texting.unknownTexts(NOW, 10)).toEqual([]);
+      expect(await store.texting.unknownTexts(LATER, 10)).toMatchObject([{ id, begunAt: NOW, state: 'unknown' }]);
+      await store.texting.recordOutcome(id, 1, LATER, () => {
+        throw new Error('The attempt has ended');
+      });
+      await store.texting.settleUnknown(id, ['SMother'], ({ taken }) => {
+        expect(taken.size).toBe(0);
+        return { messageChanges: [{ id, state: 'sent', stateAt: LATER, dueAt: null, carrierId: 'SMfound' }] };
+      });
+      await store.texting.settleUnknown(id, [], () => {
+        throw new Error('It is not unknown any more');
+      });
+      expect(await store.texting.nextDueAt()).toBeNull();
+    });
+
+    test('[D3] an event is kept once per status and error; one of an unknown text waits for the answer to its POST', async () => {
+      const [id = ''] = await queue({});
+      await store.texting.claimNextText(NOW, permit);
+      const event = { carrierId: 'SMfast', messageId: null, statusAsSaid: 'delivered', status: 'delivered', errorCode: null, at: NOW };
+      const never = () => {
+        throw new Error('No text is known by that id');
+      };
+      expect(await store.texting.recordStatus(event, never)).toBe('kept');
+      expect(await store.texting.recordStatus(event, never)).toBe('repeated');
+      await store.texting.recordOutcome(id, 1, NOW, ({ earlierEvents }) => {
+        expect(earlierEvents('SMfast')).toEqual([{ status: 'delivered', errorCode: null }]);
+        return { messageChanges: [{ id, carrierId: 'SMfast', state: 'delivered', stateAt: NOW }] };
+      });
+      expect(await store.texting.recordStatus({ ...event, statusAsSaid: 'sent', status: 'sent' }, () => ({}))).toBe('recorded');
+      expect(await store.texting.recordStatus({ ...event, errorCode: 30_003 }, () => ({}))).toBe('recorded');
+      expect(await store.texting.recordStatus({ ...event, carrierId: 'SMnew', messageId: id }, () => ({}))).toBe('recorded');
+    });
+
+    test('[O8] an opted-out number binds a lead that is made with it later', async () => {
+      const arrival = anArrival({ to: filled.number });
+      await store.texting.receiveText(arrival, () =>
+        kept(arrival, null, { phones: [phoneOf(arrival.from, { consent: 'declined', optedOutAt: NOW, optedOutWords: 'STOP' })] }),
+      );
+      expect(await lead(null, { phone2: arrival.from })).toMatchObject({ doNotText: true, doNotTextByStop: true, doNotTextByStaff: false });
+    });
+
+    test('creating twice with one id makes one row; a stale version changes nothing; another account’s id is refused', async () => {
+      const location = { ...{ id: anId(), name: 'A', timeZone: 'UTC' }, ...{ address: null, voiceNumber: null, archivedAt: null } };
+      const first = await store.practice.createLocation(filled.accountId, location);
+      expect(first.is).toBe('saved');
+      expect(await store.practice.createLocation(filled.accountId, { ...location, name: 'B' })).toEqual({ ...first, is: 'existing' });
+      expect(await store.practice.updateLocation(filled.accountId, location.id, { name: 'B' }, 1)).toMatchObject({
+        is: 'stale',
+        row: { name: 'A' },
+      });
+      const before = await store.changes.version(filled.accountId);
+      expect(await store.practice.updateLocation(filled.accountId, location.id, { name: 'A' }, null)).toMatchObject({ is: 'saved' });
+      expect(await store.changes.version(filled.accountId)).toBe(before);
+      const other = await aFilledAccount(store);
+      await expect(store.practice.createLocation(other.accountId, location)).rejects.toBeInstanceOf(StoreConflict);
+      expect(await store.practice.updateLocation(other.accountId, location.id, { name: 'C' }, null)).toEqual({ is: 'not_found' });
+    });
+
+    test('a location has at most one text number, and a number belongs to one account', async () => {
+      const { accountId, locationId, number } = filled;
+      const add = (given: Parameters<typeof aNumber>[0]) => store.practice.createTrackingNumber(accountId, aNumber(given));
+      expect(await add({ phoneNumber: '+15125570001', locationId })).toEqual({ is: 'conflict', because: 'location_has_text_number' });
+      expect(await add({ phoneNumber: number, locationId })).toEqual({ is: 'conflict', because: 'number_taken' });
+      expect(await add({ phoneNumber: '+15125570002', locationId: null })).toEqual({ is: 'conflict', because: 'location_required' });
+      expect(await add({ phoneNumber: '+15125570003', locationId: anId(), textEnabled: false })).toEqual({
+        is: 'conflict',
+        because: 'no_such_location',
+      });
+      const reminders = await add({ phoneNumber: '+15125570004', locationId, purpose: 'appointments' });
+      expect(reminders.is).toBe('saved');
+      const id = reminders.is === 'saved' ? reminders.row.id : '';
+      expect(await store.practice.updateTrackingNumber(accountId, id, { purpose: 'two_way_texting' }, null)).toEqual({
+        is: 'conflict',
+        because: 'location_has_text_number',
+      });
+    });
+
+    test('a key is found by its digest until it is revoked; an invitation is good once, and not past its time', async () => {
+      const { accountId, staffId } = filled;
+      const key = { id: anId(), accountId, name: 'EMR', scopes: ['read'], createdAt: NOW };
+      await store.access.createApiKey({ ...key, keyHash: 'aa' });
+      expect(await store.access.apiKeyByHash('aa')).toEqual(key);
+      expect(await store.access.revokeApiKey(accountId, key.id, NOW)).toBe(true);
+      expect(await store.access.apiKeyByHash('aa')).toBeNull();
+      await store.access.createInvitation({ accountId, staffId, codeHash: 'bb', expiresAt: LATER });
+      expect(await store.access.redeemInvitation('bb', LATER, 'Late')).toBeNull();
+      const redeemed = await Promise.all([1, 2].map(() => store.access.redeemInvitation('bb', NOW, 'Jo Rivera')));
+      expect(redeemed.filter(invitation => invitation !== null)).toHaveLength(1);
+      expect(await store.practice.staff(accountId, staffId)).toMatchObject({ name: 'Jo Rivera', joinedAt: NOW });
+    });
+
+    test('each commit that moves an account is told, with the version that can then be read', async () => {
+      const told: [string, number][] = [];
+      const stop = store.changes.watch((accountId, version) => told.push([accountId, version]));
+      await lead();
+      const version = await store.changes.version(filled.accountId);
+      expect(told).toEqual([[filled.accountId, version]]);
+      stop();
+      await lead('+15125550150');
+      expect(told).toHaveLength(1);
+    });
+
+    test('leads are listed by name in pages, and found without regard to case, accents and the form of the phone', async () => {
+      for (const [firstName, lastName] of [
+        ['Zoë', 'álvarez'],
+        ['Bo', 'Xu'],
+        ['Ann', 'Xu'],
+      ] as const)
+        await lead(null, { firstName, lastName });
+      const { id } = await lead('+15125550177', { lastName: 'Young' });
+      const first = await store.practice.listLeads(filled.accountId, { limit: 2 });
+      const rest = await store.practice.listLeads(filled.accountId, { limit: 9, after: first.nextAfter });
+      expect([...first.leads, ...rest.leads].map(row => row.firstName)).toEqual(['Ann', 'Bo', 'Sam', 'Zoë']);
+      const find = async (query: string) =>
+        (await store.practice.listLeads(filled.accountId, { query, limit: 9 })).leads.map(row => row.firstName);
+      expect(await find('ALVAREZ')).toEqual(['Zoë']);
+      expect(await find('xu, b')).toEqual([]);
+      expect(await find('bo x')).toEqual(['Bo']);
+      expect(await find('%')).toEqual([]);
+      expect((await store.practice.listLeads(filled.accountId, { query: '(512) 555-0177', limit: 9 })).leads.map(row => row.id)).toEqual([
+        id,
+      ]);
+    });
+
+    test('health tells what waits; a closed store refuses', async () => {
+      await queue({}, {});
+      expect(await store.health()).toMatchObject({ writable: true, migrated: true, queued: 2, unknown: 0 });
+      await store.close();
+      const arrival = anArrival({ to: filled.number });
+      await expect(store.texting.receiveText(arrival, () => kept(arrival))).rejects.toBeInstanceOf(StoreUnavailable);
+      store = await engine.open();
+    });
+  });
+}
