@@ -147,7 +147,7 @@ function faultOfAddress(url: URL): string | null {
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && loopback))
     return 'must begin with https:// (plain http only on this machine itself)';
   if (url.username !== '' || url.password !== '') return 'must not hold a user name or password';
-  if (url.search !== '' || url.hash !== '') return 'must not hold ? or #';
+  if (url.pathname !== '/' || url.search !== '' || url.hash !== '') return 'must end after the host and port, without a path';
   return null;
 }
 

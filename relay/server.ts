@@ -54,7 +54,13 @@ export async function startServer(parts: ServerParts): Promise<Server> {
   });
   const hub = createFeedHub(store.changes, findLiveCredentials(credentials, store.access), metrics, log);
   const stopFeed = acceptFeed(app.server, hub, authenticate, store.changes, metrics, log);
-  await app.listen({ host: parts.host, port: parts.port });
+  try {
+    await app.listen({ host: parts.host, port: parts.port });
+  } catch (error) {
+    stopFeed();
+    await app.close();
+    throw error;
+  }
   texting.begin();
 
   let stopping: Promise<void> | null = null;

@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { until } from '../../../dev/until.ts';
+import { SETTINGS } from '../../../relay/config.ts';
+import { type APractice, type ARelay, aRelay, PASSWORD } from '../../support/a-relay.ts';
+import { openFeed } from '../../support/feed-client.ts';
+import { relayCommand } from '../../support/relay-command.ts';
+
+let relay: ARelay;
+let practice: APractice;
+let settings: Record<string, string>;
+
+beforeAll(async () => {
+  relay = await aRelay();
+  practice = await relay.practice();
+  settings = { LEADLINE_DATABASE_URL: relay.databaseUrl };
+});
+afterAll(() => relay.stop());
+
+/** Exactly one JSON document on stdout, and nothing else. */
+function onlyJson(ended: { code: number | null; stdout: string; stderr: string }): Record<string, string> {
+  expect([ended.code, ended.stderr]).toEqual([0, '']);
+  expect(ended.stdout.trim().split('\n')).toHaveLength(1);
+  return JSON.parse(ended.stdout);
+}
+
+test('account create beside a running relay: one JSON document, and the admin joins with its code', async () => {
+  const made = onlyJson(
+    await relayCommand(['account', 'create', '--name', 'Hill Dental', '--admin-email', 'Ana@Hill.example', '--json'], settings),
+  );
+  expect(made).toEqual({
+    id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    name: 'Hill Dental',
+    staffId: expect.any(String),
+    adminEmail: 'ana@hill.example',
+    invitationCode: expect.stringMatching(/^inv_/),
+  });
+  const joined = await relay.client(null).post<{ accountId: string; token: string }>('/v1/invitations/accept', {
+    code: made['invitationCode'],
+    name: 'Ana',
+    password: PASSWORD,
+    deviceName: 'Desk',
+  });
+  expect([joined.status, joined.body.accountId]).toEqual([201, made['id']]);
+  expect((await relay.client(joined.body.token).get('/v1/account')).body).toMatchObject({
+    name: 'Hill Dental',
+    quietHours: { from: '21:00', to: '08:00' },
+  });
+});
+
+test('staff invite and api-key create print what the API then takes, and the feed of a running relay wakes', async () => {
+  const feed = await openFeed(relay.feedUrl, practice.admin.token);
+  const invited = onlyJson(
+    await relayCommand(
+      ['staff', 'invite', '--account', practice.accountId, '--email', 'new@practice.example', '--role', 'read_only', '--json'],
+      settings,
+    ),
+  );
+  expect(invited).toMatchObject({
+    id: expect.any(String),
+    accountId: practice.accountId,
+    role: 'read_only',
+    invitationCode: expect.stringMatching(/^inv_/),
+  });
+  await until('the desktop learns of the person', () => feed.rows.some(row => row.id === invited['id']));
+  await feed.close();
+
+  const all = onlyJson(await relayCommand(['api-key', 'create', '--account', practice.accountId, '--name', 'EMR', '--json'], settings));
+  expect(all['key']).toMatch(/^key_/);
+  expect((await relay.client(all['key'] ?? '').post('/v1/locations', { name: 'By key', timeZone: 'America/Chicago' })).status).toBe(201);
+  const scoped = onlyJson(
+    await relayCommand(['api-key', 'create', '--account', practice.accountId, '--name', 'Reader', '--scope', 'read', '--json'], settings),
+  );
+  expect((await relay.client(scoped['key'] ?? '').get('/v1/leads')).status).toBe(200);
+  expect((await relay.client(scoped['key'] ?? '').post('/v1/leads', { firstName: 'No' })).status).toBe(403);
+});
+
+test('without --json the same is said in words', async () => {
+  const ended = await relayCommand(['api-key', 'create', '--account', practice.accountId, '--name', 'Words'], settings);
+  expect(ended.code).toBe(0);
+  expect(ended.stdout).toMatch(/API key "Words" of Riverbend.*\n[\s\S]*key_\S{43}/);
+});
+
+test.each([
+  [
+    ['staff', 'invite', '--account', '01960000-0000-7000-8000-000000000000', '--email', 'a@b.example', '--role', 'staff', '--json'],
+    1,
+    /No account has the id/,
+  ],
+  [['account', 'create', '--name', 'X', '--admin-email', 'admin1@practice.example', '--json'], 1, /belongs to a person/],
+  [['account', 'create', '--name', 'X'], 2, /--admin-email/],
+  [['account', 'create', '--name', '  ', '--admin-email', 'a@b.example'], 2, /1 to 120 characters/],
+  [['account', 'create', '--name', 'X', '--admin-email', 'nobody'], 2, /email address/],
+  [['staff', 'invite', '--account', 'x', '--email', 'a@b.example', '--role', 'staff'], 2, /id that/],
+  [
+    ['staff', 'invite', '--account', '01960000-0000-7000-8000-000000000000', '--email', 'a@b.example', '--role', 'queen'],
+    2,
+    /admin, staff, read_only/,
+  ],
+  [['api-key', 'create', '--account', '01960000-0000-7000-8000-000000000000', '--name', 'x', '--scope', 'fly'], 2, /read, text, manage/],
+  [['nonsense'], 2, /unknown command/],
+  [['account'], 2, /create/],
+  [[], 2, /Commands:/],
+] as const)('%j ends with %i, the reason on stderr and nothing on stdout', async (args, code, reason) => {
+  const ended = await relayCommand(args, settings);
+  expect([ended.code, ended.stdout]).toEqual([code, '']);
+  expect(ended.stderr).toMatch(reason);
+  expect(ended.stderr).not.toMatch(/\n\s+at /);
+});
+
+test('a database that cannot be opened is said in words', async () => {
+  const ended = await relayCommand(['account', 'create', '--name', 'X', '--admin-email', 'a@b.example'], {
+    LEADLINE_DATABASE_URL: 'file:/nowhere/at/all.db',
+  });
+  expect(ended.code).toBe(1);
+  expect(ended.stderr).toMatch(/The database cannot be opened: .+LEADLINE_DATABASE_URL/);
+});
+
+test('--help explains every command, and lists every setting with its default', async () => {
+  const help = await relayCommand(['--help']);
+  expect(help.code).toBe(0);
+  for (const { name } of SETTINGS) expect(help.stdout).toContain(name);
+  expect(help.stdout).toContain('[default: 8787]');
+  for (const command of [['serve'], ['account', 'create'], ['staff', 'invite'], ['api-key', 'create'], ['doctor']]) {
+    const own = await relayCommand([...command, '--help']);
+    expect([command, own.code]).toEqual([command, 0]);
+    expect(own.stdout).toContain('--json');
+  }
+});
+
+test('doctor finds all well, and says what is not', async () => {
+  const { controls, accountSid, authToken, url } = relay.carrier;
+  const whole = {
+    ...settings,
+    LEADLINE_PUBLIC_URL: relay.url,
+    LEADLINE_TWILIO_ACCOUNT_SID: accountSid,
+    LEADLINE_TWILIO_AUTH_TOKEN: authToken,
+    LEADLINE_TWILIO_API_URL: url,
+  };
+  const { number } = await practice.location();
+  const well = await relayCommand(['doctor', '--json'], whole);
+  const report = JSON.parse(well.stdout) as { ok: boolean; checks: { name: string; state: string; words: string }[] };
+  expect([well.code, report.ok, report.checks.filter(check => check.state !== 'ok')]).toEqual([0, true, []]);
+  expect(report.checks.map(check => check.name)).toEqual([
+    'settings',
+    'database',
+    'clock',
+    'carrier',
+    `tracking number ${number.phoneNumber}`,
+  ]);
+
+  controls.holdNumber(number.phoneNumber, { smsUrl: 'https://old.example/sms' });
+  const moved = await relayCommand(['doctor', '--json'], whole);
+  expect([moved.code, moved.stdout.includes('its texts do not go to')]).toEqual([1, true]);
+  const bare = await relayCommand(['doctor'], settings);
+  expect(bare.code).toBe(1);
+  expect(bare.stdout).toMatch(/FAULT {4}settings: LEADLINE_PUBLIC_URL is missing/);
+});
