@@ -18,14 +18,14 @@ import { sayWhen } from './say-when.ts';
 import type { ThreadItem } from './thread-window.ts';
 import type { ComposeCase } from './use-compose-case.ts';
 import { useComposer } from './use-composer.ts';
-import type { useLeadDraft } from './use-lead-draft.ts';
+import type { LeadDraft } from './use-lead-draft.ts';
 import { useNow } from '../ui/use-now.ts';
 import { WhyNoTexts } from './why-no-texts.tsx';
 
 type Props = {
   readonly lead: Lead;
   readonly items: readonly ThreadItem[];
-  readonly draft: ReturnType<typeof useLeadDraft>;
+  readonly draft: LeadDraft;
   readonly inputRef: RefObject<HTMLTextAreaElement | null>;
   /** The phone that Send Text was pressed for; null: it was not. */
   readonly writeTo: PhoneSlot | null;

@@ -10,7 +10,7 @@ import { useSession } from '../data/use-session.ts';
 import { findAnsweredSince } from './find-answered-since.ts';
 import type { ThreadItem } from './thread-window.ts';
 import { type ComposeCase, useComposeCase } from './use-compose-case.ts';
-import type { useLeadDraft } from './use-lead-draft.ts';
+import type { LeadDraft } from './use-lead-draft.ts';
 
 export type Composer = {
   /** null until it is known from where and to which phone. */
@@ -39,7 +39,7 @@ export type Composer = {
 type Options = {
   readonly lead: Lead;
   readonly items: readonly ThreadItem[];
-  readonly draft: ReturnType<typeof useLeadDraft>;
+  readonly draft: LeadDraft;
   readonly now: Date;
   readonly onSent: () => void;
 };
@@ -71,19 +71,21 @@ export function useComposer({ lead, items, draft, now, onSent }: Options): Compo
     !segments.tooLong &&
     !sendText.isPending;
 
-  const post = () => {
+  const post = async () => {
     if (!canSend || at.location === null || at.phone === null) return;
     nextId.current ??= newId();
     const sent = draft.body;
     const text = { id: nextId.current, leadId: lead.id, locationId: at.location.id, phone: at.phone.slot, body: sent };
-    sendText.mutate([text], {
-      onSuccess: () => {
-        nextId.current = null;
-        setWarned(false);
-        draft.forget(sent, newest);
-        onSent();
-      },
-    });
+    try {
+      // Awaited rather than given a callback: the words have to leave the draft even if the composer is gone by then.
+      await sendText.mutateAsync([text]);
+    } catch {
+      return; // the words stay, and why is shown: see `problem`
+    }
+    nextId.current = null;
+    draft.forget(sent, newest);
+    setWarned(false);
+    onSent();
   };
 
   return {
@@ -100,7 +102,7 @@ export function useComposer({ lead, items, draft, now, onSent }: Options): Compo
     canSend,
     isSending: sendText.isPending,
     send: () => {
-      if (answeredBy === null) post();
+      if (answeredBy === null) void post();
       else if (canSend) setWarned(true);
     },
     answeredBy,
@@ -108,7 +110,7 @@ export function useComposer({ lead, items, draft, now, onSent }: Options): Compo
     waveThrough: () => {
       setWaved(answer?.id ?? null);
       setWarned(false);
-      if (isWarned) post();
+      if (isWarned) void post();
     },
     problem: sendText.error?.message ?? draft.problem?.detail ?? null,
     enterSends,
