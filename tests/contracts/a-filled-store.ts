@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Arrival } from '../../relay/store/texting-store.ts';
 import type { NewLead } from '../../relay/store/practice-store.ts';
 import type { Store } from '../../relay/store/store.ts';
-import type { NewMessage, TextingEffects } from '../../relay/store/texting-effects.ts';
+import type { NewConsentEntry, NewMessage, TextingEffects } from '../../relay/store/texting-effects.ts';
 import type { TextSituation } from '../../relay/store/texting-situation.ts';
 import { decideClaim } from '../../relay/texting/claim-text.ts';
 import { momentOf } from '../../relay/texting/moment.ts';
@@ -80,3 +80,21 @@ export function kept(arrival: Arrival, leadId: string | null = null, more: Texti
 }
 
 export const permit = (situation: TextSituation) => decideClaim(situation, moment);
+
+/** The ledger's line of a consent that a text gave. */
+export function aGrant(given: Partial<NewConsentEntry> = {}): NewConsentEntry {
+  return {
+    id: anId(),
+    phoneNumber: '+15125550142',
+    leadId: null,
+    change: 'granted',
+    consent: 'granted',
+    words: 'CONSENT',
+    warningVersion: 'article-1',
+    messageId: null,
+    route: 'text',
+    staffId: null,
+    at: NOW,
+    ...given,
+  };
+}
