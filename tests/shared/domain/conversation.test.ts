@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { needsReply } from '../../../src-shared/domain/conversation.ts';
-import { MessageState } from '../../../src-shared/protocol/message.ts';
+import type { MessageState } from '../../../src-shared/protocol/message.ts';
 import { aMessage } from '../../support/builders.ts';
 
 const lead = (body: string, position: number) => aMessage({ body, position });

@@ -32,7 +32,7 @@ test('every area code has a zone that exists', () => {
     zone => zone !== null,
   );
   expect(zones.length).toBeGreaterThan(400);
-  for (const zone of new Set(zones)) expect(TimeZone.safeParse(zone).success, zone).toBe(true);
+  expect([...new Set(zones)].filter(zone => !TimeZone.safeParse(zone).success)).toEqual([]);
 });
 
 test('[D7] the lead’s own zone goes before the area code, and that before the location', () => {

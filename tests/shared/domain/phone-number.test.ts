@@ -70,6 +70,7 @@ test.each([
   ['', 'empty'],
   ['   ', 'empty'],
   ['()-', 'not a phone number'],
+  ['☎ 512-555-0199', 'not a phone number'],
 ])('%j is refused: it %s', (typed, part) => {
   const parsed = parsePhone(typed);
   expect(parsed.is === 'bad' ? parsed.reason : parsed).toContain(part);

@@ -400,6 +400,7 @@ test.each([
     'Consent\nto what?',
     'consent\nis not given',
     'Consent\nbut no',
+    'CONSENT\nNo Thanks',
     'consent 👎',
     '❌ consent',
     '🚫consent',
