@@ -24,7 +24,7 @@ export function SplitView({ list, pane, isOpen, onBack, onReturnToList }: Props)
       {/* The list stays mounted behind an open lead, so that its place, filter and search are there on return. */}
       <div
         hidden={isNarrow && isOpen}
-        className={isNarrow ? 'min-w-0 flex-1 bg-canvas' : 'w-86 shrink-0 border-r border-line bg-canvas max-[1000px]:w-78'}
+        className={isNarrow ? 'min-w-0 flex-1 bg-canvas' : 'w-86 shrink-0 border-r border-line bg-canvas max-[1000px]:w-80'}
       >
         {list}
       </div>

@@ -19,7 +19,7 @@ export function InvitationCode({
   return (
     <div className="flex flex-col gap-4">
       <p className="text-muted">{words.codeHint}</p>
-      <Copyable label={words.code} value={code} isLarge />
+      <Copyable label={words.code} value={code} isMain />
       <Copyable label={words.address} value={relayUrl} />
       <p className="text-sm text-faint">{words.codeSteps}</p>
       <Button variant="primary" className="self-start" onPress={onDone}>
@@ -29,15 +29,16 @@ export function InvitationCode({
   );
 }
 
-function Copyable({ label, value, isLarge = false }: { readonly label: string; readonly value: string; readonly isLarge?: boolean }) {
+function Copyable({ label, value, isMain = false }: { readonly label: string; readonly value: string; readonly isMain?: boolean }) {
   const [isCopied, setCopied] = useState(false);
   return (
     <div className="flex flex-col gap-1">
       <span className="text-sm font-medium text-muted">{label}</span>
       <div className="flex items-center gap-2 rounded-md border border-line bg-sunken py-1.5 pr-1.5 pl-3">
-        <code className={`min-w-0 flex-1 break-all font-mono select-text ${isLarge ? 'text-lg tracking-wide' : 'text-base'}`}>{value}</code>
+        <code className={`min-w-0 flex-1 break-all font-mono select-text ${isMain ? 'text-lg tracking-wide' : 'text-base'}`}>{value}</code>
         <Button
           size="sm"
+          {...(isMain ? { autoFocus: true } : {})}
           icon={isCopied ? Check : Copy}
           aria-label={`${words.copy} ${label}`}
           onPress={() => {

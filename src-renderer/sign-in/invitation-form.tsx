@@ -13,7 +13,7 @@ import { RelayUrl } from './relay-url.ts';
 import { strings } from './strings.ts';
 
 const { code, name, password } = AcceptInvitation.shape;
-const Form = z.object({ relayUrl: RelayUrl, code: code.min(1, 'is required'), name, password });
+const Form = z.object({ relayUrl: RelayUrl, code, name, password });
 
 /** The code from an administrator, a name and a password of one's own. */
 export function InvitationForm({ relayUrl }: { readonly relayUrl: string }) {

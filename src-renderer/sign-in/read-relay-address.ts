@@ -14,5 +14,5 @@ export function readRelayAddress(typed: string): RelayAddress {
 }
 
 function isThisComputer({ hostname }: URL): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }

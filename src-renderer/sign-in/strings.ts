@@ -9,7 +9,7 @@ export const strings = {
   change: 'Change',
   email: 'Email',
   password: 'Password',
-  newPassword: 'Choose a password',
+  newPassword: 'New password',
   newPasswordHint: 'At least 12 characters. A few words in a row are easy to keep and hard to guess.',
   code: 'Invitation code',
   codeHint: 'From the person who invited you. It works once.',

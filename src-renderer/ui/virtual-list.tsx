@@ -131,7 +131,7 @@ export function VirtualList<Row>(props: Props<Row>) {
       id={listId}
       role="listbox"
       aria-label={label}
-      {...(isFocusable ? { tabIndex: 0 } : {})}
+      tabIndex={isFocusable ? 0 : -1}
       {...(isFocusable && activeId !== undefined ? { 'aria-activedescendant': activeId } : {})}
       onKeyDown={isFocusable ? onKeyDown : undefined}
       onFocus={() => {

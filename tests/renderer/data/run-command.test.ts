@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { offerCommand, runCommand } from '../../../src-renderer/data/run-command.ts';
+
+test('a command runs where it was offered last, and elsewhere again once that part is gone', () => {
+  const ran: string[] = [];
+  const stopFirst = offerCommand('search', () => ran.push('first'));
+  const stopSecond = offerCommand('search', () => ran.push('second'));
+  expect(runCommand('search')).toBe(true);
+  stopSecond();
+  runCommand('search');
+  stopFirst();
+  expect(runCommand('search')).toBe(false);
+  expect(ran).toEqual(['second', 'first']);
+});
