@@ -15,7 +15,7 @@ import { accountRoutes } from './routes/account.ts';
 import { authorize } from './routes/authorize.ts';
 import { carrierWebhooks, type WebhookEffects } from './routes/carrier-webhooks.ts';
 import { changeRoutes } from './routes/changes.ts';
-import { handleErrors } from './routes/handle-errors.ts';
+import { handleErrors, sendRefusal } from './routes/handle-errors.ts';
 import { healthRoutes } from './routes/health.ts';
 import { leadRoutes } from './routes/leads.ts';
 import { locationRoutes } from './routes/locations.ts';
@@ -58,6 +58,9 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     genReqId: () => uuidv4(),
     forceCloseConnections: 'idle',
     requestTimeout: 30_000,
+    // An address that cannot be decoded never reaches a route; the framework's own answer would quote it.
+    frameworkErrors: (_error, _request, reply) =>
+      void sendRefusal(reply, new Refusal('invalid_request', { detail: 'The address could not be read.' })),
     routerOptions: { ignoreTrailingSlash: false, maxParamLength: 200 },
   });
   app.setValidatorCompiler(validatorCompiler);
@@ -68,8 +71,9 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
 
   await app.register(helmet, { contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } } });
   await app.register(rateLimit, {
-    global: false,
     ...PER_CALLER,
+    // Health is asked by machines, and the carrier's webhooks cannot be slowed down.
+    allowList: request => !(request.routeOptions.url ?? '').startsWith('/v1/'),
     keyGenerator: request => {
       const token = bearerToken(request.headers.authorization);
       return token === null ? `address ${request.ip}` : `token ${digestToken(token)}`;
@@ -83,9 +87,6 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(carrierWebhooks(carrier, parts.texting, metrics), { prefix: '/webhooks/twilio' });
   await app.register(
     async api => {
-      api.addHook('onRoute', route => {
-        route.config = { rateLimit: PER_CALLER, ...route.config };
-      });
       authorize(api, parts.authenticate);
       await api.register(sessionRoutes(store, credentials, parts.throttle, metrics, now));
       await api.register(accountRoutes(store.practice));

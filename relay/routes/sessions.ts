@@ -29,7 +29,7 @@ export function sessionRoutes(
   metrics: Metrics,
   now: () => Date,
 ): ApiPart {
-  const perAddress = { rateLimit: { max: 60, timeWindow: 60_000, groupId: 'strangers' } };
+  const perAddress = { rateLimit: { max: 120, timeWindow: 60_000, groupId: 'strangers' } };
   return async api => {
     api.post(
       '/sessions',

@@ -70,6 +70,8 @@ export type ARelayOptions = {
   /** Seed of the simulated carrier. */
   readonly seed?: number;
   readonly now?: () => Date;
+  /** Puts something between the relay and its store, such as a fault. */
+  readonly wrapStore?: (store: Store) => Store;
 };
 
 /** A real relay in this process, on real sockets and a database file of its own, with a simulated carrier beside it. */
@@ -88,7 +90,7 @@ export async function aRelay(options: ARelayOptions = {}): Promise<ARelay> {
     const store = await openStore(databaseUrl);
     const credentials = await openCredentials(databaseUrl, { idleMs: 14 * DAY_MS, maxMs: 90 * DAY_MS });
     const server = await startServer({
-      store,
+      store: options.wrapStore?.(store) ?? store,
       credentials,
       carrier: twilioCarrier({
         accountSid: carrier.accountSid,

@@ -18,6 +18,7 @@ test.each([
   ['an address that is not there', 'GET', '/v1/nowhere', undefined, {}, 404, 'not_found'],
   ['a row that is not there', 'GET', `/v1/leads/${anId()}`, undefined, {}, 404, 'not_found'],
   ['an id that is none', 'GET', '/v1/leads/17', undefined, {}, 400, 'invalid_request'],
+  ['an address that cannot be decoded', 'GET', '/v1/leads/%E0%A4%A', undefined, {}, 400, 'invalid_request'],
   ['a method that is not taken', 'DELETE', '/v1/leads', undefined, {}, 405, 'not_found'],
   ['broken JSON', 'POST', '/v1/leads', '{"firstName":', JSON_TYPE, 400, 'invalid_request'],
   ['no body', 'POST', '/v1/leads', '', JSON_TYPE, 400, 'invalid_request'],
@@ -74,4 +75,26 @@ test('health and readiness answer without a token and without a name', async () 
     expect(metrics.body).toContain(name);
   }
   expect(metrics.body).toMatch(/leadline_http_request_seconds_count\{route="\/v1\/account",method="PATCH",status="2xx"\} 1/);
+});
+
+test('[S14] a caller who asks too often is told to wait, and nobody else is', async () => {
+  const first = await practice.api.get('/v1/leads');
+  expect(Number(first.headers.get('x-ratelimit-limit'))).toBe(6_000);
+  const { api } = await practice.person('staff');
+  const lead = await practice.lead({ doNotText: true });
+  const statuses: number[] = [];
+  for (let round = 0; round < 61; round++) {
+    const text = { id: anId(), locationId: anId(), phone: 'phone1', body: 'x' };
+    const answers = await Promise.all(Array.from({ length: 10 }, () => api.post<Problem>(`/v1/leads/${lead.id}/texts`, text)));
+    statuses.push(...answers.map(answer => answer.status));
+    const limited = answers.find(answer => answer.status === 429);
+    if (limited === undefined) continue;
+    expect(limited.body.code).toBe('too_many_requests');
+    expect(Number(limited.headers.get('retry-after'))).toBeGreaterThan(0);
+  }
+  expect(statuses.filter(status => status === 429)).toHaveLength(10);
+  expect((await api.get('/v1/leads')).status).toBe(200);
+  expect(
+    (await practice.api.post(`/v1/leads/${lead.id}/texts`, { id: anId(), locationId: anId(), phone: 'phone1', body: 'x' })).status,
+  ).toBe(404);
 });
