@@ -26,7 +26,8 @@ const UNUSUAL: readonly (readonly [string, string])[] = [
   ['Bo', ''],
 ];
 const SOURCES = ['Website', 'Google Ads', 'Referral', 'Walk-in', 'Phone call', 'Health fair'];
-const AREA_CODES = ['512', '737', '210', '830', '254'];
+/** Not 512: the practice has its numbers there. */
+const AREA_CODES = ['737', '210', '830', '254', '325'];
 
 /** `count` people (at most 400), the same ones at every start. */
 export function demoPeople(count: number, random: () => number): DemoPerson[] {
@@ -39,7 +40,7 @@ export function demoPeople(count: number, random: () => number): DemoPerson[] {
       lastName,
       phone1: fictionalNumber(index),
       phone2: index % 6 === 0 ? fictionalNumber(400 + Math.floor(index / 6)) : null,
-      email: random() < 0.6 && /^[a-z.-]+$/.test(mail) ? `${mail}@example.com` : null,
+      email: random() < 0.6 && /^[a-z]+\.[a-z]+$/.test(mail) ? `${mail}@example.com` : null,
       source: pick(SOURCES),
     };
   });
