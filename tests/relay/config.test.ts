@@ -47,8 +47,8 @@ test.each([
 ] as const)('the public address %s: %s', (url, isGood) => {
   for (const name of ['LEADLINE_PUBLIC_URL', 'LEADLINE_TWILIO_API_URL']) {
     const checked = readCarrierConfig({ ...whole, [name]: url });
-    expect([name, checked.ok]).toEqual([name, isGood]);
-    if (!checked.ok) expect(checked.faults).toEqual([{ name, reason: expect.stringMatching(/^must /) }]);
+    const faults = checked.ok ? [] : checked.faults;
+    expect(faults.map(fault => `${fault.name} ${fault.reason.slice(0, 5)}`)).toEqual(isGood ? [] : [`${name} must `]);
   }
 });
 

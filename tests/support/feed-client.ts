@@ -25,8 +25,8 @@ export async function openFeed(feedUrl: string, token: string, { after = 0, head
   let cursor = after;
   const closed = once(socket, 'close').then(([code]) => Number(code));
   socket.on('error', () => socket.terminate());
-  socket.on('message', data => {
-    const frame = FeedFrame.parse(JSON.parse(String(data)));
+  socket.on('message', (data: Buffer) => {
+    const frame = FeedFrame.parse(JSON.parse(data.toString()));
     if (frame.type !== 'changes') return;
     if (frame.from !== cursor) throw new Error(`A gap: the cursor is ${cursor}, the batch begins at ${frame.from}`);
     batches.push(frame);

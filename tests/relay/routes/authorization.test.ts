@@ -116,7 +116,7 @@ test("another account's lists and changes hold nothing of this one", async () =>
   for (const path of ['/v1/leads', '/v1/locations', '/v1/tracking-numbers', '/v1/staff', '/v1/changes', '/v1/snapshot']) {
     const { status, body } = await other.api.get(path);
     expect(status).toBe(200);
-    for (const id of Object.values(ids)) expect(JSON.stringify(body), path).not.toContain(id);
+    for (const id of Object.values(ids)) expect(JSON.stringify(body), `what ${path} answers`).not.toContain(id);
   }
 });
 

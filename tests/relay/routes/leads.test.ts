@@ -119,7 +119,7 @@ test('leads are found by name, by email and by phone in any format', async () =>
     const { body } = await practice.api.get<Page>(`/v1/leads?search=${encodeURIComponent(search)}`);
     expect(
       body.rows.map(row => row.id),
-      search,
+      `found by ${search}`,
     ).toContain(lead.id);
   }
   expect((await practice.api.get<Page>('/v1/leads?search=nobody-is-called-so')).body.rows).toEqual([]);

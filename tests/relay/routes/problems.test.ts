@@ -52,7 +52,7 @@ test('every answer carries a request id and strict headers, and no redirect is e
     expect(answered.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
     expect(answered.headers.get('x-content-type-options')).toBe('nosniff');
     expect(answered.headers.get('content-security-policy')).toContain("default-src 'none'");
-    expect(answered.status < 300 || answered.status >= 400, path).toBe(true);
+    expect(answered.status < 300 || answered.status >= 400, `${path} redirects`).toBe(true);
   }
 });
 
