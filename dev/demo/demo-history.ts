@@ -60,7 +60,9 @@ const talking: Story = async scene => {
   for (let left = pick([1, 1, 2, 3]); left > 0; left -= 1) {
     const [said, answered] = pick(TALK);
     await handset.text(lead.phone1, location.number, said);
-    if (left > 1 || pick([true, true, true, false])) await send(staff, lead, location, answered);
+    if (left === 1 && pick([true, false, false])) continue; // nobody has answered yet
+    await send(staff, lead, location, answered);
+    await handset.receives(lead.phone1, answered);
   }
 };
 const stopped: Story = async scene => {

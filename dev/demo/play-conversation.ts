@@ -38,7 +38,7 @@ export async function playConversation(window: Page, demo: Demo, desktopEnv: Rec
   say('front desk', FIRST_TEXT);
   const request = await handset.receives(LEAD.phone1, 'To consent, reply CONSENT or DECLINE');
   say('relay', request);
-  await window.getByText('To consent, reply CONSENT or DECLINE').waitFor();
+  await window.getByText('Consent request sent').waitFor();
   if (handset.received(LEAD.phone1).includes(FIRST_TEXT)) throw new Error('The text left before the lead consented.');
   say('(waiting)', 'the text is deferred until the lead consents');
   await picture('waiting-for-consent');

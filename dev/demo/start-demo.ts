@@ -23,10 +23,12 @@ export interface Demo {
 
 /** When the history happened, and how many leads came then: [hours ago, leads]. */
 const PAST: readonly (readonly [hours: number, leads: number])[] = [
-  [9 * 24, 70],
-  [3 * 24, 50],
-  [26, 40],
-  [3, 40],
+  [9 * 24, 60],
+  [4 * 24, 40],
+  [50, 40],
+  [26, 30],
+  [5, 20],
+  [0.4, 10],
 ];
 
 /**
