@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { relativeTime } from '../../src-shared/domain/relative-time.ts';
 import type { Lead } from '../../src-shared/protocol/lead.ts';
 import { useUpdateLead } from '../data/use-update-lead.ts';
@@ -6,13 +7,20 @@ import { Checkbox } from '../ui/checkbox.tsx';
 /** The Do Not Text checkbox. What a STOP has set is shown with its reason and cannot be unticked. [O3] */
 export function DoNotTextBox({ lead, now }: { readonly lead: Lead; readonly now: Date }) {
   const updateLead = useUpdateLead();
-  const wanted = updateLead.isPending ? updateLead.variables?.[0].change.doNotText : undefined;
+  // The tick shows at once; it holds until the row says the same, or the relay refuses.
+  const [wanted, setWanted] = useState({ value: lead.doNotText, version: -1 });
+  const tick = (value: boolean) => {
+    setWanted({ value, version: lead.version });
+    updateLead.mutate([{ id: lead.id, ifVersion: lead.version, change: { doNotText: value } }], {
+      onError: () => setWanted({ value, version: -1 }),
+    });
+  };
   return (
     <div className="flex flex-col gap-1">
       <Checkbox
-        isSelected={wanted ?? lead.doNotText}
+        isSelected={wanted.version === lead.version ? wanted.value : lead.doNotText}
         isReadOnly={lead.doNotTextByStop || updateLead.isPending}
-        onChange={doNotText => updateLead.mutate([{ id: lead.id, ifVersion: lead.version, change: { doNotText } }])}
+        onChange={tick}
         description={explain(lead, now)}
       >
         <span className="font-medium">Do Not Text</span>

@@ -43,7 +43,16 @@ export function ThreadRowView({ row, isOffline, names, actions }: Props) {
     case 'request':
       return <RequestLine message={row.message} names={names} />;
     case 'text':
-      return <TextBubble {...row} names={names} actions={actions} />;
+      return (
+        <TextBubble
+          message={row.message}
+          opens={row.opens}
+          closes={row.closes}
+          isOtherPhone={row.isOtherPhone}
+          names={names}
+          actions={actions}
+        />
+      );
     case 'waiting':
       return <WaitingBubble text={row.text} opens={row.opens} closes={row.closes} isOffline={isOffline} names={names} actions={actions} />;
   }

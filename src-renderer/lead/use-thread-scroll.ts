@@ -5,6 +5,8 @@ import type { ThreadRow } from './group-thread.ts';
 
 /** Older texts are asked for while this many pixels are still above the reader. */
 const AHEAD_PX = 900;
+/** This near to the end counts as being there. */
+const END_PX = 40;
 
 type Options = {
   readonly rows: readonly ThreadRow[];
@@ -34,7 +36,7 @@ export function useThreadScroll({ rows, at, hasOlder, loadOlder }: Options) {
     getItemKey: index => rows[index]?.key ?? index,
     anchorTo: 'end',
     followOnAppend: true,
-    scrollEndThreshold: 40,
+    scrollEndThreshold: END_PX,
     overscan: 6,
     paddingStart: 16,
     paddingEnd: 12,
@@ -51,6 +53,7 @@ export function useThreadScroll({ rows, at, hasOlder, loadOlder }: Options) {
     setOpenedAt(at);
   }, [isReady, openedAt, at, target, rows, virtualizer]);
 
+  useHoldEnd(scrollRef, openedAt !== undefined);
   useOlder({ scrollRef, isOpen: openedAt !== undefined, hasOlder, loadOlder, rowCount: rows.length });
 
   const lastVisible = virtualizer.range?.endIndex ?? -1;
@@ -64,7 +67,7 @@ export function useThreadScroll({ rows, at, hasOlder, loadOlder }: Options) {
     isOpen: openedAt !== undefined,
     /** The highest position that is on screen. */
     seenUpTo: openedAt === undefined ? 0 : seenUpTo,
-    isAtEnd: virtualizer.isAtEnd(40),
+    isAtEnd: virtualizer.isAtEnd(END_PX),
     scrollToEnd: () => virtualizer.scrollToEnd({ behavior: 'auto' }),
   };
 }
@@ -99,4 +102,26 @@ function useOlder({ scrollRef, isOpen, hasOlder, loadOlder, rowCount }: Older): 
       scroller.removeEventListener('scroll', look);
     };
   }, [scrollRef, isOpen, hasOlder, loadOlder, rowCount]);
+}
+
+/** Keeps the end in sight when the room for the texts shrinks, as it does while a long text is being written. */
+function useHoldEnd(scrollRef: RefObject<HTMLDivElement | null>, isOpen: boolean): void {
+  useEffect(() => {
+    const scroller = scrollRef.current;
+    if (scroller === null || !isOpen) return;
+    let wasAtEnd = true;
+    const note = () => {
+      wasAtEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight <= END_PX;
+    };
+    const observer = new ResizeObserver(() => {
+      if (wasAtEnd) scroller.scrollTop = scroller.scrollHeight;
+    });
+    note();
+    scroller.addEventListener('scroll', note, { passive: true });
+    observer.observe(scroller);
+    return () => {
+      scroller.removeEventListener('scroll', note);
+      observer.disconnect();
+    };
+  }, [scrollRef, isOpen]);
 }
