@@ -10,6 +10,8 @@ interface Scene {
   staff: DemoStaff;
   handset: Handset;
   pick: <T>(from: readonly T[]) => T;
+  /** Whether the lead's last words still wait for an answer. */
+  isOpen: boolean;
 }
 
 type Story = (scene: Scene) => Promise<void>;
@@ -54,19 +56,19 @@ const declined: Story = async scene => {
   await scene.handset.text(scene.lead.phone1, scene.location.number, 'Decline');
 };
 const talking: Story = async scene => {
-  const { lead, location, staff, handset, pick } = scene;
+  const { lead, location, staff, handset, pick, isOpen } = scene;
   await asked(scene);
   await handset.text(lead.phone1, location.number, pick(['CONSENT', 'Consent', 'consent']));
   for (let left = pick([1, 1, 2, 3]); left > 0; left -= 1) {
     const [said, answered] = pick(TALK);
     await handset.text(lead.phone1, location.number, said);
-    if (left === 1 && pick([true, false, false])) continue; // nobody has answered yet
+    if (left === 1 && isOpen) return;
     await send(staff, lead, location, answered);
     await handset.receives(lead.phone1, answered);
   }
 };
 const stopped: Story = async scene => {
-  await talking(scene);
+  await talking({ ...scene, isOpen: false });
   await scene.handset.text(scene.lead.phone1, scene.location.number, 'STOP');
 };
 const doNotText: Story = async ({ lead, staff }) => {
@@ -84,18 +86,32 @@ const STORIES: readonly Story[] = [
   doNotText,
 ];
 
-/** Adds `count` leads and lets each live its story through the real relay and carrier. Beginning with `from`, so that parts make a whole. */
-export async function demoHistory(practice: DemoPractice, handset: Handset, from: number, count: number): Promise<void> {
-  const people = demoPeople(from + count, seededRandom(11)).slice(from);
+export interface HistoryPart {
+  /** The number of the first lead, so that parts make a whole. */
+  from: number;
+  leads: number;
+  /** The share of conversations whose last words nobody has answered, 0 to 1. */
+  open: number;
+}
+
+/** Adds leads and lets each live its story through the real relay and carrier. */
+export async function demoHistory(practice: DemoPractice, handset: Handset, { from, leads, open }: HistoryPart): Promise<void> {
+  const people = demoPeople(from + leads, seededRandom(11)).slice(from);
   const random = seededRandom(1000 + from);
   const pick = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)] as T;
-  const scenes = people.map(person => ({ person, story: pick(STORIES), location: pick(practice.locations), staff: pick(practice.staff) }));
+  const scenes = people.map(person => ({
+    person,
+    story: pick(STORIES),
+    location: pick(practice.locations),
+    staff: pick(practice.staff),
+    isOpen: random() < open,
+  }));
   const live = async () => {
     for (let scene = scenes.shift(); scene !== undefined; scene = scenes.shift()) {
-      const { person, story, location, staff } = scene;
+      const { person, story, ...rest } = scene;
       const labels = { phone1Label: 'Mobile', phone2Label: person.phone2 === null ? null : 'Home' };
-      const { id } = await staff.api.post<{ id: string }>('/leads', { ...person, ...labels });
-      await story({ lead: { ...person, id }, location, staff, handset, pick });
+      const { id } = await rest.staff.api.post<{ id: string }>('/leads', { ...person, ...labels });
+      await story({ ...rest, lead: { ...person, id }, handset, pick });
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, live));

@@ -21,14 +21,14 @@ export interface Demo {
   stop: () => Promise<void>;
 }
 
-/** When the history happened, and how many leads came then: [hours ago, leads]. */
-const PAST: readonly (readonly [hours: number, leads: number])[] = [
-  [9 * 24, 60],
-  [4 * 24, 40],
-  [50, 40],
-  [26, 30],
-  [5, 20],
-  [0.4, 10],
+/** When the history happened, how many leads came then, and what share of their last words waits for an answer. */
+const PAST: readonly { hoursAgo: number; leads: number; open: number }[] = [
+  { hoursAgo: 9 * 24, leads: 60, open: 0 },
+  { hoursAgo: 4 * 24, leads: 40, open: 0.05 },
+  { hoursAgo: 50, leads: 40, open: 0.1 },
+  { hoursAgo: 26, leads: 30, open: 0.2 },
+  { hoursAgo: 5, leads: 20, open: 0.4 },
+  { hoursAgo: 0.4, leads: 10, open: 0.7 },
 ];
 
 /**
@@ -51,11 +51,11 @@ export async function startDemo(onBegun: (stop: Demo['stop']) => void = () => {}
     const settings: RelaySettings = { folder, port, carrier };
     let practice: DemoPractice | undefined;
     let from = 0;
-    for (const [hours, leads] of past) {
-      const then = await startRelay(settings, hours);
+    for (const { hoursAgo, leads, open } of past) {
+      const then = await startRelay(settings, hoursAgo);
       endings.push(then.stop);
       practice ??= await demoPractice(settings, then.url);
-      await demoHistory(practice, handset, from, leads);
+      await demoHistory(practice, handset, { from, leads, open });
       from += leads;
       await carrier.isIdle();
       await then.stop();
