@@ -6,8 +6,12 @@ export type { Logger };
  * The relay's log: JSON lines on stderr, since stdout belongs to a command's answer. What patients wrote, phone numbers, names, emails and
  * tokens never reach it: lines are made of route patterns, codes and ids, an error is reduced to its type, code and stack positions, and the
  * redaction below is the second net.
+ * Lines are written in the background and flushed at the end of the process.
  */
-export function createLogger(level: string, destination: { write(line: string): void } = pino.destination(2)): Logger {
+export function createLogger(
+  level: string,
+  destination: { write(line: string): void } = pino.destination({ dest: 2, sync: false }),
+): Logger {
   return pino(
     {
       level,

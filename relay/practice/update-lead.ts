@@ -12,6 +12,7 @@ import { given } from './given.ts';
 import { type FieldFault, readPhones } from './read-phones.ts';
 
 type Refused = { readonly is: 'invalid'; readonly errors: readonly FieldFault[] } | { readonly is: 'do_not_text_by_stop' };
+type LeadChange = Partial<Omit<NewLead, 'id' | 'createdAt'>>;
 export type UpdateLeadOutcome = Saved<Lead> | Refused;
 
 /** Changes what is given. Texts that wait for a number the lead no longer has, or for a lead now marked Do Not Text, are cancelled. */
@@ -26,9 +27,9 @@ export async function updateLead(
   const { doNotText, phone1, phone2, ...fields } = command;
   const read = readPhones({ phone1, phone2 });
   if (read.is === 'invalid') return read;
-  const change = { ...given(fields), ...read.phones };
+  const wanted = { ...given(fields), ...read.phones };
   const outcome = await store.updateLead<Refused>(by.accountId, id, ifVersion, situation =>
-    decide(by, situation, change, doNotText, now.toISOString()),
+    decide(by, situation, wanted, doNotText, now.toISOString()),
   );
   return outcome.is === 'refused' ? outcome.because : outcome;
 }
@@ -36,18 +37,19 @@ export async function updateLead(
 function decide(
   by: By,
   { lead, waiting }: LeadSituation,
-  change: Partial<Omit<NewLead, 'id' | 'createdAt'>>,
+  wanted: LeadChange,
   doNotText: boolean | undefined,
   at: string,
 ): LeadDecision<Refused> {
   const before = { ...lead, phone1: numberIn(lead, 'phone1'), phone2: numberIn(lead, 'phone2') };
-  const after = { ...before, ...change };
+  const after = { ...before, ...wanted };
   const errors = faultsOfLead(after);
   if (errors.length > 0) return { is: 'refuse', because: { is: 'invalid', errors } };
 
   const mark = doNotText === undefined ? { is: 'unchanged' as const } : changeDoNotText(partsOf(lead), doNotText);
   if (mark.is === 'refused') return { is: 'refuse', because: { is: mark.because } };
 
+  const change = differing(lead, before, wanted);
   const isTicked = mark.is === 'changed' && mark.byStaff;
   const numbers = [after.phone1, after.phone2];
   const messageChanges = waiting.flatMap(text => {
@@ -68,8 +70,20 @@ function partsOf(lead: Lead) {
   return { byStaff: lead.doNotTextByStaff, markedByStop: lead.doNotTextByStop, phones: lead.phones };
 }
 
+/** A form sends all its fields; one that says what is so already is no change, and a change of nothing takes no version. */
+function differing(lead: Lead, before: { phone1: string | null; phone2: string | null }, wanted: LeadChange): LeadChange {
+  const labels = { phone1Label: labelIn(lead, 'phone1'), phone2Label: labelIn(lead, 'phone2') };
+  const known: Record<string, unknown> = { ...lead, ...before, ...labels };
+  return Object.fromEntries(Object.entries(wanted).filter(([field, value]) => known[field] !== value));
+}
+
 function cancelled(id: string, reason: MessageReason, at: string): MessageChange {
   return { id, state: 'cancelled', stateAt: at, reason, heldUntil: null, dueAt: null };
+}
+
+/** Undefined for an empty slot, whose label the row does not show. */
+function labelIn(lead: Lead, slot: PhoneSlot): string | null | undefined {
+  return lead.phones.find(phone => phone.slot === slot)?.label;
 }
 
 function numberIn(lead: Lead, slot: PhoneSlot): string | null {
