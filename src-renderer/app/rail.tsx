@@ -35,7 +35,7 @@ export function Rail({ screen, email, staffId }: Props) {
         {unread > 0 && (
           <span className="tabular absolute top-0.5 right-0 flex h-4 min-w-4 items-center justify-center rounded-full bg-accent px-1 text-xs leading-none font-semibold text-on-accent ring-2 ring-rail forced-colors:border">
             <span aria-hidden>{unread > 99 ? '99+' : unread}</span>
-            <span className="sr-only">{strings.rail.unread(unread)}</span>
+            <span className="sr-only">, {strings.rail.unread(unread)}</span>
           </span>
         )}
       </RailButton>
@@ -68,8 +68,9 @@ function Person({ email, staffId }: { readonly email: string; readonly staffId: 
       label={strings.rail.person(email)}
       placement="right bottom"
       trigger={
-        <AriaButton aria-label={strings.rail.person(email)} className="focus-ring mt-1 rounded-full transition-opacity hover:opacity-80">
+        <AriaButton className="focus-ring mt-1 rounded-full transition-opacity hover:opacity-80">
           <Avatar initials={initialsOf(name)} />
+          <span className="sr-only">{strings.rail.person(email)}</span>
         </AriaButton>
       }
       header={
@@ -107,7 +108,6 @@ function RailButton({ icon: Icon, label, shortcut, isCurrent, onPress, children 
   return (
     <Tooltip content={label} shortcut={shortcut} placement="right">
       <AriaButton
-        aria-label={label}
         {...(isCurrent ? { 'aria-current': 'page' as const } : {})}
         onPress={onPress}
         className={classNames(
@@ -116,6 +116,7 @@ function RailButton({ icon: Icon, label, shortcut, isCurrent, onPress, children 
         )}
       >
         <Icon aria-hidden className="size-5" strokeWidth={1.75} />
+        <span className="sr-only">{label}</span>
         {children}
       </AriaButton>
     </Tooltip>

@@ -20,7 +20,8 @@ const OUTSIDE_FIELDS: Readonly<Record<string, WindowCommand>> = {
 /** The keys of the whole window. Those with a modifier work everywhere; the single letters only where nobody is writing or choosing. */
 export function useWindowKeys(): void {
   useEffect(() => {
-    const stopAnywhere = tinykeys(window, bindings(ANYWHERE), { ignore: isInDialog });
+    // Caught on the way down: React Aria's fields let no key out again.
+    const stopAnywhere = tinykeys(window, bindings(ANYWHERE), { ignore: isInDialog, capture: true });
     const stopOutside = tinykeys(window, bindings(OUTSIDE_FIELDS), {
       ignore: event => event.defaultPrevented || isWriting(event) || isInDialog(event),
     });

@@ -2,7 +2,6 @@ import { ArrowUp, CircleAlert, Inbox } from 'lucide-react';
 import { type Ref, useImperativeHandle, useRef } from 'react';
 import type { Conversation } from '../../src-shared/desktop-api.ts';
 import { leadName } from '../../src-shared/domain/lead-name.ts';
-import { relativeTime } from '../../src-shared/domain/relative-time.ts';
 import { call } from '../data/call.ts';
 import type { ConversationFilter } from '../data/use-conversations.ts';
 import { useConversations } from '../data/use-conversations.ts';
@@ -12,7 +11,6 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { VirtualList, type VirtualListHandle } from '../ui/virtual-list.tsx';
 import { ConversationRow } from './conversation-row.tsx';
-import { describeConversation } from './describe-conversation.ts';
 import { ListSkeleton } from './list-skeleton.tsx';
 import { namedOf } from './named-of.ts';
 import { RowPlaceholder } from './row-placeholder.tsx';
@@ -95,7 +93,6 @@ export function ConversationList({ filter, locationId, locationNames, selectedId
         count={view.total}
         rowAt={view.rowAt}
         keyOf={keyOf}
-        labelOf={row => describeConversation(row, relativeTime(new Date(row.lastAt), new Date(now)).exact)}
         rowHeight={ROW_HEIGHT}
         selectedKey={selectedId}
         onOpen={row => onOpen(row.leadId)}

@@ -27,7 +27,14 @@ export function ConversationRow({ conversation, locationName, isSelected, isActi
         isActive && 'group-focus-visible/list:outline-2 group-focus-visible/list:-outline-offset-2 group-focus-visible/list:outline-focus',
       )}
     >
-      {isUnread && <span className="forced-mark absolute top-1/2 left-2 size-2 -translate-y-1/2 rounded-full bg-accent" />}
+      {isUnread && (
+        <span
+          title={strings.unread(conversation.unread)}
+          className="forced-mark absolute top-1/2 left-2 size-2 -translate-y-1/2 rounded-full bg-accent"
+        >
+          <span className="sr-only">{strings.unread(conversation.unread)}</span>
+        </span>
+      )}
       <div className="flex items-baseline gap-2">
         <span dir="auto" className={classNames('min-w-0 flex-1 truncate text-left text-md', isUnread ? 'font-semibold' : 'font-medium')}>
           {leadName(namedOf(conversation))}

@@ -1,8 +1,6 @@
 import { CircleAlert, SearchX } from 'lucide-react';
 import { type Ref, useImperativeHandle, useRef } from 'react';
 import type { FoundMessage } from '../../src-shared/desktop-api.ts';
-import { leadName } from '../../src-shared/domain/lead-name.ts';
-import { relativeTime } from '../../src-shared/domain/relative-time.ts';
 import { useFoundMessages } from '../data/use-found-messages.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -11,7 +9,6 @@ import { useNow } from '../ui/use-now.ts';
 import { VirtualList, type VirtualListHandle } from '../ui/virtual-list.tsx';
 import { FoundRow } from './found-row.tsx';
 import { ListSkeleton } from './list-skeleton.tsx';
-import { namedOf } from './named-of.ts';
 import { RowPlaceholder } from './row-placeholder.tsx';
 import { strings } from './strings.ts';
 
@@ -63,7 +60,6 @@ export function FoundList({ text, selectedId, onOpen, ref }: Props) {
         count={rows.length}
         rowAt={index => rows[index]}
         keyOf={keyOf}
-        labelOf={row => `${leadName(namedOf(row))}. ${row.excerpt}. ${relativeTime(new Date(row.at), new Date(now)).exact}`}
         rowHeight={ROW_HEIGHT}
         selectedKey={selectedId}
         onOpen={row => onOpen(row.leadId, row.position, row.messageId)}

@@ -3,8 +3,7 @@ import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 
 type Props = {
-  /** What pressing the row does, for screen readers; without `onPress` the row only shows. */
-  readonly label?: string;
+  /** Opens it; without this the row only shows. */
   readonly onPress?: () => void;
   readonly start?: ReactNode;
   readonly title: ReactNode;
@@ -13,7 +12,7 @@ type Props = {
 };
 
 /** One line of a card: something at the left, two lines of words, marks at the right. */
-export function CardRow({ label, onPress, start, title, detail, end }: Props) {
+export function CardRow({ onPress, start, title, detail, end }: Props) {
   const inside = (
     <>
       {start}
@@ -29,11 +28,7 @@ export function CardRow({ label, onPress, start, title, detail, end }: Props) {
   const look = 'flex min-h-13 w-full items-center gap-3 px-4 py-2';
   if (onPress === undefined) return <div className={look}>{inside}</div>;
   return (
-    <Button
-      {...(label === undefined ? {} : { 'aria-label': label })}
-      onPress={onPress}
-      className={`${look} focus-ring -outline-offset-2 transition-colors hover:bg-hover pressed:bg-pressed`}
-    >
+    <Button onPress={onPress} className={`${look} focus-ring -outline-offset-2 transition-colors hover:bg-hover pressed:bg-pressed`}>
       {inside}
       <ChevronRight aria-hidden className="size-4 shrink-0 text-faint" />
     </Button>

@@ -53,7 +53,7 @@ function LocationRow({ location, onEdit }: { readonly location: Location; readon
   const detail = [location.address, location.timeZone.replaceAll('_', ' ')].filter(part => part !== null && part !== '').join('  ·  ');
   return (
     <CardRow
-      {...(onEdit === undefined ? {} : { onPress: onEdit, label: strings.edit(location.name) })}
+      {...(onEdit === undefined ? {} : { onPress: onEdit })}
       title={location.name}
       detail={detail}
       end={

@@ -80,7 +80,7 @@ function NumberRow({ number, locations, onEdit }: RowProps) {
   ].filter(part => part !== null);
   return (
     <CardRow
-      {...(onEdit === undefined ? {} : { onPress: onEdit, label: strings.edit(shown) })}
+      {...(onEdit === undefined ? {} : { onPress: onEdit })}
       title={<span className="tabular">{shown}</span>}
       detail={isLost ? <span className="text-caution">{words.locationLost}</span> : detail.join('  ·  ')}
       end={

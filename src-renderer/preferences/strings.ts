@@ -11,7 +11,6 @@ export const strings = {
   saved: 'Saved',
   cancel: 'Cancel',
   close: 'Close',
-  edit: (what: string) => `Edit ${what}`,
   retry: 'Try again',
   notRead: 'This could not be read.',
   loading: 'Reading',

@@ -28,7 +28,7 @@ type Props<Row> = {
   /** undefined: not loaded; a placeholder is shown and `onRange` asks for it. */
   readonly rowAt: (index: number) => Row | undefined;
   readonly keyOf: (row: Row) => string;
-  /** The row in one sentence, for screen readers; without it they read what is drawn. */
+  /** The row's name for screen readers, where what is drawn does not say it. */
   readonly labelOf?: (row: Row) => string;
   readonly rowHeight: number;
   readonly renderRow: (row: Row, state: { readonly isSelected: boolean; readonly isActive: boolean }) => ReactNode;

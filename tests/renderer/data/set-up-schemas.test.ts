@@ -1,9 +1,7 @@
-import { beforeAll, expect, test } from 'vitest';
-import { setUpSchemas } from '../../../src-renderer/data/set-up-schemas.ts';
+import { expect, test } from 'vitest';
+import '../../../src-renderer/data/set-up-schemas.ts';
 import { sayFault } from '../../../src-renderer/ui/say-fault.ts';
 import { AcceptInvitation, CreateLocation, InviteStaff } from '../../../src-shared/protocol/commands.ts';
-
-beforeAll(setUpSchemas);
 
 function faultsOf(schema: typeof AcceptInvitation | typeof CreateLocation | typeof InviteStaff, typed: object): Record<string, string> {
   const parsed = schema.safeParse(typed);
