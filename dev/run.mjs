@@ -77,6 +77,11 @@ function run() {
   process.on('SIGINT', () => {
     if (!process.stdin.isTTY) child.kill('SIGINT');
   });
+  // npm passes a SIGTERM on to its shell, which dies of it without a word to us: then we are somebody else's child.
+  const parent = process.ppid;
+  if (process.env.npm_lifecycle_event !== undefined && !windows) {
+    setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 250).unref();
+  }
   child.on('error', error => {
     console.error(`Leadline: cannot start ${pinnedNode}: ${error.message}`);
     process.exit(1);
