@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { openDesktopStore, type DesktopStore, type StoreSettings } from '../../../src-main/cache/desktop-store.ts';
 import type { Changes, SnapshotPage } from '../../../src-shared/protocol/changes.ts';
-import { ACCOUNT, ME } from './rows.ts';
+import { KEY, OWNER } from './keys.ts';
+
+export { KEY, OWNER };
 
 /** A folder that goes away with the test. */
 export function aFolder(): string {
@@ -12,9 +14,6 @@ export function aFolder(): string {
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
-
-export const OWNER = { relayUrl: 'http://127.0.0.1:8787', accountId: ACCOUNT, staffId: ME };
-export const KEY = new Uint8Array(32).fill(7);
 
 export function storeSettings(folder: string | null, given: Partial<StoreSettings> = {}): StoreSettings {
   const files = folder === null ? null : { cache: join(folder, 'cache.db'), desk: join(folder, 'desk.db'), key: KEY };

@@ -1,31 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { ADesktop, aDesktop, QUICK, until } from '../support/a-desktop.ts';
+import { type ADesktop, aDesktop, QUICK, until } from '../support/a-desktop.ts';
 import { aFolder } from '../support/a-store.ts';
-import { ACCOUNT, aLead, aMessage, changes, idOf, ME } from '../support/rows.ts';
-import { refusal, type ScriptedRelay, scriptedRelay } from '../support/scripted-relay.ts';
+import { aLead, aMessage, changes, idOf } from '../support/rows.ts';
+import { refusal, scriptedRelay } from '../support/scripted-relay.ts';
+import { ANA, answerSignIn, signedIn } from '../support/sign-in.ts';
 import { tcpProxy } from '../support/tcp-proxy.ts';
 
-const ANA = idOf('ana');
 const message = (number: number) => aMessage({ id: idOf(`m${number}`), version: number + 1, position: number, body: `text ${number}` });
 
-function answerSignIn(relay: ScriptedRelay): void {
-  const before = relay.state.script;
-  relay.state.script = asked =>
-    asked.path === '/v1/sessions' && asked.method === 'POST'
-      ? { status: 201, body: { token: 'the-token', staffId: ME, accountId: ACCOUNT, accountName: 'Riverside', email: 'dana@example.com' } }
-      : before(asked);
-}
-
-/** A desktop that signed in to a scripted relay which holds Ana. */
-async function signedIn(options: { url?: (relay: ScriptedRelay) => Promise<string>; folder?: string } = {}) {
-  const relay = await scriptedRelay();
-  relay.rows.push(aLead({ id: ANA, version: 1 }));
-  answerSignIn(relay);
-  const url = (await options.url?.(relay)) ?? relay.url;
-  const own = aDesktop(options.folder ?? aFolder());
-  await own.desktop.signIn({ relayUrl: url, email: 'dana@example.com', password: 'secret secret' });
-  return { relay, ...own };
-}
 const isLive = ({ desktop }: Pick<ADesktop, 'desktop'>) => desktop.connection().state === 'live';
 const bodies = async ({ cache }: Pick<ADesktop, 'cache'>) =>
   (await cache.listThread({ leadId: ANA, limit: 200 })).items.map(item => (item.kind === 'message' ? item.body : ''));
