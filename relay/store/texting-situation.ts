@@ -27,7 +27,7 @@ export type PhoneRecord = {
   readonly number: string;
   readonly consent: Consent;
   readonly consentAt: string | null;
-  /** When the consent request last left for this number; a grant needs it. [C5] */
+  /** Since when the carrier is known to have a consent request for this number; a grant needs it. [C5] */
   readonly warnedAt: string | null;
   readonly warningVersion: string | null;
   readonly optedOutAt: string | null;

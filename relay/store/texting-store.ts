@@ -17,9 +17,12 @@ import type {
 export type TextingStore = {
   /**
    * Keeps a text that someone sent to one of our numbers. `repeated`: the carrier's id is known, nothing changed, `decide` was not asked.
-   * `unrouted`: no account has that number; the text is kept apart. [D4]
+   * `unrouted`: no account has that number; the text is kept apart. `not_yet`: `decide` answered null, nothing was written. [D4]
    */
-  receiveText(arrival: Arrival, decide: (situation: ReceiveSituation) => TextingEffects): Promise<'received' | 'repeated' | 'unrouted'>;
+  receiveText(
+    arrival: Arrival,
+    decide: (situation: ReceiveSituation) => TextingEffects | null,
+  ): Promise<'received' | 'repeated' | 'unrouted' | 'not_yet'>;
 
   /** `no_such_lead`: the account has no such lead; `decide` was not asked. */
   submitText<Answer>(request: SendRequest, decide: (situation: SendSituation) => Decision<Answer>): Promise<Answer | 'no_such_lead'>;

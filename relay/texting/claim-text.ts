@@ -1,4 +1,3 @@
-import { CONSENT_REQUEST_VERSION } from '../../src-shared/domain/canned-texts.ts';
 import {
   judgeAppointmentText,
   judgeAutomaticReply,
@@ -38,7 +37,7 @@ export function decideClaim(situation: TextSituation, moment: Moment): ClaimDeci
     case 'permitted': {
       const until = quietUntil(situation, moment.now)?.toISOString() ?? null;
       if (until !== null) return settle(message.id, { reason: 'quiet_hours', heldUntil: until, dueAt: until });
-      return { is: 'send', text: verdict.text, effects: warned(situation, moment) };
+      return { is: 'send', text: verdict.text, effects: {} };
     }
   }
 }
@@ -83,10 +82,4 @@ function quietUntil({ account, message, lead, location }: TextSituation, now: Da
     ofLocation: location?.timeZone ?? LAST_RESORT_ZONE,
   });
   return heldUntil({ now, quietHours: account.quietHours, zone });
-}
-
-/** The warning counts as sent from here on, since the lead may answer before the carrier has answered us; a refusal takes it back. [C5] */
-function warned({ message, phone }: TextSituation, { at }: Moment): TextingEffects {
-  if (message.messageKind !== 'consent_request') return {};
-  return { phones: [{ ...phone, warnedAt: at, warningVersion: CONSENT_REQUEST_VERSION }] };
 }

@@ -17,6 +17,9 @@ import { isDoNotText, isReadyToText, standingOf } from './standing-of.ts';
 import type { TextingParts } from './texting-parts.ts';
 
 const DAY_MS = 24 * 3_600_000;
+/** Less than the five seconds after which our own retry setting makes the carrier ask again. */
+const WAIT_FOR_WARNING_MS = 3_000;
+const LOOK_AGAIN_MS = 25;
 
 /**
  * Someone texted one of our numbers. Resolves once everything that follows from it is committed; a repetition changes nothing. [D4]
@@ -27,11 +30,24 @@ export async function receiveText(
   text: InboundText,
   sentAt: Date | null = null,
 ): Promise<'received' | 'repeated' | 'unrouted'> {
-  const moment = momentOf(parts);
   const { carrierId, from, to, body, mediaCount } = text;
-  return parts.store.receiveText({ carrierId, from, to, body, mediaCount, at: moment.at }, situation =>
-    decideReceived(situation, text, sentAt, moment),
-  );
+  for (let wait = 0; ; wait += LOOK_AGAIN_MS) {
+    const moment = momentOf(parts);
+    const mayWait = wait < WAIT_FOR_WARNING_MS;
+    const what = await parts.store.receiveText({ carrierId, from, to, body, mediaCount, at: moment.at }, situation =>
+      mayWait && awaitsWarning(situation, text) ? null : decideReceived(situation, text, sentAt, moment),
+    );
+    if (what !== 'not_yet') return what;
+    await new Promise(resolve => setTimeout(resolve, LOOK_AGAIN_MS));
+  }
+}
+
+/**
+ * A CONSENT that overtakes the answer to the POST of the very warning it answers. Whether it answers anything is known once that POST has
+ * ended; the carrier waits 15 seconds for its webhook. [C5]
+ */
+function awaitsWarning({ phone, pendingRequest }: ReceiveSituation, { body, optOutType }: InboundText): boolean {
+  return phone.warnedAt === null && pendingRequest?.inFlight === true && readReply(body, optOutType).is === 'consent';
 }
 
 /** The table of what a lead's text does: the domain decides, this carries it out. */

@@ -1,6 +1,6 @@
 import type { SendOutcome } from '../carrier/carrier.ts';
 import type { MessageChange, TextingEffects } from '../store/texting-effects.ts';
-import type { KeptEvent, OutcomeSituation, PhoneRecord } from '../store/texting-situation.ts';
+import type { KeptEvent, OutcomeSituation } from '../store/texting-situation.ts';
 import type { DeliveryEvent } from '../../src-shared/domain/delivery-status.ts';
 import { type CarrierWord, followStatus } from './follow-status.ts';
 import { foundOptOut, OPTED_OUT_AT_CARRIER } from './found-opt-out.ts';
@@ -8,6 +8,7 @@ import { mergeEffects } from './merge-effects.ts';
 import type { Moment } from './moment.ts';
 import { retryDelay } from './retry-delay.ts';
 import { firstLookAfter } from './resolve-unknown.ts';
+import { warned } from './warned.ts';
 
 /** With the longest delay these take about a day; then staff decide. */
 const MAX_ATTEMPTS = 300;
@@ -38,8 +39,11 @@ function accepted(situation: OutcomeSituation, outcome: Extract<SendOutcome, { i
   const earlier = situation.earlierEvents(outcome.carrierId).flatMap(wordOf);
   const followed = followStatus(message, [{ status: outcome.status, errorCode: null }, ...earlier], moment.at);
   const segments = outcome.segments === null || outcome.segments === 0 ? {} : { segments: outcome.segments };
-  const optedOut = earlier.some(word => word.errorCode === OPTED_OUT_AT_CARRIER) ? foundOptOut(situation, moment) : {};
-  return mergeEffects(optedOut, changed({ ...followed, ...segments, carrierId: message.carrierId ?? outcome.carrierId }));
+  // An opt-out writes the number as well, and nothing can be granted on it then.
+  const number = earlier.some(word => word.errorCode === OPTED_OUT_AT_CARRIER)
+    ? foundOptOut(situation, moment)
+    : warned(situation, moment.at);
+  return mergeEffects(number, changed({ ...followed, ...segments, carrierId: message.carrierId ?? outcome.carrierId }));
 }
 
 function wordOf({ status, errorCode }: KeptEvent): CarrierWord[] {
@@ -52,9 +56,7 @@ function refused(situation: OutcomeSituation, outcome: Extract<SendOutcome, { is
   const followed = followStatus(message, [{ status: 'failed', errorCode: outcome.code }], moment.at);
   const isOptOut = outcome.kind === 'opted_out';
   const change: MessageChange = isOptOut && followed.state !== undefined ? { ...followed, reason: 'opted_out' } : followed;
-  const unwarned = withoutWarning(situation);
-  const optedOut = isOptOut ? foundOptOut({ ...situation, phone: unwarned ?? situation.phone }, moment) : phones(unwarned);
-  return mergeEffects(optedOut, changed(change));
+  return mergeEffects(isOptOut ? foundOptOut(situation, moment) : {}, changed(change));
 }
 
 type Again = { readonly afterMs: number | null; readonly code: number | null; readonly reason: 'carrier_refused' | 'carrier_unreachable' };
@@ -62,23 +64,12 @@ type Again = { readonly afterMs: number | null; readonly code: number | null; re
 /** Back into the outbox: the carrier certainly has no such text. Its place in the number's order is kept. [D5] */
 function again(situation: OutcomeSituation, { afterMs, code, reason }: Again, { now, at }: Moment, random: number): TextingEffects {
   const { message } = situation;
-  const unwarned = phones(withoutWarning(situation));
   if (message.state !== 'sending') return {};
   if (message.attempts >= MAX_ATTEMPTS) {
-    return { ...unwarned, ...changed({ id: message.id, state: 'failed', stateAt: at, reason, errorCode: code }) };
+    return changed({ id: message.id, state: 'failed', stateAt: at, reason, errorCode: code });
   }
   const dueAt = new Date(now.getTime() + (afterMs ?? retryDelay(message.attempts, random))).toISOString();
-  return { ...unwarned, ...changed({ id: message.id, state: 'queued', stateAt: at, reason, errorCode: code, dueAt }) };
-}
-
-/** The warning did not leave: a consent that came now would answer nothing. Null: nothing to take back. [C5] */
-function withoutWarning({ message, phone }: OutcomeSituation): PhoneRecord | null {
-  const isOurs = message.messageKind === 'consent_request' && message.state === 'sending' && phone.warnedAt === message.stateAt;
-  return isOurs ? { ...phone, warnedAt: null, warningVersion: null } : null;
-}
-
-function phones(phone: PhoneRecord | null): TextingEffects {
-  return phone === null ? {} : { phones: [phone] };
+  return changed({ id: message.id, state: 'queued', stateAt: at, reason, errorCode: code, dueAt });
 }
 
 function changed(change: MessageChange): TextingEffects {

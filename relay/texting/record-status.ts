@@ -5,6 +5,7 @@ import { followStatus } from './follow-status.ts';
 import { foundOptOut, OPTED_OUT_AT_CARRIER } from './found-opt-out.ts';
 import { mergeEffects } from './merge-effects.ts';
 import { type Moment, momentOf } from './moment.ts';
+import { warned } from './warned.ts';
 import type { TextingParts } from './texting-parts.ts';
 
 /** The carrier reports where a text of ours is. Resolves once that is committed; a repetition changes nothing. [D3, D4] */
@@ -21,6 +22,6 @@ function decideStatus(situation: StatusSituation, { carrierId, status, errorCode
   const followed = status === null ? { id: message.id } : followStatus(message, [{ status, errorCode }], moment.at);
   // The callback may be faster than the answer to the POST: our id in its address brings the carrier's.
   const change = message.carrierId === null ? { ...followed, carrierId } : followed;
-  const optedOut = errorCode === OPTED_OUT_AT_CARRIER ? foundOptOut(situation, moment) : {};
-  return mergeEffects(optedOut, { messageChanges: [change] });
+  const number = errorCode === OPTED_OUT_AT_CARRIER ? foundOptOut(situation, moment) : warned(situation, moment.at);
+  return mergeEffects(number, { messageChanges: [change] });
 }

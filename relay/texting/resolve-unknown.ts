@@ -6,11 +6,12 @@ import { foundOptOut, OPTED_OUT_AT_CARRIER } from './found-opt-out.ts';
 import { mergeEffects } from './merge-effects.ts';
 import { type Moment, momentOf } from './moment.ts';
 import type { TextingParts } from './texting-parts.ts';
+import { warned } from './warned.ts';
 
 /** When the carrier's list is searched after the outcome became unknown: three times within five minutes, then staff are asked. [D2] */
 const LOOKS_AFTER_MS = [10_000, 90_000, 300_000] as const;
-/** Their clock and ours may differ so much. */
-const CLOCK_SLACK_MS = 120_000;
+/** Their clock and ours may differ so much. Equal texts that were sent within it are known by their ids, so it may be generous. */
+const CLOCK_SLACK_MS = 3_600_000;
 /** The carrier could not be asked: that was no look. */
 const ASK_AGAIN_MS = 30_000;
 
@@ -51,8 +52,8 @@ function decideUnknown(situation: UnknownSituation, candidates: CarrierText[] | 
   if (found === undefined) return { messageChanges: [{ id, ...notFound(situation, moment) }] };
   const status = found.status ?? 'queued';
   const followed = followStatus(message, [{ status, errorCode: found.errorCode }], moment.at);
-  const optedOut = found.errorCode === OPTED_OUT_AT_CARRIER ? foundOptOut(situation, moment) : {};
-  return mergeEffects(optedOut, { messageChanges: [{ ...followed, carrierId: found.carrierId }] });
+  const number = found.errorCode === OPTED_OUT_AT_CARRIER ? foundOptOut(situation, moment) : warned(situation, moment.at);
+  return mergeEffects(number, { messageChanges: [{ ...followed, carrierId: found.carrierId }] });
 }
 
 function notFound({ message }: UnknownSituation, { now }: Moment) {

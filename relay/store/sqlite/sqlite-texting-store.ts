@@ -94,6 +94,7 @@ export function createTextingStore(database: Database, group: GroupCommit, load:
           pendingRequest: load.pendingRequest(accountId, arrival.from),
           isOwnNumber: load.trackingNumber(arrival.from) !== null,
         });
+        if (effects === null) return 'not_yet';
         writeEffects(accountId, effects, moved);
         return 'received';
       });

@@ -1,0 +1,187 @@
+import { v7 as uuidv7 } from 'uuid';
+import { seededRandom, type SeededRandom } from '../../../relay/carrier/simulated/seeded-random.ts';
+import type { Behaviour, FaultKind } from '../../../relay/carrier/simulated/behaviour.ts';
+import { openStore } from '../../../relay/store/open-store.ts';
+import { aPlace, type Place } from './a-place.ts';
+import { checkHistory } from './check-history.ts';
+import type { History } from './history.ts';
+import { messageIdOf } from './message-id-of.ts';
+import type { Answer, RelayUnderTest } from './relay-under-test.ts';
+import { watchStates } from './watch-states.ts';
+
+/** What leads write. Consent and its withdrawal come often, since what lies between them is what is tested. */
+const WORDS = [
+  'CONSENT',
+  'CONSENT',
+  'CONSENT',
+  'consent.',
+  'DECLINE',
+  'STOP',
+  'Unsubscribe',
+  'opt out',
+  'START',
+  'START',
+  'HELP',
+  'hello',
+  'ok',
+  'Liked “hello”',
+];
+const STEPS = 30;
+/** How often it is looked whether a schedule has come to rest, and how long until it is given up: then the checker says what is left. */
+const LOOK_EVERY_MS = 20;
+const LOOKS = 1_000;
+
+/** Plays one schedule and answers what it broke: staff, leads, carrier and kills in an order that the seed gives. Empty: nothing. */
+export async function runSchedule(seed: number, make: (place: Place) => RelayUnderTest): Promise<string[]> {
+  const place = await aPlace(seed);
+  const relay = make(place);
+  const history: History = { answered: [], commands: [], states: new Map() };
+  try {
+    await relay.start();
+    const watching = await watchStates(place, history);
+    await play(seed, place, relay, history);
+    await settle(place, relay);
+    await watching.stop();
+    await relay.kill();
+    return await checkHistory(place, history);
+  } finally {
+    await relay.kill();
+    await place.discard();
+  }
+}
+
+async function play(seed: number, place: Place, relay: RelayUnderTest, history: History): Promise<void> {
+  const random = seededRandom(seed).named('schedule');
+  const { controls } = place.carrier;
+  const ids: string[] = [];
+  const going: Promise<unknown>[] = [];
+  for (let step = 0; step < STEPS; step++) {
+    const what = random.next();
+    if (what < 0.32) going.push(send(random, place, relay, history, ids));
+    else if (what < 0.72) going.push(reply(random, place, history));
+    else if (what < 0.77) going.push(ask(random, place, relay, history));
+    else if (what < 0.82) going.push(relay.cancelText(pick(random, ids) ?? uuidv7()));
+    else if (what < 0.86) going.push(resend(random, relay, history, ids));
+    else if (what < 0.93) controls.behave(weather(random, relay));
+    else {
+      await relay.kill();
+      await relay.start();
+    }
+    // Sometimes the next step waits for the last one, mostly it cuts in.
+    if (random.chance(0.3)) await Promise.allSettled(going.splice(0));
+    else if (random.chance(0.5)) await turns(Math.floor(random.next() * 30));
+  }
+  await Promise.allSettled(going);
+}
+
+/** Staff press Send; a desktop that gets no answer repeats the request under the same id. */
+async function send(random: SeededRandom, place: Place, relay: RelayUnderTest, history: History, ids: string[]): Promise<void> {
+  const lead = pick(random, place.leads);
+  const id = uuidv7();
+  ids.push(id);
+  const slot = lead?.phone2 !== null && random.chance(0.4) ? 'phone2' : 'phone1';
+  const command = { leadId: lead?.id ?? '', id, locationId: pick(random, place.locationIds) ?? '', slot, body: `text ${id}` } as const;
+  const times = random.chance(0.2) ? 2 : 1;
+  await Promise.all(Array.from({ length: times }, () => untilAnswered(() => relay.sendText(command), id, history)));
+}
+
+async function ask(random: SeededRandom, place: Place, relay: RelayUnderTest, history: History): Promise<void> {
+  const lead = pick(random, place.leads);
+  const id = uuidv7();
+  const command = { leadId: lead?.id ?? '', id, locationId: pick(random, place.locationIds) ?? '', slot: 'phone1' } as const;
+  await untilAnswered(() => relay.requestConsent(command), null, history);
+}
+
+async function resend(random: SeededRandom, relay: RelayUnderTest, history: History, ids: readonly string[]): Promise<void> {
+  const id = uuidv7();
+  const original = pick(random, ids) ?? uuidv7();
+  await untilAnswered(() => relay.resendText(original, id), id, history);
+}
+
+async function untilAnswered(request: () => Promise<Answer>, id: string | null, history: History): Promise<void> {
+  for (let attempt = 0; attempt < 5; attempt++) {
+    const answer = await request();
+    if (answer === 'done' && id !== null) history.commands.push(id);
+    if (answer !== 'lost') return;
+    await turns(20);
+  }
+}
+
+async function reply(random: SeededRandom, place: Place, history: History): Promise<void> {
+  const from = random.chance(0.08) ? '+15125550199' : (pick(random, place.leadNumbers) ?? '');
+  const received = await place.carrier.controls.textFrom(from, pick(random, place.trackingNumbers) ?? '', pick(random, WORDS) ?? '');
+  if (received.status === 200) history.answered.push(received.carrierId);
+}
+
+/** How the carrier behaves for a while. A relay with the machine's clock is spared the hangs, which would take it half a minute each. */
+function weather(random: SeededRandom, relay: RelayUnderTest): Partial<Behaviour> {
+  const faults: FaultKind[] = ['too_many', 'server_error', 'reset', 'accept_then_server_error', 'accept_then_reset'];
+  if (relay.hasOwnClock) faults.push('hang', 'accept_then_hang');
+  const some = (chance: number) => (random.chance(0.5) ? chance : 0);
+  return {
+    answerDelayMs: Math.floor(some(15) * random.next()),
+    callbackDelayMs: Math.floor(some(15) * random.next()),
+    webhookDelayMs: Math.floor(some(15) * random.next()),
+    stepDelayMs: Math.floor(some(5) * random.next()),
+    duplicateWebhooks: some(0.6),
+    dropWebhooks: some(0.2),
+    dropCallbacks: relay.hasOwnClock ? some(0.3) : 0,
+    disorderCallbacks: some(0.6),
+    callbackBeforeAnswer: some(0.5),
+    sendFaults: random.chance(0.6) ? { [pick(random, faults) ?? 'reset']: 0.4 } : {},
+    optOutRefusal: random.chance(0.5) ? 'at_once' : 'later',
+  };
+}
+
+/** Calm weather, a last start, and time enough for every retry and every search: then nothing may be on its way any more. */
+async function settle(place: Place, relay: RelayUnderTest): Promise<void> {
+  const { controls } = place.carrier;
+  controls.calm();
+  await controls.idle();
+  await relay.kill();
+  await relay.start();
+  const reader = await openStore(place.databaseUrl);
+  // Retries wait up to five minutes, the third look comes after five.
+  const waits = relay.hasOwnClock ? [11_000, 90_000, 300_000, 300_000, 300_000] : [];
+  try {
+    for (let look = 1; look <= LOOKS && !(await isQuiet(place, reader, relay)); look++) {
+      const wait = look % 15 === 0 ? waits.shift() : undefined;
+      if (wait !== undefined) await relay.pass(wait);
+      await new Promise(resolve => setTimeout(resolve, LOOK_EVERY_MS));
+    }
+    await controls.idle();
+  } finally {
+    await reader.close();
+  }
+}
+
+type Reader = Awaited<ReturnType<typeof openStore>>;
+
+/** Every text of a lead is there, and nothing waits but for consent, for staff, or for a callback that the carrier lost. */
+async function isQuiet(place: Place, reader: Reader, relay: RelayUnderTest): Promise<boolean> {
+  const { accepted, webhooks } = place.carrier.controls;
+  const rows = await messagesOf(place, reader);
+  const owed = new Set(webhooks.filter(webhook => webhook.kind === 'inbound').map(webhook => webhook.carrierId));
+  if (rows.filter(row => row.messageKind === 'inbound').length < owed.size) return false;
+  const posted = await Promise.all(rows.filter(row => row.state === 'sending').map(row => reader.texting.message(place.accountId, row.id)));
+  if (posted.some(message => message?.inFlight)) return false;
+  const waiting = rows.filter(row => row.state === 'queued' || (row.state === 'unknown' && row.reason === null));
+  if (relay.hasOwnClock) return waiting.length === 0;
+  // The third look takes five minutes of the machine's clock: what the carrier never had may stay unknown.
+  const known = new Set(accepted.map(text => messageIdOf(text.statusCallback)));
+  return waiting.every(row => row.state === 'unknown' && !known.has(row.id));
+}
+
+async function messagesOf(place: Place, reader: Reader) {
+  const { rows } = await reader.changes.changesAfter(place.accountId, null, 0, 1_000_000);
+  return rows.filter(row => row.kind === 'message');
+}
+
+function pick<Item>(random: SeededRandom, items: readonly Item[]): Item | undefined {
+  return items[Math.floor(random.next() * items.length)];
+}
+
+/** Lets so many turns of the event loop go by: an interleaving, not a time. */
+async function turns(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn++) await new Promise(resolve => setImmediate(resolve));
+}
