@@ -1,11 +1,12 @@
 import { MessagesSquare } from 'lucide-react';
+import { useRef } from 'react';
 import { runCommand } from '../data/run-command.ts';
 import { Inbox } from '../inbox/inbox.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { OpenLead } from './open-lead.tsx';
 import type { LeadRoute, Route } from './routes.ts';
-import { SplitView } from './split-view.tsx';
+import { SplitView, type SplitViewHandle } from './split-view.tsx';
 import { strings } from './strings.ts';
 
 type Props = { readonly route: LeadRoute; readonly go: (to: Route) => void };
@@ -13,12 +14,19 @@ type Props = { readonly route: LeadRoute; readonly go: (to: Route) => void };
 /** The shared inbox beside the conversation that is open. */
 export function InboxScreen({ route, go }: Props) {
   const { leadId } = route;
+  const split = useRef<SplitViewHandle>(null);
+  /** Opening what is open already goes on into it. */
+  const open = (opened: string, at: number | null) => {
+    if (opened === leadId && at === route.at) split.current?.enterPane();
+    else go({ screen: 'inbox', leadId: opened, tab: 'texts', at });
+  };
   return (
     <SplitView
+      ref={split}
       isOpen={leadId !== null}
       onBack={() => go({ ...route, leadId: null, at: null })}
       onReturnToList={() => void runCommand('inbox')}
-      list={<Inbox selectedId={leadId} onOpen={(opened, at) => go({ screen: 'inbox', leadId: opened, tab: 'texts', at })} />}
+      list={<Inbox selectedId={leadId} onOpen={open} />}
       pane={
         leadId === null ? (
           <EmptyState icon={MessagesSquare} title={strings.lead.none}>

@@ -1,11 +1,11 @@
 import { UserRound } from 'lucide-react';
-import { useEffect, useEffectEvent } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import { runCommand } from '../data/run-command.ts';
 import { LeadList } from '../lead/lead-list.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { OpenLead } from './open-lead.tsx';
 import type { LeadRoute, Route } from './routes.ts';
-import { SplitView } from './split-view.tsx';
+import { SplitView, type SplitViewHandle } from './split-view.tsx';
 import { strings } from './strings.ts';
 
 type Props = {
@@ -19,6 +19,12 @@ type Props = {
 /** All leads beside the one that is open. */
 export function LeadsScreen({ route, go, wantsNewLead, onNewLeadBegun }: Props) {
   const { leadId } = route;
+  const split = useRef<SplitViewHandle>(null);
+  /** Opening what is open already goes on into it. */
+  const open = (opened: string) => {
+    if (opened === leadId) split.current?.enterPane();
+    else go({ screen: 'leads', leadId: opened, tab: 'details', at: null });
+  };
   const begin = useEffectEvent(() => {
     if (runCommand('new_lead')) onNewLeadBegun();
   });
@@ -28,10 +34,11 @@ export function LeadsScreen({ route, go, wantsNewLead, onNewLeadBegun }: Props) 
   }, [wantsNewLead]);
   return (
     <SplitView
+      ref={split}
       isOpen={leadId !== null}
       onBack={() => go({ ...route, leadId: null, at: null })}
       onReturnToList={() => void runCommand('leads')}
-      list={<LeadList selectedId={leadId} onOpen={opened => go({ screen: 'leads', leadId: opened, tab: 'details', at: null })} />}
+      list={<LeadList selectedId={leadId} onOpen={open} />}
       pane={
         leadId === null ? (
           <EmptyState icon={UserRound} title={strings.leads.none}>

@@ -1,5 +1,10 @@
-import { type KeyboardEvent, type ReactNode } from 'react';
+import { type KeyboardEvent, type ReactNode, type Ref, useImperativeHandle, useRef } from 'react';
 import { useIsNarrow } from '../ui/use-is-narrow.ts';
+
+export type SplitViewHandle = {
+  /** Into what is open: to where one writes, else to the first thing that takes the focus. */
+  readonly enterPane: () => void;
+};
 
 type Props = {
   readonly list: ReactNode;
@@ -8,11 +13,19 @@ type Props = {
   readonly isOpen: boolean;
   readonly onBack: () => void;
   readonly onReturnToList: () => void;
+  readonly ref?: Ref<SplitViewHandle>;
 };
 
 /** A list at the left and what is open at the right. Escape in the pane leads back to the list. */
-export function SplitView({ list, pane, isOpen, onBack, onReturnToList }: Props) {
+export function SplitView({ list, pane, isOpen, onBack, onReturnToList, ref }: Props) {
   const isNarrow = useIsNarrow();
+  const open = useRef<HTMLDivElement>(null);
+  useImperativeHandle(ref, () => ({
+    enterPane: () => {
+      const target = open.current?.querySelector('textarea') ?? open.current?.querySelector('[role="tabpanel"]');
+      if (target instanceof HTMLElement) target.focus();
+    },
+  }));
   function onKeyDown(event: KeyboardEvent) {
     if (event.key !== 'Escape' || event.defaultPrevented || isInOverlay(event.target)) return;
     event.preventDefault();
@@ -30,7 +43,7 @@ export function SplitView({ list, pane, isOpen, onBack, onReturnToList }: Props)
       </div>
       {(!isNarrow || isOpen) && (
         // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- it only listens to Escape from what is inside
-        <div onKeyDown={onKeyDown} className="flex min-w-0 flex-1 flex-col bg-surface">
+        <div ref={open} onKeyDown={onKeyDown} className="flex min-w-0 flex-1 flex-col bg-surface">
           {pane}
         </div>
       )}

@@ -57,7 +57,7 @@ export const strings = {
         rows: [
           { keys: ['j', 'ArrowDown'], words: 'Next' },
           { keys: ['k', 'ArrowUp'], words: 'Previous' },
-          { keys: ['Enter'], words: 'Open' },
+          { keys: ['Enter'], words: 'Open; again to write' },
           { keys: ['Escape'], words: 'Back to the list' },
         ],
       },
