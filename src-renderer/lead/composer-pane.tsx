@@ -71,8 +71,10 @@ export function ComposerPane({ lead, items, draft, inputRef, writeTo, onReady, o
   const author = staff?.find(one => one.id === composer.answeredBy?.staffId)?.name || 'A colleague';
 
   return (
-    <div className="mx-auto flex w-full max-w-190 shrink-0 flex-col gap-2 px-4 pt-1 pb-4">
-      {isChoiceUseful(at) && <FromTo at={at} phones={phones} onLocation={composer.chooseLocation} onPhone={composer.choosePhone} />}
+    <div className="mx-auto flex max-h-7/10 w-full max-w-190 shrink-0 flex-col gap-2 overflow-y-auto px-4 pt-1 pb-4">
+      {isChoiceUseful(at, phones.length) && (
+        <FromTo at={at} phones={phones} onLocation={composer.chooseLocation} onPhone={composer.choosePhone} />
+      )}
       {verdict.is === 'refused' ? (
         <WhyNoTexts
           {...sayRefusal(verdict, {
@@ -112,7 +114,7 @@ export function ComposerPane({ lead, items, draft, inputRef, writeTo, onReady, o
 const OFFLINE = 'Offline: your text waits on this computer and goes out when the connection is back.';
 
 /** Whether another phone or location could change the verdict; Do Not Text binds them all. */
-function isChoiceUseful({ verdict, locations }: ComposeCase): boolean {
+function isChoiceUseful({ verdict, locations }: ComposeCase, phoneCount: number): boolean {
   if (verdict.is !== 'refused') return true;
   switch (verdict.because) {
     case 'do_not_text':
@@ -124,6 +126,6 @@ function isChoiceUseful({ verdict, locations }: ComposeCase): boolean {
     case 'stop_suspected':
     case 'consent_declined':
     case 'consent_on_file_only':
-      return true;
+      return phoneCount > 1;
   }
 }

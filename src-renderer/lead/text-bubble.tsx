@@ -84,7 +84,8 @@ function StatusNote({ message, status, names, actions }: Pick<Props, 'message' |
   const isBusy = actions.busyId === message.id;
   const failure = actions.failure?.id === message.id ? actions.failure.words : null;
   const isWaiting = status.mark === 'clock';
-  if (!isWaiting && status.problem === null && !status.canReuse && failure === null) return null;
+  const reuse = status.canReuse ? actions.reuse : null;
+  if (!isWaiting && status.mark !== 'cancelled' && status.problem === null && failure === null) return null;
   return (
     <div className="mt-1 flex flex-col gap-1 text-sm">
       {isWaiting && (
@@ -114,8 +115,8 @@ function StatusNote({ message, status, names, actions }: Pick<Props, 'message' |
             Send again
           </Button>
         )}
-        {status.canReuse && (
-          <Button variant="link" icon={Undo2} onPress={() => actions.reuse(message.body)}>
+        {reuse !== null && (
+          <Button variant="link" icon={Undo2} onPress={() => reuse(message.body)}>
             Put back in the composer
           </Button>
         )}
@@ -125,13 +126,12 @@ function StatusNote({ message, status, names, actions }: Pick<Props, 'message' |
 }
 
 async function showMenu(message: Message, status: BubbleStatus | null, actions: TextActions): Promise<void> {
+  const reuse = status?.canReuse ? actions.reuse : null;
   const entries = [
     { id: 'copy', label: 'Copy Text', enabled: true, run: () => actions.copy(message.body) },
     ...(status?.canCancel ? [{ id: 'cancel', label: 'Cancel Text', enabled: true, run: () => actions.cancel(message) }] : []),
     ...(status?.canSendAgain ? [{ id: 'again', label: 'Send Again', enabled: true, run: () => actions.sendAgain(message) }] : []),
-    ...(status?.canReuse
-      ? [{ id: 'reuse', label: 'Put Back in the Composer', enabled: true, run: () => actions.reuse(message.body) }]
-      : []),
+    ...(reuse === null ? [] : [{ id: 'reuse', label: 'Put Back in the Composer', enabled: true, run: () => reuse(message.body) }]),
   ];
   const chosen = await call(
     'showContextMenu',

@@ -4,6 +4,7 @@ import type { Lead, PhoneSlot } from '../../src-shared/protocol/lead.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { useNow } from '../ui/use-now.ts';
 import { ComposerPane } from './composer-pane.tsx';
 import { groupThread } from './group-thread.ts';
 import { dayOf } from './say-when.ts';
@@ -13,6 +14,7 @@ import { countNewBelow } from './count-new-below.ts';
 import type { OpenConversation } from './use-conversation.ts';
 import { useConnection } from '../data/use-connection.ts';
 import { useAnnouncement } from './use-announcement.ts';
+import { useComposeCase } from './use-compose-case.ts';
 import { useLeadDraft } from './use-lead-draft.ts';
 import { useMarkSeen } from './use-mark-seen.ts';
 import { useTextActions } from './use-text-actions.ts';
@@ -39,10 +41,15 @@ export function TextConversations({ lead, conversation, at, writeTo, onReady, on
   const isOffline = useConnection().data?.state === 'offline';
   const input = useRef<HTMLTextAreaElement>(null);
   const newest = thread?.items.at(-1)?.position ?? 0;
-  const actions = useTextActions(words => {
-    draft.putBack(words, newest);
-    input.current?.focus();
-  });
+  const now = new Date(useNow(60_000));
+  const verdict = useComposeCase(lead, thread?.items ?? [], draft, now)?.verdict;
+  const actions = useTextActions(
+    words => {
+      draft.putBack(words, newest);
+      input.current?.focus();
+    },
+    verdict !== undefined && verdict.is !== 'refused',
+  );
   const rows = useMemo(
     () => (thread === null ? [] : groupThread(thread.items, { hasOlder: thread.hasOlder, waiting: thread.waiting, unreadAfter, dayOf })),
     [thread, unreadAfter],

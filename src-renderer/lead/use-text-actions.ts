@@ -11,8 +11,8 @@ export type TextActions = {
   readonly cancel: (message: Message) => void;
   /** Sends a failed or unknown text again, by this person's word. */
   readonly sendAgain: (message: Message) => void;
-  /** Puts the words into the composer. */
-  readonly reuse: (words: string) => void;
+  /** Puts the words into the composer; null where a card stands in its place. */
+  readonly reuse: ((words: string) => void) | null;
   /** Takes back a text that waits on this desktop, or dismisses a refused one; main puts its words into the draft. */
   readonly withdraw: (text: WaitingText) => void;
   readonly copy: (words: string) => void;
@@ -23,7 +23,7 @@ export type TextActions = {
 };
 
 /** What can be done to the texts of a conversation. */
-export function useTextActions(putBack: (words: string) => void): TextActions {
+export function useTextActions(putBack: (words: string) => void, canWrite: boolean): TextActions {
   const [busyId, setBusyId] = useState<string | null>(null);
   const [failure, setFailure] = useState<TextActions['failure']>(null);
 
@@ -47,7 +47,7 @@ export function useTextActions(putBack: (words: string) => void): TextActions {
         showToast({ tone: 'neutral', title: 'Text cancelled', action: { label: 'Undo', onAction: () => putBack(message.body) } });
       }),
     sendAgain: message => void run(message.id, () => call('resendText', { messageId: message.id, id: newId() })),
-    reuse: putBack,
+    reuse: canWrite ? putBack : null,
     withdraw: text => void run(text.id, () => call('withdrawWaitingText', text.id)),
     copy: words => void call('copyText', words),
     busyId,

@@ -61,7 +61,7 @@ export function WaitingBubble({ text, opens, closes, isOffline, names, actions }
           )}
           <div className="flex gap-3">
             <Button variant="link" icon={isRefused ? Undo2 : X} isPending={isBusy} onPress={() => actions.withdraw(text)}>
-              {isRefused ? 'Put back in the composer' : 'Cancel'}
+              {isRefused ? (actions.reuse === null ? 'Dismiss' : 'Put back in the composer') : 'Cancel'}
             </Button>
           </div>
         </div>
