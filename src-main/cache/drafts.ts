@@ -1,8 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { Draft } from '../../src-shared/desktop-api.ts';
 
-export type Drafts = ReturnType<typeof drafts>;
-
 /** What one person has begun to write. */
 export function drafts(db: Database.Database, owner: string) {
   const get = db.prepare<[string, string], Draft>(

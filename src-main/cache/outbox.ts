@@ -28,10 +28,10 @@ export type Outcome =
   | { readonly is: 'refused'; readonly problem: Problem }
   | { readonly is: 'later'; readonly reached: boolean };
 
-/** The outbox of one person. Everything here is durable when it returns. */
-export type Outbox = ReturnType<typeof outbox>;
-
-/** @param isShown whether the cache already shows a message with this id. */
+/**
+ * The outbox of one person. Everything here is durable when it returns.
+ * @param isShown whether the cache already shows a message with this id.
+ */
 export function outbox(db: Database.Database, owner: string, isShown: (messageId: string) => boolean, now: () => Date = () => new Date()) {
   const columns = 'seq, payload, created_at, state, maybe_sent, problem';
   const insert = db.prepare('INSERT OR IGNORE INTO outbox (owner, kind, id, lead_id, payload, created_at) VALUES (?, ?, ?, ?, ?, ?)');

@@ -68,7 +68,8 @@ export function startSync({ cache, relay, listener, timing = SYNC_TIMING, random
   /** Live until the line ends. */
   async function follow(cursor: number): Promise<FeedEnd> {
     const queue: string[] = [];
-    let pumping: Promise<void> | null = null;
+    let pumping = Promise.resolve();
+    let isPumping = false;
     const ended = await new Promise<FeedEnd>(resolve => {
       const own = feedSocket(relay.url, relay.token ?? '', cursor, timing, {
         opened: () => say({ state: 'live', offlineSince: null, retryAt: null, progress: null }),
@@ -80,15 +81,17 @@ export function startSync({ cache, relay, listener, timing = SYNC_TIMING, random
           queue.push(text);
           if (queue.length > MOST_QUEUED_FRAMES)
             own.drop(); // the cursor does the rest
-          else
-            pumping ??= pump(queue)
+          else if (!isPumping) {
+            isPumping = true;
+            pumping = pump(queue)
               .catch((error: unknown) => {
                 if (!(error instanceof ProblemError)) listener.fault(error);
                 own.drop();
               })
               .finally(() => {
-                pumping = null;
+                isPumping = false;
               });
+          }
         },
         ended: resolve,
       });

@@ -1,4 +1,4 @@
-import { EventEmitter } from 'node:events';
+import type { EventEmitter } from 'node:events';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { until } from './support/a-desktop.ts';
 
@@ -32,8 +32,8 @@ vi.mock('electron', async () => {
   };
   const newContents = () => {
     const contents = Object.assign(new Emitter(), {
-      opened: undefined as unknown,
-      setWindowOpenHandler(handler: unknown) {
+      opened: (): unknown => null,
+      setWindowOpenHandler(handler: () => unknown) {
         this.opened = handler;
       },
       getURL: () => '',
@@ -192,8 +192,7 @@ describe('[S1] what main tells Electron', () => {
       ask(null, permission, given => {
         granted = given;
       });
-      expect(granted, permission).toBe(false);
-      expect(check(null, permission), permission).toBe(false);
+      expect({ permission, granted, checked: check(null, permission) }).toEqual({ permission, granted: false, checked: false });
     }
     expect(check(null, 'clipboard-sanitized-write')).toBe(true);
     expect((recorded.session.device as () => boolean)()).toBe(false);
@@ -218,7 +217,7 @@ describe('[S1] what main tells Electron', () => {
     for (const url of hostile) {
       let prevented = 0;
       contents?.emit(event, { url, preventDefault: () => (prevented += 1) }, url);
-      expect(prevented, url).toBe(1);
+      expect({ url, prevented }).toEqual({ url, prevented: 1 });
     }
   });
 

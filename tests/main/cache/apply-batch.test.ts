@@ -71,7 +71,7 @@ describe('the cursor', () => {
       aLead({ id: idOf('ben'), version: 3 }),
       aMessage({ id: idOf('other'), version: 3, position: 1, leadId: idOf('ben') }),
     ]);
-    expect(() => apply(store, bad)).toThrow();
+    expect(() => apply(store, bad)).toThrow('two messages with one position');
     expect(store.getCursor().version).toBe(2);
     expect(store.getLead(idOf('ben'))).toBeNull();
     // The number that the failed batch gave Ben was taken back with it.
@@ -86,9 +86,9 @@ describe('the cursor', () => {
   test('what does not keep the protocol is refused whole', () => {
     const store = withAna();
     for (const text of ['', '{', '[]', '{"type":"changes"}', JSON.stringify({ ...changes(1, []), rows: [{ kind: 'lead' }] })]) {
-      expect(() => store.stage(text)).toThrow();
+      expect(() => store.stage(text)).toThrow(Error);
     }
-    expect(() => store.applyFrames(['{"type":"surprise"}'])).toThrow();
+    expect(() => store.applyFrames(['{"type":"surprise"}'])).toThrow(Error);
     expect(store.getCursor().version).toBe(1);
   });
 });

@@ -124,6 +124,6 @@ test('what was not foreseen crosses without a word of its cause', async () => {
 });
 
 test('our frame is the top frame of our origin', () => {
-  expect(isOurFrame({ url: 'app://leadline/index.html', parent: null } as never)).toBe(true);
-  expect(isOurFrame({ url: 'app://leadline', parent: null } as never)).toBe(true);
+  expect(isOurFrame({ url: 'app://leadline/index.html', parent: null })).toBe(true);
+  expect(isOurFrame({ url: 'app://leadline', parent: null })).toBe(true);
 });

@@ -64,8 +64,7 @@ test('[S15] whatever is asked, what is opened is a phone, a plain address or a p
   fc.assert(
     fc.property(scheme, fc.string({ maxLength: 60, unit: 'binary' }), fc.webPath(), (start, middle, path) => {
       const opened = externalUrl(start + middle + path);
-      if (opened !== null)
-        expect(opened).toMatch(/^(tel:[+\d().-]+$|mailto:[^?,\s]+@[\w.-]+$|https:\/\/(www\.twilio\.com|www\.ecfr\.gov)\/)/i);
+      return opened === null || /^(tel:[+\d().-]+$|mailto:[^?,\s]+@[\w.-]+$|https:\/\/(www\.twilio\.com|www\.ecfr\.gov)\/)/i.test(opened);
     }),
     { numRuns: 2_000 },
   );

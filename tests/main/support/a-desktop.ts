@@ -13,7 +13,7 @@ export const QUICK: SyncTiming = { connectingMs: 1_000, silenceMs: 1_500, retry:
 /** A key store that turns every byte around. What is sealed holds none of the words. */
 export const KEY_STORE: Sealer = {
   backend: 'test',
-  seal: async text => Buffer.from(text).map(byte => byte ^ 0x5a),
+  seal: async text => Buffer.from(Buffer.from(text).map(byte => byte ^ 0x5a)),
   unseal: async sealed => Buffer.from(sealed.map(byte => byte ^ 0x5a)).toString(),
 };
 export const NO_KEY_STORE: Sealer = { ...KEY_STORE, backend: null };
