@@ -1,9 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { until } from '../../../dev/until.ts';
 import { SETTINGS } from '../../../relay/config.ts';
 import { type APractice, type ARelay, aRelay, PASSWORD } from '../../support/a-relay.ts';
 import { openFeed } from '../../support/feed-client.ts';
 import { relayCommand } from '../../support/relay-command.ts';
+
+// Processes of their own take their time to start on a busy machine.
+vi.setConfig({ testTimeout: 90_000 });
 
 let relay: ARelay;
 let practice: APractice;

@@ -1,13 +1,21 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { until } from '../../../dev/until.ts';
 import { type SimulatedCarrier, startSimulatedCarrier } from '../../../relay/carrier/simulated/start-simulated-carrier.ts';
 import { FEED_CLOSE } from '../../../src-shared/protocol/changes.ts';
 import { openFeed } from '../../support/feed-client.ts';
 import { relayClient } from '../../support/relay-client.ts';
 import { relayCommand, type RunningCommand, startRelayCommand } from '../../support/relay-command.ts';
+
+// Processes of their own take their time to start on a busy machine.
+vi.setConfig({ testTimeout: 90_000 });
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
 let folder: string;
 let carrier: SimulatedCarrier;
@@ -40,7 +48,7 @@ afterAll(async () => {
 async function serve(): Promise<{ command: RunningCommand; url: string }> {
   const command = startRelayCommand(['serve', '--json'], settings);
   started.push(command);
-  const line = await until('the relay says where it listens', () => (command.stdout.endsWith('\n') ? command.stdout : null));
+  const line = await until('the relay says where it listens', () => (command.stdout.endsWith('\n') ? command.stdout : null), 60_000);
   return { command, url: (JSON.parse(line) as { url: string }).url };
 }
 
@@ -86,7 +94,25 @@ test('[F35] on SIGTERM it finishes what was begun, closes the feed with 1012 and
     answer.status === 'fulfilled' && answer.value.status === 201 ? [answer.value.body.id] : [],
   );
   expect(kept).toEqual(expect.arrayContaining(promised));
-}, 40_000);
+});
+
+test('[F35] npm run relay -- serve, stopped by a SIGTERM to npm alone, leaves no relay behind', async () => {
+  const npm = spawn('npm', ['run', 'relay', '--', 'serve', '--json'], {
+    cwd: ROOT,
+    env: { ...process.env, ...settings },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const [line] = await once(npm.stdout, 'data');
+  const { url } = JSON.parse(String(line)) as { url: string };
+  expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  npm.kill('SIGTERM');
+  await until('nobody listens any more', () =>
+    fetch(`${url}/healthz`).then(
+      () => false,
+      () => true,
+    ),
+  );
+});
 
 test('an address that is taken is said in words', async () => {
   const { url } = await serve();
