@@ -3,6 +3,7 @@ import { formatPhone } from '../../src-shared/domain/phone-number.ts';
 import { relativeTime } from '../../src-shared/domain/relative-time.ts';
 import type { Lead, PhoneSlot } from '../../src-shared/protocol/lead.ts';
 import { call } from '../data/call.ts';
+import { useCommand } from '../data/use-command.ts';
 import { useSession } from '../data/use-session.ts';
 import { useStaff } from '../data/use-staff.ts';
 import { showToast } from '../ui/show-toast.ts';
@@ -39,6 +40,7 @@ type Props = {
 export function ComposerPane({ lead, items, draft, inputRef, writeTo, onReady, onSent, onDetails, onPreferences }: Props) {
   const now = new Date(useNow(30_000));
   const composer = useComposer({ lead, items, draft, now, onSent });
+  useCommand('send', composer.send, { isOn: composer.canSend });
   const staff = useStaff().data;
   const session = useSession().data;
   const me = session?.state === 'signed_in' ? staff?.find(one => one.id === session.staffId) : undefined;
