@@ -31,7 +31,10 @@ export async function writeNotificationConfig(folder: string): Promise<string> {
   await writeFile(record, `#!/bin/sh\nprintf '%s\\001%s\\000' "$DUNST_SUMMARY" "$DUNST_BODY" >> '${logIn(folder)}'\n`, { mode: 0o755 });
   const stay = ['low', 'normal', 'critical'].map(urgency => `[urgency_${urgency}]\n    timeout = 0\n`).join('');
   const config = join(folder, 'dunstrc');
-  await writeFile(config, `[global]\n    always_run_script = true\n${stay}[write_down]\n    summary = "*"\n    script = ${record}\n`);
+  await writeFile(
+    config,
+    `[global]\n    always_run_script = true\n    stack_duplicates = false\n${stay}[write_down]\n    summary = "*"\n    script = ${record}\n`,
+  );
   return config;
 }
 
