@@ -78,7 +78,7 @@ export function ConversationList({ filter, locationId, locationNames, selectedId
           size="sm"
           icon={ArrowUp}
           aria-label={strings.newerHint}
-          className="absolute top-2 left-1/2 z-10 -translate-x-1/2 rounded-full shadow-popover"
+          className="absolute -top-2 left-1/2 z-10 -translate-x-1/2 rounded-full! shadow-popover"
           onPress={() => {
             view.release();
             list.current?.toTop();

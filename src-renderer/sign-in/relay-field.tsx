@@ -19,6 +19,7 @@ export function RelayField<Values extends FieldValues, Saved>({ control, name, k
   if (isChanging || hasFault) {
     return (
       <FormTextField
+        startsFocused
         control={control}
         name={name}
         label={strings.relay}
