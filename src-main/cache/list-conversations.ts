@@ -29,6 +29,10 @@ const CONDITION: Record<ConversationsAsked['filter'], string> = {
   mine: 'c.mine = 1',
 };
 
+/** The newest text that a person wrote. What the relay answered by itself would hide what the lead said. */
+const SHOWN = `coalesce((SELECT position FROM messages WHERE lead = c.lead AND message_kind IN ('inbound', 'staff', 'appointment')
+  ORDER BY position DESC LIMIT 1), c.last_position)`;
+
 /** The inbox, newest first. The counts are of conversations, at the chosen location. */
 export function listConversations(
   db: Database.Database,
@@ -41,7 +45,7 @@ export function listConversations(
       `SELECT l.id AS leadId, l.first_name AS firstName, l.last_name AS lastName, m.body AS lastBody, m.message_kind AS lastKind,
          m.state AS lastState, m.created_at AS lastAt, c.last_position AS lastPosition, c.location_id AS locationId, c.unread,
          c.needs_reply AS needsReply, c.deferred, c.failed, l.do_not_text AS doNotText, c.mine
-       FROM conversations c JOIN leads l ON l.number = c.lead JOIN messages m ON m.position = c.last_position
+       FROM conversations c JOIN leads l ON l.number = c.lead JOIN messages m ON m.position = ${SHOWN}
        WHERE ${condition} AND ${at} ORDER BY c.last_position DESC LIMIT :limit OFFSET :offset`,
     ),
     total: count(condition, at),

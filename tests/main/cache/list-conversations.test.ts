@@ -26,6 +26,19 @@ const row = (...said: Said[]) => conversation(...said).listConversations(asked('
 const inbound = (body = 'hello'): Said => ({ messageKind: 'inbound', body });
 const staff = (state: Message['state'], more: Partial<Message> = {}): Said => ({ messageKind: 'staff', state, ...more });
 
+test('the last words are a person’s: what the relay answers by itself does not hide them', () => {
+  expect(row(inbound('Do you see children?'), { messageKind: 'consent_request', state: 'sent', body: 'Riverbend complies' })).toMatchObject(
+    {
+      lastBody: 'Do you see children?',
+      lastDirection: 'inbound',
+      lastPosition: 2,
+    },
+  );
+  expect(row({ messageKind: 'consent_request', state: 'sent', body: 'Riverbend complies' })).toMatchObject({
+    lastBody: 'Riverbend complies',
+  });
+});
+
 test('newest first, with the last words and who spoke', () => {
   const store = aStore();
   apply(store, snapshot(1, [aLead({ id: ANA, version: 1 }), aLead({ id: idOf('ben'), version: 1, firstName: 'Ben' })]));
