@@ -23,8 +23,15 @@ import { unchangedPhone } from './unchanged-phone.ts';
 const words = strings.locations;
 const FIELDS = ['name', 'timeZone', 'address', 'voiceNumber'] as const;
 
+type Props = {
+  readonly location: Location | null;
+  /** What a new location starts with. */
+  readonly usualZone: string;
+  readonly onClose: () => void;
+};
+
 /** The form of a location, new or known. Where the name is edited it shows what leads will read. */
-export function LocationDialog({ location, onClose }: { readonly location: Location | null; readonly onClose: () => void }) {
+export function LocationDialog({ location, usualZone, onClose }: Props) {
   const create = useCreateLocation();
   const update = useUpdateLocation();
   const [problem, setProblem] = useState<string | null>(null);
@@ -34,7 +41,7 @@ export function LocationDialog({ location, onClose }: { readonly location: Locat
     defaultValues: {
       id: location?.id ?? id,
       name: location?.name ?? '',
-      timeZone: location?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+      timeZone: location?.timeZone ?? usualZone,
       address: location?.address ?? '',
       voiceNumber: location?.voiceNumber == null ? '' : formatPhone(location.voiceNumber),
     },

@@ -21,6 +21,7 @@ const words = strings.locations;
 export function LocationsPart({ isAdmin }: { readonly isAdmin: boolean }) {
   const locations = useLocations();
   const [open, setOpen] = useState<Location | 'new' | null>(null);
+  const usualZone = locations.data?.[0]?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   const add = (
     <Button icon={Plus} onPress={() => setOpen('new')}>
       {words.add}
@@ -42,7 +43,7 @@ export function LocationsPart({ isAdmin }: { readonly isAdmin: boolean }) {
           </Card>
         )}
       </WhenRead>
-      {open !== null && <LocationDialog location={open === 'new' ? null : open} onClose={() => setOpen(null)} />}
+      {open !== null && <LocationDialog location={open === 'new' ? null : open} usualZone={usualZone} onClose={() => setOpen(null)} />}
     </Part>
   );
 }

@@ -35,9 +35,8 @@ export function Toaster() {
           </ToastContent>
           {toast.content.action !== undefined && (
             <Button
-              variant="quiet"
-              size="sm"
-              className="text-accent-ink"
+              variant="link"
+              className="px-1 font-medium"
               onPress={() => {
                 toast.content.action?.onAction();
                 toastQueue.close(toast.key);
