@@ -22,6 +22,8 @@ const FETCH_EVERY_MS = 10 * 60_000;
 /** How far back the carrier is asked: at the start for a long outage, later with room for what came late. */
 const FETCH_AT_START_MS = 3 * 24 * 3_600_000;
 const FETCH_BACK_MS = 30 * 60_000;
+/** When the carrier could not be asked. */
+const FETCH_AGAIN_MS = 5_000;
 /** POSTs under way at a stop get this long; the relay is gone within ten seconds. */
 const PATIENCE_MS = 7_000;
 
@@ -32,19 +34,32 @@ export function startTexting(store: Store, carrier: Carrier, metrics: Metrics, l
   const delivery = deliverTexts({ ...parts, onOutcome: metrics.carrierOutcome, onTrouble });
   const timers: NodeJS.Timeout[] = [];
   let unwatch = () => {};
+  let isOver = false;
 
   async function fetchMissed(backMs: number): Promise<void> {
+    if (isOver) return;
     const accounts = await store.practice.listAccounts();
     const numbers = await Promise.all(accounts.map(account => store.practice.listTrackingNumbers(account.id)));
-    const own = numbers.flat().map(number => number.phoneNumber);
-    const fresh = await fetchMissedTexts(parts, own, new Date(now().getTime() - backMs));
-    if (fresh !== 0) log.info({ fresh }, fresh === null ? 'the carrier could not be asked for missed texts' : 'missed texts fetched');
+    const since = now().getTime() - backMs;
+    let fresh: number | null = 0;
+    for (const { id, phoneNumber } of numbers.flat()) {
+      // What came before the number was ours to answer belongs to whoever had it: answering it now would startle people.
+      const missed = await fetchMissedTexts(parts, [phoneNumber], new Date(Math.max(since, madeAt(id))));
+      fresh = fresh === null || missed === null ? null : fresh + missed;
+    }
+    if (isOver) return;
+    if (fresh === null) {
+      log.warn('the carrier could not be asked for missed texts, it will be asked again');
+      timers.push(setTimeout(() => inBackground('fetch missed texts', () => fetchMissed(backMs)), FETCH_AGAIN_MS).unref());
+    } else if (fresh > 0) log.info({ fresh }, 'missed texts fetched');
+  }
+
+  function inBackground(what: string, work: () => Promise<void>): void {
+    void work().catch((error: unknown) => onTrouble(what, error));
   }
 
   function every(ms: number, what: string, work: () => Promise<void>): void {
-    const timer = setInterval(() => void work().catch((error: unknown) => onTrouble(what, error)), ms);
-    timer.unref();
-    timers.push(timer);
+    timers.push(setInterval(() => inBackground(what, work), ms).unref());
   }
 
   return {
@@ -59,12 +74,18 @@ export function startTexting(store: Store, carrier: Carrier, metrics: Metrics, l
       delivery.begin();
       every(SWEEP_EVERY_MS, 'sweep', () => sweep(parts));
       every(FETCH_EVERY_MS, 'fetch missed texts', () => fetchMissed(FETCH_BACK_MS));
-      void fetchMissed(FETCH_AT_START_MS).catch((error: unknown) => onTrouble('fetch missed texts', error));
+      inBackground('fetch missed texts', () => fetchMissed(FETCH_AT_START_MS));
     },
     async stop() {
+      isOver = true;
       unwatch();
       for (const timer of timers) clearInterval(timer);
       await delivery.stop(PATIENCE_MS);
     },
   };
+}
+
+/** The second in which a UUIDv7 was made, in ms since 1970: the carrier's log counts seconds. 0 for an id of another kind, which does not say. */
+function madeAt(id: string): number {
+  return id[14] === '7' ? Math.floor(Number.parseInt(id.replace('-', '').slice(0, 12), 16) / 1_000) * 1_000 : 0;
 }

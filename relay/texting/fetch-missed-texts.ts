@@ -19,7 +19,8 @@ export async function fetchMissedTexts(parts: TextingParts, trackingNumbers: rea
     if (error instanceof CarrierProblem) return null;
     throw error;
   }
-  found.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
+  // The log is newest first and counts whole seconds: turned round before sorting, texts of one second keep their order.
+  found.reverse().sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
   let fresh = 0;
   for (const { carrierId, from, to, body, mediaCount, createdAt } of found) {
     const what = await receiveText(parts, { carrierId, from, to, body, mediaCount, optOutType: null }, createdAt);

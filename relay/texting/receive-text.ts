@@ -61,7 +61,10 @@ function decideReceived(situation: ReceiveSituation, text: InboundText, sentAt: 
   if (isOvertaken(situation.phone, sentAt) && !isRevocation(reply)) return { newMessages: [inbound] };
 
   const { account, trackingNumber, leads, waiting } = situation;
-  const phone: PhoneRecord = { ...situation.phone, lastInboundAt: moment.at };
+  const phone: PhoneRecord = {
+    ...situation.phone,
+    lastInboundAt: lastOf(situation.phone.lastInboundAt, sentAt?.toISOString() ?? moment.at),
+  };
   const decision = answerInbound({
     reply,
     standing: numberStanding(phone),
@@ -82,9 +85,17 @@ function decideReceived(situation: ReceiveSituation, text: InboundText, sentAt: 
   return answered(decision, occasion, situation, inbound, moment);
 }
 
-/** The lead has written since: an old CONSENT or START must not undo a newer STOP. What takes permission away counts however late. [O1] */
+/**
+ * The lead has written since: an old CONSENT or START must not undo a newer STOP. What takes permission away counts however late. [O1]
+ * The carrier's log counts whole seconds.
+ */
 function isOvertaken({ lastInboundAt }: PhoneRecord, sentAt: Date | null): boolean {
-  return sentAt !== null && lastInboundAt !== null && Date.parse(lastInboundAt) > sentAt.getTime();
+  return sentAt !== null && lastInboundAt !== null && Math.floor(Date.parse(lastInboundAt) / 1_000) * 1_000 > sentAt.getTime();
+}
+
+/** Texts that were missed come all at once; when the lead wrote them counts, not when we learnt of it. */
+function lastOf(before: string | null, at: string): string {
+  return before !== null && before > at ? before : at;
 }
 
 function isRevocation(reply: Reply): boolean {

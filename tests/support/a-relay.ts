@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { until } from '../../dev/until.ts';
 import { openCredentials } from '../../relay/access/credentials.ts';
 import { invite } from '../../relay/access/invite.ts';
 import { type SimulatedCarrier, startSimulatedCarrier } from '../../relay/carrier/simulated/start-simulated-carrier.ts';
@@ -175,6 +176,13 @@ export async function aRelay(options: ARelayOptions = {}): Promise<ARelay> {
     async restart() {
       await running.server.stop();
       running = await start();
+      // Connections that were kept open are dead now; a fetch that meets one learns it by failing.
+      await until('the relay answers again', () =>
+        fetch(`${url}/healthz`).then(
+          ({ ok }) => ok,
+          () => false,
+        ),
+      );
     },
     stopRelay: () => running.server.stop(),
     async stop() {
