@@ -58,11 +58,13 @@ export async function checkHistory(place: Place, history: History): Promise<stri
 function everyTextIsKeptOnce({ carrier }: Place, { answered }: History, { messages }: Books): string[] {
   const count = (carrierId: string) =>
     messages.filter(message => message.messageKind === 'inbound' && message.carrierId === carrierId).length;
-  const owed = new Set([
-    ...answered,
-    ...carrier.controls.webhooks.filter(webhook => webhook.kind === 'inbound').map(webhook => webhook.carrierId),
-  ]);
-  return [...owed].flatMap(id => (count(id) === 1 ? [] : [`I1: the inbound text ${id} is kept ${count(id)} times`]));
+  const lost = carrier.controls.webhooks.filter(webhook => webhook.kind === 'inbound').map(webhook => webhook.carrierId);
+  const known = new Set(answered);
+  return [...new Set([...answered, ...lost])].flatMap(id =>
+    count(id) === 1
+      ? []
+      : [`I1: the inbound text ${id}, ${known.has(id) ? 'answered 200' : 'whose webhook was lost'}, is kept ${count(id)} times`],
+  );
 }
 
 /** I2: by our own id in the callback's address, and by the words, which are different in each text of staff. */

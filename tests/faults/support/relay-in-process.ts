@@ -28,7 +28,7 @@ export function relayInProcess(place: Place): RelayUnderTest {
   async function start(): Promise<void> {
     const store = await openStore(place.databaseUrl);
     const metrics = createMetrics(() => ({ depth: 0, oldestSeconds: 0 }));
-    const carrier = twilioCarrier({ ...place.carrierAccess, publicUrl: place.url, timeoutMs: 250 });
+    const carrier = twilioCarrier({ ...place.carrierAccess, publicUrl: place.url, timeoutMs: 400 });
     const texting = startTexting(store, carrier, metrics, log, now);
     const app = Fastify({ forceCloseConnections: true });
     handleErrors(app);
