@@ -22,6 +22,7 @@ export function notifier(clicked: (raised: Raised) => void, failed: () => void):
       if (oldest !== undefined) kept.delete(oldest);
       notification.on('click', () => {
         kept.delete(notification);
+        notification.close(); // not every desktop takes a clicked one away by itself
         clicked(raised);
       });
       notification.on('failed', () => {

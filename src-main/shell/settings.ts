@@ -12,8 +12,9 @@ export type Settings = {
 
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const relayUrl = env['LEADLINE_RELAY_URL'] ?? '';
+  // The environment must not make what ships load other code than its own.
+  if (app.isPackaged) return { relayUrl, nativeBinding: undefined, signIn: null };
   const nativeBinding = env['LEADLINE_SQLITE_BINDING'] || undefined;
-  if (app.isPackaged) return { relayUrl, nativeBinding, signIn: null };
   const match = /^([^:]+):(.+)$/.exec(env['LEADLINE_SIGN_IN'] ?? '');
   const [, email, password] = match ?? [];
   return { relayUrl, nativeBinding, signIn: email === undefined || password === undefined ? null : { email, password } };
