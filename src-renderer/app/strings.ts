@@ -44,19 +44,19 @@ export const strings = {
         title: 'Anywhere',
         rows: [
           { keys: ['$mod+k'], words: 'Jump to any lead' },
-          { keys: ['/'], words: 'Search' },
+          { keys: ['/', '$mod+f'], words: 'Search' },
           { keys: ['$mod+1'], words: 'Inbox' },
           { keys: ['$mod+2'], words: 'Leads' },
           { keys: ['$mod+,'], words: 'Preferences' },
           { keys: ['$mod+n'], words: 'Add a lead' },
-          { keys: ['?'], words: 'This list' },
+          { keys: ['?', '$mod+/'], words: 'This list' },
         ],
       },
       {
         title: 'Lists',
         rows: [
-          { keys: ['j', 'ArrowDown'], words: 'Next' },
-          { keys: ['k', 'ArrowUp'], words: 'Previous' },
+          { keys: ['j', 'ArrowDown', 'Alt+ArrowDown'], words: 'Next' },
+          { keys: ['k', 'ArrowUp', 'Alt+ArrowUp'], words: 'Previous' },
           { keys: ['Enter'], words: 'Open; again to write' },
           { keys: ['Escape'], words: 'Back to the list' },
         ],

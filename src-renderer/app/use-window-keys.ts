@@ -2,12 +2,17 @@ import { useEffect } from 'react';
 import { tinykeys } from 'tinykeys';
 import { runCommand, type WindowCommand } from '../data/run-command.ts';
 
+/** The native menu shows these same keys; whoever gets them first runs the same command. */
 const ANYWHERE: Readonly<Record<string, WindowCommand>> = {
   '$mod+k': 'jump',
   '$mod+1': 'inbox',
   '$mod+2': 'leads',
   '$mod+,': 'preferences',
   '$mod+n': 'new_lead',
+  '$mod+f': 'search',
+  '$mod+/': 'shortcuts',
+  'Alt+ArrowDown': 'next',
+  'Alt+ArrowUp': 'previous',
 };
 const OUTSIDE_FIELDS: Readonly<Record<string, WindowCommand>> = {
   '/': 'search',
