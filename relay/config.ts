@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 type Setting = { readonly name: string; readonly default: string | null; readonly about: string };
@@ -49,7 +50,16 @@ const base = {
   LEADLINE_LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be fatal, error, warn, info, debug, trace or silent')
     .default('info'),
-  LEADLINE_TRUSTED_PROXIES: z.string().default(''),
+  LEADLINE_TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform(list =>
+      list
+        .split(',')
+        .map(proxy => proxy.trim())
+        .filter(proxy => proxy !== ''),
+    )
+    .refine(proxies => proxies.every(isAddressRange), 'must be addresses or ranges such as 10.0.0.5 or 10.0.0.0/8, with commas'),
   LEADLINE_SESSION_IDLE_DAYS: days.default(14),
   LEADLINE_SESSION_MAX_DAYS: days.default(90),
 };
@@ -102,9 +112,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       host: found.LEADLINE_HOST,
       port: found.LEADLINE_PORT,
       logLevel: found.LEADLINE_LOG_LEVEL,
-      trustedProxies: found.LEADLINE_TRUSTED_PROXIES.split(',')
-        .map(proxy => proxy.trim())
-        .filter(proxy => proxy !== ''),
+      trustedProxies: found.LEADLINE_TRUSTED_PROXIES,
       sessionIdleDays: found.LEADLINE_SESSION_IDLE_DAYS,
       sessionMaxDays: found.LEADLINE_SESSION_MAX_DAYS,
     },
@@ -149,6 +157,13 @@ function faultOfAddress(url: URL): string | null {
   if (url.username !== '' || url.password !== '') return 'must not hold a user name or password';
   if (url.pathname !== '/' || url.search !== '' || url.hash !== '') return 'must end after the host and port, without a path';
   return null;
+}
+
+function isAddressRange(proxy: string): boolean {
+  const [address = '', prefix, ...rest] = proxy.split('/');
+  const family = isIP(address);
+  if (family === 0 || rest.length > 0) return false;
+  return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= (family === 4 ? 32 : 128));
 }
 
 /** Names like a setting's that are none: a misspelt one would otherwise leave a default in force without a word. */

@@ -26,6 +26,13 @@ export async function serve(options: { json?: boolean }): Promise<void> {
     throw isAddressFault(error) ? new CommandFailed(`The relay cannot listen on ${config.host}:${config.port} (${error.code}).`) : error;
   });
 
+  // Node's own last words would quote the error's, which may hold a lead's.
+  for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+    process.on(event, (error: unknown) => {
+      log.fatal({ err: error }, 'a fault that nothing expected; the relay ends, and its supervisor starts it anew');
+      process.exit(1);
+    });
+  }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
       log.info({ signal }, 'stopping');

@@ -52,6 +52,17 @@ test.each([
   }
 });
 
+test.each([
+  ['10.0.0.5, 10.0.0.0/8,2001:db8::/32', ['10.0.0.5', '10.0.0.0/8', '2001:db8::/32']],
+  ['', []],
+  ['10.0.0.0/33', null],
+  ['proxy.example.com', null],
+  ['10.0.0.1/8/8', null],
+] as const)('trusted proxies "%s": %j', (list, proxies) => {
+  const checked = readConfig({ LEADLINE_TRUSTED_PROXIES: list });
+  expect(checked.ok ? checked.value.trustedProxies : null).toEqual(proxies);
+});
+
 test('names that look like settings and are none are found', () => {
   expect(unknownSettings({ LEADLINE_PORT: '1', LEADLINE_PROT: '2', PATH: '3' })).toEqual(['LEADLINE_PROT']);
 });
