@@ -54,6 +54,14 @@ test('[S7] neither file holds a SQLite header, words, names or numbers, nor does
   store.close();
 });
 
+test('the cipher is the one that was chosen, and sorting never spills to the disk', () => {
+  const db = sealedDatabase({ in: 'file', file: join(aFolder(), 'x.db'), key: KEY }, undefined);
+  expect(db.pragma('cipher', { simple: true })).toBe('aegis');
+  expect(db.pragma('temp_store', { simple: true })).toBe(2);
+  expect(db.pragma('journal_mode', { simple: true })).toBe('wal');
+  db.close();
+});
+
 describe('[F13, F14, F32] a cache that cannot be used is set aside and begun anew; the desk is kept', () => {
   test.each<[string, (file: string) => void]>([
     ['a damaged header', file => damage(file, 0)],

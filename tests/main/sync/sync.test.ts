@@ -1,3 +1,5 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type ADesktop, aDesktop, QUICK, until } from '../support/a-desktop.ts';
 import { aFolder } from '../support/a-store.ts';
@@ -195,6 +197,8 @@ describe('trouble', () => {
       await until(() => own.desktop.session().state === 'signed_out');
       expect(own.desktop.session()).toMatchObject({ because: expect.stringContaining('Sign in again'), relayUrl: own.relay.url });
       expect(() => own.desktop.current()).toThrow('unauthorized');
+      await until(() => !existsSync(join(folder, 'cache.db')));
+      expect(readdirSync(folder).toSorted()).toEqual(['desk.db', 'key.json']);
 
       own.relay.state.script = () => undefined;
       answerSignIn(own.relay);
