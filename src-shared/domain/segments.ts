@@ -26,11 +26,19 @@ export function countSegments(body: string): Segments {
   const characters = body.length;
   if (characters === 0) return { segments: 0, encoding: 'GSM-7', characters: 0, tooLong: false, remainingInSegment: 160 };
   if (characters > TEXT_LIMIT) return estimate(body);
+  if (!OUTSIDE_GSM.test(body) && body.search(TWO_UNITS) === -1) return countPlain(characters);
   const counted = new SegmentedMessage(body);
   const encoding = counted.encodingName;
   const free = counted.segments.at(-1)?.freeSizeInBits() ?? 0;
   const remainingInSegment = Math.max(0, Math.floor(free / BITS_A_UNIT[encoding]));
   return { segments: counted.segmentsCount, encoding, characters, tooLong: false, remainingInSegment };
+}
+
+/** One unit a character, nothing that a boundary could split: most texts, and a hundred times faster than looking at each character. */
+function countPlain(characters: number): Segments {
+  const segments = characters <= 160 ? 1 : Math.ceil(characters / 153);
+  const room = segments === 1 ? 160 : segments * 153;
+  return { segments, encoding: 'GSM-7', characters, tooLong: false, remainingInSegment: room - characters };
 }
 
 /** The exact count takes time by the square of the length: half a minute for a pasted book, which is refused anyway. */

@@ -104,6 +104,7 @@ export const leads = sqliteTable(
   },
   table => [
     index('leads_version').on(table.accountId, table.version),
+    index('leads_account').on(table.accountId, table.id),
     index('leads_phone1').on(table.accountId, table.phone1),
     index('leads_phone2').on(table.accountId, table.phone2),
     index('leads_name').on(table.accountId, sql`lower("lastName")`, sql`lower("firstName")`, table.id),

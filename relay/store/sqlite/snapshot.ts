@@ -9,6 +9,8 @@ import { readMarkRow, type StoredReadMark } from './rows/read-mark-row.ts';
 import { readersByVersion } from './readers-by-version.ts';
 import { type PageToken, readPageToken, writePageToken } from './snapshot-page-token.ts';
 
+// A plus before a column keeps SQLite from walking the index on versions: most rows are of an older version, and sorting them costs a scan.
+
 /** What is handed out at once on the first page, before everything that is paged. */
 const SETTINGS = new Set(['accounts', 'locations', 'tracking_numbers', 'staff']);
 
@@ -70,11 +72,11 @@ function after(stage: PageToken['stage']): Pick<PageToken, 'stage' | 'from'> | n
 /** Messages and ledger entries, newest first, each lead with the newest of its own. */
 function createTimeline(database: Database): (bounds: Bounds) => Slice {
   const before = (table: string) =>
-    `SELECT * FROM ${table} WHERE "accountId" = @accountId AND "position" < @from AND "version" <= @version ORDER BY "position" DESC LIMIT @limit`;
+    `SELECT * FROM ${table} WHERE "accountId" = @accountId AND "position" < @from AND +"version" <= @version ORDER BY "position" DESC LIMIT @limit`;
   const messages = database.prepare<[Bounds], StoredMessage>(before('messages'));
   const entries = database.prepare<[Bounds], StoredConsentEntry>(before('consent_entries'));
   const newest = (table: string) =>
-    `SELECT "position" FROM ${table} WHERE "accountId" = @accountId AND "leadId" = @leadId AND "version" <= @version ORDER BY "position" DESC LIMIT 1`;
+    `SELECT "position" FROM ${table} WHERE "accountId" = @accountId AND "leadId" = @leadId AND +"version" <= @version ORDER BY "position" DESC LIMIT 1`;
   const newestMessage = database.prepare<[Scope & { leadId: string }], number>(newest('messages')).pluck();
   const newestEntry = database.prepare<[Scope & { leadId: string }], number>(newest('consent_entries')).pluck();
   const lead = database.prepare<[Scope & { leadId: string }], StoredLeadWithPhones>(
@@ -99,22 +101,24 @@ function createTimeline(database: Database): (bounds: Bounds) => Slice {
 /** Leads with nothing in the timeline. */
 function createQuietLeads(database: Database): (bounds: Bounds) => Slice {
   const none = (table: string) =>
-    `NOT EXISTS (SELECT 1 FROM ${table} t WHERE t."accountId" = l."accountId" AND t."leadId" = l."id" AND t."version" <= @version)`;
+    `NOT EXISTS (SELECT 1 FROM ${table} t WHERE t."accountId" = l."accountId" AND t."leadId" = l."id" AND +t."version" <= @version)`;
   const leads = database.prepare<[Bounds], StoredLeadWithPhones>(
-    `${SELECT_LEAD} WHERE l."accountId" = @accountId AND l."id" > @from AND l."version" <= @version
+    `${SELECT_LEAD} WHERE l."accountId" = @accountId AND l."id" > @from AND +l."version" <= @version
      AND ${none('messages')} AND ${none('consent_entries')} ORDER BY l."id" LIMIT @limit`,
   );
-  return bounds => sliceById(leads.all(bounds), bounds, leadRow);
+  return bounds => {
+    const found = leads.all(bounds);
+    return { rows: found.map(leadRow), next: found.length < bounds.limit ? null : (found.at(-1)?.id ?? null) };
+  };
 }
 
 function createMarks(database: Database): (bounds: Bounds) => Slice {
   const marks = database.prepare<[Bounds], StoredReadMark>(
-    `SELECT * FROM read_marks WHERE "accountId" = @accountId AND "staffId" = @staffId AND "id" > @from AND "version" <= @version
-     ORDER BY "id" LIMIT @limit`,
+    `SELECT * FROM read_marks WHERE "accountId" = @accountId AND "staffId" = @staffId AND "leadId" > @from AND +"version" <= @version
+     ORDER BY "leadId" LIMIT @limit`,
   );
-  return bounds => sliceById(marks.all(bounds), bounds, readMarkRow);
-}
-
-function sliceById<Stored extends { id: string }>(found: Stored[], { limit }: Bounds, toRow: (stored: Stored) => Row): Slice {
-  return { rows: found.map(toRow), next: found.length < limit ? null : (found.at(-1)?.id ?? null) };
+  return bounds => {
+    const found = marks.all(bounds);
+    return { rows: found.map(readMarkRow), next: found.length < bounds.limit ? null : (found.at(-1)?.leadId ?? null) };
+  };
 }

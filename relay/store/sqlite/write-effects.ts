@@ -4,6 +4,7 @@ import type { PhoneRecord } from '../texting-situation.ts';
 import type { Moved } from './group-commit.ts';
 import type { NextVersion } from './next-version.ts';
 import { insertInto } from './insert-into.ts';
+import { IDS_WITH_NUMBER } from './load-situation.ts';
 import { type StoredPhone, phoneRecord } from './rows/phone-record.ts';
 import { consentEntries, messages, phoneNumbers } from './schema.ts';
 
@@ -22,7 +23,7 @@ export function createWriteEffects(database: Database, nextVersion: NextVersion)
   const insertEntry = database.prepare(insertInto(consentEntries));
   const findPhone = database.prepare<[string, string], StoredPhone>('SELECT * FROM phone_numbers WHERE "accountId" = ? AND "number" = ?');
   const savePhone = database.prepare(insertInto(phoneNumbers, 'OR REPLACE'));
-  const stampLeads = database.prepare('UPDATE leads SET "version" = ? WHERE "accountId" = ? AND ("phone1" = ? OR "phone2" = ?)');
+  const stampLeads = database.prepare(`UPDATE leads SET "version" = ? WHERE "id" IN (${IDS_WITH_NUMBER})`);
   const markLead = database.prepare(
     `UPDATE leads SET "stopMarkedBy" = ?, "doNotTextAt" = ?, "version" = ? WHERE "accountId" = ? AND "id" = ?`,
   );
@@ -48,7 +49,7 @@ export function createWriteEffects(database: Database, nextVersion: NextVersion)
     savePhone.run({ ...phone, accountId, recentReplies: JSON.stringify(phone.recentReplies) });
     const shows =
       before === null ? phone.consent !== 'none' || phone.optedOutAt !== null || phone.frozenAt !== null : differs(before, phone);
-    if (shows) stampLeads.run(version(), accountId, phone.number, phone.number);
+    if (shows) stampLeads.run(version(), accountId, phone.number, accountId, phone.number);
   }
 
   return (accountId, effects, moved) => {

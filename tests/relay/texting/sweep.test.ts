@@ -1,0 +1,49 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { v7 as uuidv7 } from 'uuid';
+import { openStore } from '../../../relay/store/open-store.ts';
+import type { Store } from '../../../relay/store/store.ts';
+import { receiveText } from '../../../relay/texting/receive-text.ts';
+import { oneBusinessDayBefore, sweep } from '../../../relay/texting/sweep.ts';
+import { aFilledAccount, aNewLead, type Filled } from '../../contracts/a-filled-store.ts';
+
+const LEAD = '+15125550142';
+let folder: string;
+let store: Store;
+let filled: Filled;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'leadline-sweep-'));
+  store = await openStore(`file:${join(folder, 'relay.db')}`);
+  filled = await aFilledAccount(store);
+});
+afterEach(async () => {
+  await store.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+test.each([
+  ['Tuesday 10:00', '2026-05-05T10:00:00.000Z', '2026-05-04T10:00:00.000Z'],
+  ['Monday 10:00', '2026-05-04T10:00:00.000Z', '2026-05-01T10:00:00.000Z'],
+  ['Saturday', '2026-05-02T10:00:00.000Z', '2026-05-01T00:00:00.000Z'],
+  ['Sunday', '2026-05-03T23:59:00.000Z', '2026-05-01T00:00:00.000Z'],
+])('[O6] on %s a whole business day has passed since %s', (_day, now, since) => {
+  expect(oneBusinessDayBefore(new Date(now)).toISOString()).toBe(since);
+});
+
+test('[O6] a freeze that nobody decided for a business day becomes a STOP, with the words that caused it', async () => {
+  const { accountId, number } = filled;
+  const lead = aNewLead({ phone1: LEAD });
+  await store.practice.createLead(accountId, lead, {});
+  const at = (now: string) => ({ store: store.texting, now: () => new Date(now), newId: uuidv7 });
+  const text = { from: LEAD, to: number, body: 'please stop texting me', mediaCount: 0, optOutType: null } as const;
+  await receiveText(at('2026-05-04T17:00:00.000Z'), { ...text, carrierId: 'SM1' });
+  await sweep(at('2026-05-05T16:59:00.000Z'));
+  expect((await store.practice.lead(accountId, lead.id))?.phones[0]).toMatchObject({ frozen: true, optedOut: false });
+  await sweep(at('2026-05-05T17:01:00.000Z'));
+  expect(await store.practice.lead(accountId, lead.id)).toMatchObject({
+    doNotTextByStop: true,
+    phones: [{ frozen: false, optedOut: true, consent: 'declined', optedOutWords: 'please stop texting me' }],
+  });
+});
