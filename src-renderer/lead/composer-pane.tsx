@@ -4,6 +4,7 @@ import { relativeTime } from '../../src-shared/domain/relative-time.ts';
 import type { Lead, PhoneSlot } from '../../src-shared/protocol/lead.ts';
 import { call } from '../data/call.ts';
 import { useCommand } from '../data/use-command.ts';
+import { useMayWrite } from '../data/use-may-write.ts';
 import { useSession } from '../data/use-session.ts';
 import { useStaff } from '../data/use-staff.ts';
 import { showToast } from '../ui/show-toast.ts';
@@ -44,6 +45,7 @@ export function ComposerPane({ lead, items, draft, inputRef, writeTo, onReady, o
   const staff = useStaff().data;
   const session = useSession().data;
   const me = session?.state === 'signed_in' ? staff?.find(one => one.id === session.staffId) : undefined;
+  const mayWrite = useMayWrite();
   const { at } = composer;
   useEffect(() => {
     if (writeTo === null || at === null || !composer.isLoaded) return;
@@ -61,6 +63,7 @@ export function ComposerPane({ lead, items, draft, inputRef, writeTo, onReady, o
     );
   }
 
+  if (!mayWrite) return <ReadsOnly />;
   const short = lead.firstName.trim() || lead.lastName.trim() || 'the lead';
   const when = (instant: string) => sayWhen(instant, now);
   const phones = lead.phones.map(phone => ({
@@ -109,6 +112,17 @@ export function ComposerPane({ lead, items, draft, inputRef, writeTo, onReady, o
           inputRef={inputRef}
         />
       )}
+    </div>
+  );
+}
+
+function ReadsOnly() {
+  return (
+    <div className="mx-auto w-full max-w-190 shrink-0 px-4 pt-1 pb-4">
+      <section aria-label="Why no texts" className="rounded-lg border border-line bg-canvas px-4 py-3">
+        <h3 className="text-md font-semibold">You can read here, not write</h3>
+        <p className="text-muted">Your role here is Read only. An administrator of your practice can change it.</p>
+      </section>
     </div>
   );
 }

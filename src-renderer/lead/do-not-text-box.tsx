@@ -1,12 +1,14 @@
 import { useState } from 'react';
 import { relativeTime } from '../../src-shared/domain/relative-time.ts';
 import type { Lead } from '../../src-shared/protocol/lead.ts';
+import { useMayWrite } from '../data/use-may-write.ts';
 import { useUpdateLead } from '../data/use-update-lead.ts';
 import { Checkbox } from '../ui/checkbox.tsx';
 
 /** The Do Not Text checkbox. What a STOP has set is shown with its reason and cannot be unticked. [O3] */
 export function DoNotTextBox({ lead, now }: { readonly lead: Lead; readonly now: Date }) {
   const updateLead = useUpdateLead();
+  const mayWrite = useMayWrite();
   // The tick shows at once; it holds until the row says the same, or the relay refuses.
   const [wanted, setWanted] = useState({ value: lead.doNotText, version: -1 });
   const tick = (value: boolean) => {
@@ -19,7 +21,7 @@ export function DoNotTextBox({ lead, now }: { readonly lead: Lead; readonly now:
     <div className="flex flex-col gap-1">
       <Checkbox
         isSelected={wanted.version === lead.version ? wanted.value : lead.doNotText}
-        isReadOnly={lead.doNotTextByStop || updateLead.isPending}
+        isReadOnly={!mayWrite || lead.doNotTextByStop || updateLead.isPending}
         onChange={tick}
         description={explain(lead, now)}
       >

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { relativeTime } from '../../src-shared/domain/relative-time.ts';
 import type { Lead, PhoneSlot } from '../../src-shared/protocol/lead.ts';
 import { call } from '../data/call.ts';
+import { useMayWrite } from '../data/use-may-write.ts';
 import { Button } from '../ui/button.tsx';
 import { DetailRow } from './detail-row.tsx';
 import { DoNotTextBox } from './do-not-text-box.tsx';
@@ -21,6 +22,7 @@ type Props = {
 /** The Details tab: who this is, whether and where texts may go, and what is known. */
 export function LeadDetails({ lead, items, onOpenLead, onSendText }: Props) {
   const [isEditing, setEditing] = useState(false);
+  const mayWrite = useMayWrite();
   const now = new Date(useNow(30_000));
   const added = relativeTime(new Date(lead.createdAt), now);
   if (isEditing) {
@@ -66,11 +68,13 @@ export function LeadDetails({ lead, items, onOpenLead, onSendText }: Props) {
             <span title={added.exact}>{added.words}</span>
           </DetailRow>
         </dl>
-        <div>
-          <Button icon={Pencil} onPress={() => setEditing(true)}>
-            Edit
-          </Button>
-        </div>
+        {mayWrite && (
+          <div>
+            <Button icon={Pencil} onPress={() => setEditing(true)}>
+              Edit
+            </Button>
+          </div>
+        )}
       </div>
     </div>
   );

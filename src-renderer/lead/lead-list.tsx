@@ -2,6 +2,7 @@ import { CircleAlert, Plus, SearchX, UserRound } from 'lucide-react';
 import { type KeyboardEvent, useDeferredValue, useRef, useState } from 'react';
 import { leadName } from '../../src-shared/domain/lead-name.ts';
 import { useCommand } from '../data/use-command.ts';
+import { useMayWrite } from '../data/use-may-write.ts';
 import { useLeads } from '../data/use-leads.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -26,13 +27,14 @@ export function LeadList({ selectedId, onOpen }: Props) {
   const [isAdding, setAdding] = useState(false);
   const text = useDeferredValue(typed.trim());
   const leads = useLeads(text);
+  const mayWrite = useMayWrite();
   const search = useRef<HTMLInputElement>(null);
   const list = useRef<VirtualListHandle>(null);
   const step = (by: number) => {
     list.current?.focus();
     list.current?.move(by);
   };
-  useCommand('new_lead', () => setAdding(true));
+  useCommand('new_lead', () => setAdding(mayWrite));
   useCommand('search', () => search.current?.select());
   useCommand('leads', () => list.current?.focus());
   useCommand('next', () => step(1));
@@ -54,7 +56,7 @@ export function LeadList({ selectedId, onOpen }: Props) {
             Leads{' '}
             {leads.total > 0 && <span className="tabular text-base font-normal text-faint">{leads.total.toLocaleString('en-US')}</span>}
           </h1>
-          <IconButton icon={Plus} label="Add a lead" shortcut="$mod+n" onPress={() => setAdding(true)} />
+          {mayWrite && <IconButton icon={Plus} label="Add a lead" shortcut="$mod+n" onPress={() => setAdding(true)} />}
         </div>
         <SearchField
           ref={search}
@@ -73,7 +75,7 @@ export function LeadList({ selectedId, onOpen }: Props) {
       ) : leads.first === null ? (
         <LeadListSkeleton />
       ) : leads.total === 0 ? (
-        <Nothing text={text} onAdd={() => setAdding(true)} />
+        <Nothing text={text} onAdd={mayWrite ? () => setAdding(true) : null} />
       ) : (
         <VirtualList
           key={text}
@@ -96,8 +98,8 @@ export function LeadList({ selectedId, onOpen }: Props) {
   );
 }
 
-function Nothing({ text, onAdd }: { readonly text: string; readonly onAdd: () => void }) {
-  const add = (
+function Nothing({ text, onAdd }: { readonly text: string; readonly onAdd: (() => void) | null }) {
+  const add = onAdd !== null && (
     <Button icon={Plus} onPress={onAdd}>
       Add a lead
     </Button>

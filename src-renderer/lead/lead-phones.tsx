@@ -4,6 +4,7 @@ import { leadName } from '../../src-shared/domain/lead-name.ts';
 import { formatPhone } from '../../src-shared/domain/phone-number.ts';
 import type { Lead, PhoneSlot } from '../../src-shared/protocol/lead.ts';
 import { call } from '../data/call.ts';
+import { useMayWrite } from '../data/use-may-write.ts';
 import { useLeadsSharingNumbers } from '../data/use-leads-sharing-numbers.ts';
 import { Button } from '../ui/button.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
@@ -26,14 +27,17 @@ type Props = {
 /** The lead's phones, each with its label and consent, and Send Text below them. */
 export function LeadPhones({ lead, items, now, onOpenLead, onSendText, onAddPhone }: Props) {
   const sharing = useLeadsSharingNumbers(lead.id).data ?? [];
+  const mayWrite = useMayWrite();
   const first = lead.phones[0];
   if (first === undefined) {
     return (
       <div className="flex flex-col items-start gap-2">
         <p className="text-muted">No phone number is known, so no texts can be sent.</p>
-        <Button icon={Plus} onPress={onAddPhone}>
-          Add a phone number
-        </Button>
+        {mayWrite && (
+          <Button icon={Plus} onPress={onAddPhone}>
+            Add a phone number
+          </Button>
+        )}
       </div>
     );
   }
@@ -49,7 +53,7 @@ export function LeadPhones({ lead, items, now, onOpenLead, onSendText, onAddPhon
               <div className="flex flex-wrap items-center gap-x-3">
                 <span className="tabular text-md font-medium select-text">{formatPhone(phone.number)}</span>
                 <ConsentSign standing={phoneStanding(phone, now, findConsentRoute(items, phone))} />
-                <AskForConsent lead={lead} phone={phone} />
+                {mayWrite && <AskForConsent lead={lead} phone={phone} />}
                 <IconButton
                   icon={Copy}
                   label="Copy phone number"

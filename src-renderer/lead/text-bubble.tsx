@@ -105,12 +105,12 @@ function StatusNote({ message, status, names, actions }: Pick<Props, 'message' |
         </p>
       )}
       <div className="flex flex-wrap gap-x-3 gap-y-1 empty:hidden">
-        {status.canCancel && (
+        {actions.mayWrite && status.canCancel && (
           <Button variant="link" icon={X} isPending={isBusy} onPress={() => actions.cancel(message)}>
             Cancel
           </Button>
         )}
-        {status.canSendAgain && (
+        {actions.mayWrite && status.canSendAgain && (
           <Button variant="link" icon={RotateCcw} isPending={isBusy} onPress={() => actions.sendAgain(message)}>
             Send again
           </Button>
@@ -129,8 +129,12 @@ async function showMenu(message: Message, status: BubbleStatus | null, actions: 
   const reuse = status?.canReuse ? actions.reuse : null;
   const entries = [
     { id: 'copy', label: 'Copy Text', enabled: true, run: () => actions.copy(message.body) },
-    ...(status?.canCancel ? [{ id: 'cancel', label: 'Cancel Text', enabled: true, run: () => actions.cancel(message) }] : []),
-    ...(status?.canSendAgain ? [{ id: 'again', label: 'Send Again', enabled: true, run: () => actions.sendAgain(message) }] : []),
+    ...(actions.mayWrite && status?.canCancel
+      ? [{ id: 'cancel', label: 'Cancel Text', enabled: true, run: () => actions.cancel(message) }]
+      : []),
+    ...(actions.mayWrite && status?.canSendAgain
+      ? [{ id: 'again', label: 'Send Again', enabled: true, run: () => actions.sendAgain(message) }]
+      : []),
     ...(reuse === null ? [] : [{ id: 'reuse', label: 'Put Back in the Composer', enabled: true, run: () => reuse(message.body) }]),
   ];
   const chosen = await call(

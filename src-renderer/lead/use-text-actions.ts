@@ -1,12 +1,15 @@
 import { useState } from 'react';
 import { call } from '../data/call.ts';
 import { newId } from '../data/new-id.ts';
+import { useMayWrite } from '../data/use-may-write.ts';
 import { ProblemError } from '../data/problem-error.ts';
 import { showToast } from '../ui/show-toast.ts';
 import type { WaitingText } from '../../src-shared/desktop-api.ts';
 import type { Message } from '../../src-shared/protocol/message.ts';
 
 export type TextActions = {
+  /** Off for those who only read: they are offered nothing but `copy`. */
+  readonly mayWrite: boolean;
   /** Takes back a text that waits at the relay. Undo puts its words into the composer: a text that is cancelled stays cancelled. */
   readonly cancel: (message: Message) => void;
   /** Sends a failed or unknown text again, by this person's word. */
@@ -24,6 +27,7 @@ export type TextActions = {
 
 /** What can be done to the texts of a conversation. */
 export function useTextActions(putBack: (words: string) => void, canWrite: boolean): TextActions {
+  const mayWrite = useMayWrite();
   const [busyId, setBusyId] = useState<string | null>(null);
   const [failure, setFailure] = useState<TextActions['failure']>(null);
 
@@ -41,13 +45,14 @@ export function useTextActions(putBack: (words: string) => void, canWrite: boole
   };
 
   return {
+    mayWrite,
     cancel: message =>
       void run(message.id, async () => {
         await call('cancelText', message.id);
         showToast({ tone: 'neutral', title: 'Text cancelled', action: { label: 'Undo', onAction: () => putBack(message.body) } });
       }),
     sendAgain: message => void run(message.id, () => call('resendText', { messageId: message.id, id: newId() })),
-    reuse: canWrite ? putBack : null,
+    reuse: canWrite && mayWrite ? putBack : null,
     withdraw: text => void run(text.id, () => call('withdrawWaitingText', text.id)),
     copy: words => void call('copyText', words),
     busyId,
