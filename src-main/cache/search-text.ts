@@ -1,6 +1,10 @@
+/** Letters that Unicode does not take apart, as people without them on their keyboard type them. */
+const PLAIN: Readonly<Record<string, string>> = { ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ß: 'ss', æ: 'ae', œ: 'oe', ı: 'i' };
+
 /** A name as it is searched and sorted: lower case, without accents. Unaffected: scripts that have neither. */
 export function searchText(text: string): string {
-  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
+  const plain = text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
+  return plain.replaceAll(/[øłđðþßæœı]/g, letter => PLAIN[letter] ?? letter);
 }
 
 /** The words to search a lead by: its names, and names with apostrophe or hyphen also written as one word. */
