@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import type { ElectronRuntime } from './electron-runtime.ts';
 import { projectRoot } from './project-root.ts';
@@ -24,22 +26,27 @@ export interface LaunchedApp {
   kill: () => Promise<void>;
 }
 
+const KEY_STORE = '--password-store=';
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Starts the built app in real Electron under Playwright and waits for its first window. */
 export async function launchElectron(runtime: ElectronRuntime, options: LaunchOptions): Promise<LaunchedApp> {
   const listeners = SIGNALS.map(signal => process.listeners(signal));
+  process.env['ELECTRON_OVERRIDE_DIST_PATH'] = runtime.dist; // where Playwright's own look-up finds Electron
+  const keyStore = options.args?.find(arg => arg.startsWith(KEY_STORE))?.slice(KEY_STORE.length);
+  const isPackaged = options.executable !== undefined;
   const app = await _electron.launch({
-    // Named, because Playwright's own loader would switch the key store off.
-    executablePath: options.executable ?? runtime.executable,
+    // A path would make Playwright leave its loader out, without which it may attach too late to see anything.
+    ...(isPackaged ? { executablePath: options.executable as string } : {}),
     args: [
+      ...(isPackaged ? [] : ['-r', join(projectRoot, 'dev', 'keep-key-store.cjs')]),
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       `--user-data-dir=${options.userDataDir}`,
       ...(options.args ?? []),
-      ...(options.executable === undefined ? [projectRoot] : []),
+      ...(isPackaged ? [] : [projectRoot]),
     ],
     cwd: projectRoot,
-    env: { ...ownEnvironment(), ...runtime.env, ...options.env },
+    env: { ...ownEnvironment(), ...runtime.env, ...options.env, LEADLINE_KEY_STORE: keyStore ?? '' },
     timeout: 60_000,
   });
   // Playwright would end this process at a signal before its owner has put things in order.
@@ -66,8 +73,12 @@ export async function launchElectron(runtime: ElectronRuntime, options: LaunchOp
     const window = await app.firstWindow({ timeout: 60_000 });
     return { app, window, output: () => written, close: () => end(() => app.close()), kill };
   } catch (error) {
+    const opened = await Promise.race([
+      app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length).catch(String),
+      pause(5_000, 'no answer'),
+    ]);
     await kill();
-    throw new Error(`The app showed no window. It wrote:\n${written}`, { cause: error });
+    throw new Error(`The app showed no window; asked how many it has, it says: ${opened}. It wrote:\n${written}`, { cause: error });
   }
 }
 

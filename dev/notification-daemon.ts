@@ -15,6 +15,8 @@ export function notificationDaemon(env: Record<string, string>) {
   return {
     /** All that were shown since the start or the last `clear`, oldest first. */
     shown: (): Notification[] => (existsSync(log) ? readFileSync(log, 'utf8').split('\0').filter(Boolean).map(read) : []),
+    /** How many are on the screen now. */
+    onScreen: (): number => Number(String(dunstctl('count', 'displayed'))),
     /** A click on the one on top. */
     click: () => void dunstctl('action', '0'),
     /** Takes them all off the screen and forgets them. */

@@ -5,9 +5,10 @@ import { build } from './build.ts';
 import { signIn } from './demo/sign-in.ts';
 import { startDemo } from './demo/start-demo.ts';
 import { electronRuntime } from './electron-runtime.ts';
-import { launchElectron } from './launch-electron.ts';
+import { type LaunchedApp, launchElectron } from './launch-electron.ts';
 import { projectRoot } from './project-root.ts';
 import { systemPackages } from './system-packages.ts';
+import { until } from './until.ts';
 import { virtualDesktop } from './virtual-desktop.ts';
 import { withProgress } from './with-progress.ts';
 
@@ -22,21 +23,23 @@ try {
   const desktop = await virtualDesktop();
   endings.push(desktop.stop);
   const demo = await withProgress('texting the demo practice its history', () => startDemo(stop => endings.push(stop)));
-  const { window, close } = await launchElectron(runtime, {
+  const launched = await launchElectron(runtime, {
     userDataDir: join(demo.folder, 'desktop'),
     env: desktop.env,
     args: desktop.args,
   });
-  endings.push(close);
+  endings.push(launched.close);
+  const { window } = launched;
+  await window.emulateMedia({ reducedMotion: 'reduce' });
   await mkdir(FOLDER, { recursive: true });
   const [admin] = demo.practice.staff;
   if (admin === undefined) throw new Error('The demo practice has nobody in it.');
   await window.getByRole('button', { name: 'Sign In' }).waitFor();
-  await inBothThemes(window, 'sign-in');
+  await inBothThemes(launched, 'sign-in');
   await signIn(window, demo.relay.url, admin);
   for (const [name, show] of screens()) {
     await show(window);
-    await inBothThemes(window, name);
+    await inBothThemes(launched, name);
   }
   console.log(`Screenshots are in ${FOLDER}.`);
 } finally {
@@ -68,9 +71,14 @@ function screens(): [name: string, show: (window: Page) => Promise<void>][] {
   ];
 }
 
-async function inBothThemes(window: Page, name: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await window.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await window.screenshot({ path: join(FOLDER, `${name}-${colorScheme}.png`), animations: 'disabled' });
+/** As the app's own preference does it. */
+async function inBothThemes({ app, window }: LaunchedApp, name: string): Promise<void> {
+  for (const theme of ['light', 'dark'] as const) {
+    await app.evaluate(({ nativeTheme }, source) => {
+      nativeTheme.themeSource = source;
+    }, theme);
+    // Asked from here: the page's content policy lets Playwright evaluate nothing in it later on.
+    await until(`the ${theme} theme`, () => window.evaluate(`matchMedia('(prefers-color-scheme: ${theme})').matches`));
+    await window.screenshot({ path: join(FOLDER, `${name}-${theme}.png`), animations: 'disabled' });
   }
 }
