@@ -1,5 +1,6 @@
 import type { IpcMain, IpcMainInvokeEvent } from 'electron';
 import { type Answer, type DesktopCall, desktopCalls } from '../../src-shared/desktop-api.ts';
+import { CacheError } from '../cache/start-cache.ts';
 import { problem, ProblemError } from '../sync/problem-error.ts';
 import { callNames, channelOf } from './channels.ts';
 import type { Handlers } from './handlers.ts';
@@ -32,6 +33,12 @@ export function registerCalls(
       } catch (error) {
         if (error instanceof ProblemError) return { ok: false, problem: error.problem };
         fault(call, error);
+        if (error instanceof CacheError && error.code === 'SQLITE_FULL') {
+          return {
+            ok: false,
+            problem: problem('unavailable', 'The disk of this computer is full. Free some space, then try again.').problem,
+          };
+        }
         return {
           ok: false,
           problem: problem('internal', 'Leadline ran into a fault of its own. Try again; if it stays, restart it.').problem,

@@ -4,6 +4,7 @@ import { callNames, channelOf } from '../../../src-main/ipc/channels.ts';
 import type { Handlers } from '../../../src-main/ipc/handlers.ts';
 import { isOurFrame } from '../../../src-main/ipc/is-our-frame.ts';
 import { registerCalls } from '../../../src-main/ipc/register-calls.ts';
+import { CacheError } from '../../../src-main/cache/start-cache.ts';
 import { problem } from '../../../src-main/sync/problem-error.ts';
 import { type Answer, type DesktopCall, desktopCalls } from '../../../src-shared/desktop-api.ts';
 import { idOf } from '../support/rows.ts';
@@ -121,6 +122,16 @@ test('what was not foreseen crosses without a word of its cause', async () => {
   expect(told).toMatchObject({ ok: false, problem: { code: 'internal' } });
   expect(JSON.stringify(told)).not.toMatch(/5125550199|hello|UNIQUE/);
   expect(faults).toHaveLength(1);
+});
+
+test('[F12] a full disk is named, since the person can mend it', async () => {
+  answer = () => {
+    throw new CacheError('SQLITE_FULL', '');
+  };
+  expect(await ask('getLead', OURS, idOf('ana'))).toMatchObject({
+    ok: false,
+    problem: { code: 'unavailable', detail: expect.stringContaining('full') },
+  });
 });
 
 test('our frame is the top frame of our origin', () => {
