@@ -12,9 +12,21 @@ const external = ['electron', 'better-sqlite3'];
 /** main.ts and the files that main starts beside itself: a worker or process each. */
 const mainEntries = ['src-main/main.ts', ...globSync('src-main/**/{worker,*-worker,*-process}.ts', { cwd: root })];
 
+/**
+ * Main is built as a script, since Electron 33 now and then never finishes loading a module under load. The project's package.json calls
+ * every .js a module, so out/main says otherwise.
+ */
+const commonJs = {
+  name: 'out-main-is-commonjs',
+  generateBundle(this: { emitFile(file: { type: 'asset'; fileName: string; source: string }): void }) {
+    this.emitFile({ type: 'asset', fileName: 'package.json', source: '{ "type": "commonjs" }\n' });
+  },
+};
+
 /** What is built runs in Electron 33 (Node 20, Chromium 130) and later. */
 export default defineConfig({
   main: {
+    plugins: [commonJs],
     build: {
       outDir: join(root, 'out/main'),
       externalizeDeps: false,
@@ -22,7 +34,7 @@ export default defineConfig({
       rolldownOptions: {
         external,
         input: Object.fromEntries(mainEntries.map(path => [basename(path, '.ts'), join(root, path)])),
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+        output: { format: 'cjs', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },
   },

