@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { seededRandom, type SeededRandom } from '../../../relay/carrier/simulated/seeded-random.ts';
 import type { Behaviour, FaultKind } from '../../../relay/carrier/simulated/behaviour.ts';
 import { openStore } from '../../../relay/store/open-store.ts';
+import type { Store } from '../../../relay/store/store.ts';
 import { aPlace, type Place } from './a-place.ts';
 import { checkHistory } from './check-history.ts';
 import type { History } from './history.ts';
@@ -35,17 +36,19 @@ const LOOKS = 1_000;
 export async function runSchedule(seed: number, make: (place: Place) => RelayUnderTest): Promise<string[]> {
   const place = await aPlace(seed);
   const relay = make(place);
+  const reader = await openStore(place.databaseUrl);
   const history: History = { answered: [], commands: [], states: new Map() };
   try {
     await relay.start();
-    const watching = await watchStates(place, history);
+    const watching = watchStates(place, reader, history);
     await play(seed, place, relay, history);
-    await settle(place, relay);
+    await settle(place, reader, relay);
     await watching.stop();
     await relay.kill();
     return await checkHistory(place, history);
   } finally {
     await relay.kill();
+    await reader.close();
     await place.discard();
   }
 }
@@ -134,31 +137,24 @@ function weather(random: SeededRandom, relay: RelayUnderTest): Partial<Behaviour
 }
 
 /** Calm weather, a last start, and time enough for every retry and every search: then nothing may be on its way any more. */
-async function settle(place: Place, relay: RelayUnderTest): Promise<void> {
+async function settle(place: Place, reader: Store, relay: RelayUnderTest): Promise<void> {
   const { controls } = place.carrier;
   controls.calm();
   await controls.idle();
   await relay.kill();
   await relay.start();
-  const reader = await openStore(place.databaseUrl);
   // Retries wait up to five minutes, the third look comes after five.
   const waits = relay.hasOwnClock ? [11_000, 90_000, 300_000, 300_000, 300_000] : [];
-  try {
-    for (let look = 1; look <= LOOKS && !(await isQuiet(place, reader, relay)); look++) {
-      const wait = look % 15 === 0 ? waits.shift() : undefined;
-      if (wait !== undefined) await relay.pass(wait);
-      await new Promise(resolve => setTimeout(resolve, LOOK_EVERY_MS));
-    }
-    await controls.idle();
-  } finally {
-    await reader.close();
+  for (let look = 1; look <= LOOKS && !(await isQuiet(place, reader, relay)); look++) {
+    const wait = look % 15 === 0 ? waits.shift() : undefined;
+    if (wait !== undefined) await relay.pass(wait);
+    await new Promise(resolve => setTimeout(resolve, LOOK_EVERY_MS));
   }
+  await controls.idle();
 }
 
-type Reader = Awaited<ReturnType<typeof openStore>>;
-
 /** Every text of a lead is there, and nothing waits but for consent, for staff, or for a callback that the carrier lost. */
-async function isQuiet(place: Place, reader: Reader, relay: RelayUnderTest): Promise<boolean> {
+async function isQuiet(place: Place, reader: Store, relay: RelayUnderTest): Promise<boolean> {
   const { accepted, webhooks } = place.carrier.controls;
   const rows = await messagesOf(place, reader);
   const owed = new Set(webhooks.filter(webhook => webhook.kind === 'inbound').map(webhook => webhook.carrierId));
@@ -172,7 +168,7 @@ async function isQuiet(place: Place, reader: Reader, relay: RelayUnderTest): Pro
   return waiting.every(row => row.state === 'unknown' && !known.has(row.id));
 }
 
-async function messagesOf(place: Place, reader: Reader) {
+async function messagesOf(place: Place, reader: Store) {
   const { rows } = await reader.changes.changesAfter(place.accountId, null, 0, 1_000_000);
   return rows.filter(row => row.kind === 'message');
 }

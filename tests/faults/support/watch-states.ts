@@ -1,10 +1,9 @@
-import { openStore } from '../../../relay/store/open-store.ts';
+import type { Store } from '../../../relay/store/store.ts';
 import type { Place } from './a-place.ts';
 import type { History } from './history.ts';
 
-/** Reads the account's changes all the time, as a desktop does, from a connection of its own that outlives the relay's kills. */
-export async function watchStates(place: Place, history: History): Promise<{ stop(): Promise<void> }> {
-  const reader = await openStore(place.databaseUrl);
+/** Reads the account's changes all the time, as a desktop does, from a connection that outlives the relay's kills. */
+export function watchStates(place: Place, reader: Store, history: History): { stop(): Promise<void> } {
   let cursor = 0;
   let isOver = false;
 
@@ -21,7 +20,7 @@ export async function watchStates(place: Place, history: History): Promise<{ sto
   async function run(): Promise<void> {
     while (!isOver) {
       await read();
-      await new Promise(resolve => setTimeout(resolve, 5));
+      await new Promise(resolve => setTimeout(resolve, 10));
     }
     await read();
   }
@@ -31,7 +30,6 @@ export async function watchStates(place: Place, history: History): Promise<{ sto
     async stop() {
       isOver = true;
       await running;
-      await reader.close();
     },
   };
 }
