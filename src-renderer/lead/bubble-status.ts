@@ -59,6 +59,18 @@ export function bubbleStatus(message: Message, names: StatusNames): BubbleStatus
     case 'unknown':
       if (message.reason === 'resolved_by_staff')
         return { ...quiet, mark: 'cancelled', words: 'It was never known whether this was sent.' };
+      // While the relay still looks for it in the carrier's list, sending again would be a guess, and the relay refuses it. [D2]
+      if (message.reason !== 'outcome_unknown') {
+        return {
+          ...quiet,
+          mark: 'unknown',
+          words: 'This text may not have been sent. That is being looked up.',
+          problem: {
+            why: 'This text may not have been sent. The phone company did not answer in time.',
+            next: 'It is being looked up, which takes up to five minutes.',
+          },
+        };
+      }
       return {
         mark: 'unknown',
         words: 'This text may not have been sent',

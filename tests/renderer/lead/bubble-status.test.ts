@@ -7,6 +7,11 @@ const names = { lead: 'Maria', time: () => '2:05 PM' };
 const staffText = (but: Parameters<typeof aMessage>[1]) => bubbleStatus(aMessage(1, { messageKind: 'staff', ...but }), names);
 
 describe('the mark of a text', () => {
+  test('[D2] a text of unknown outcome can be sent again once it was looked for in vain, not before', () => {
+    expect(staffText({ state: 'unknown', reason: null })).toMatchObject({ mark: 'unknown', canSendAgain: false });
+    expect(staffText({ state: 'unknown', reason: 'outcome_unknown' })).toMatchObject({ mark: 'unknown', canSendAgain: true });
+  });
+
   test("the lead's own texts have none", () => {
     expect(bubbleStatus(aMessage(1), names)).toBeNull();
   });
