@@ -32,13 +32,17 @@ export function textingCalls(desktop: DesktopSession, cache: Cache, announce: An
       return waiting ?? { ...text, leadId, segments, createdAt: new Date().toISOString(), state: 'posting', problem: null };
     },
     withdrawWaitingText: async id => {
-      desktop.current();
-      const text = await cache.withdrawText(id);
+      const { outbox } = desktop.current();
+      let text = await cache.withdrawText(id);
+      if (text === null) {
+        await outbox.attemptOver(id); // offline it is tried now and then, and that is no reason to keep it
+        text = await cache.withdrawText(id);
+      }
       if (text === null)
         throw problem('conflict', 'This text is already on its way to the relay. Cancel it in the conversation if it waits there.');
       announce.changed(['conversations', 'drafts'], [text.leadId]);
       await desktop.countWaiting();
-      desktop.current().outbox.kick();
+      outbox.kick();
     },
     cancelText: messageId => submit({ kind: 'cancel', messageId }),
     resendText: ({ messageId, id }) => submit({ kind: 'resend', messageId, resend: { id } }),

@@ -23,6 +23,8 @@ export type OutboxRunner = {
   readonly reachable: () => void;
   /** Keeps a command durably and waits a moment for the relay's word on it. */
   readonly submit: (command: Command, patienceMs?: number) => Promise<Submitted>;
+  /** Resolves when no attempt to post this text is under way. */
+  readonly attemptOver: (textId: string) => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
@@ -53,6 +55,8 @@ export function runOutbox({
   let failures = 0;
   /** Conversations that wait because the relay failed on one of theirs. */
   const paused = new Map<string, { until: number; failures: number }>();
+  /** Attempts that are under way, by the command's name. */
+  const attempts = new Map<string, Promise<boolean>>();
   const waitingFor = new Map<string, (outcome: Submitted) => void>();
 
   function kick(): void {
@@ -90,7 +94,10 @@ export function runOutbox({
   async function postLane(lane: string, entries: readonly OutboxEntry[]): Promise<void> {
     for (const entry of entries) {
       if (stopped || performance.now() < allPausedUntil) return;
-      if (!(await post(lane, entry))) return;
+      const name = nameOf(entry.command);
+      const attempt = post(lane, entry);
+      attempts.set(name, attempt);
+      if (!(await attempt.finally(() => attempts.delete(name)))) return;
     }
   }
 
@@ -181,6 +188,9 @@ export function runOutbox({
       clearTimeout(patience);
       waitingFor.delete(nameOf(command));
       return outcome;
+    },
+    attemptOver: async textId => {
+      await attempts.get(`text ${textId}`)?.catch(() => {}); // whoever began it hears of its fault
     },
     stop: async () => {
       stopped = true;

@@ -22,7 +22,7 @@ export function WaitingBubble({ text, opens, closes, isOffline, names, actions }
   const failure = actions.failure?.id === text.id ? actions.failure.words : null;
   const time = names.clock(text.createdAt);
   const isRefused = text.state === 'refused';
-  const waitsOffline = text.state === 'waiting' && isOffline;
+  const waitsOffline = !isRefused && isOffline; // also while it is tried in vain once more
   const words = isRefused ? 'Not sent' : waitsOffline ? 'Waits on this computer until the connection is back' : 'Sending';
   return (
     <Bubble
