@@ -72,7 +72,7 @@ export function LocationDialog({ location, usualZone, onClose }: Props) {
           name="timeZone"
           label={words.timeZone}
           description={words.timeZoneHint}
-          options={timeZoneOptions(location?.timeZone ?? null)}
+          options={timeZoneOptions(location?.timeZone ?? usualZone)}
         />
         <FormTextField control={control} name="address" label={words.address} isOptional />
         <FormTextField
