@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import { until } from '../../dev/until.ts';
+import { consentRequestText } from '../../src-shared/domain/canned-texts.ts';
+import { bubble, choose, conversation, openLead, see, sendText } from './support/at-the-desk.ts';
+import { frontDesk, type Seat } from './support/front-desk.ts';
+import { notifications } from './support/notifications.ts';
+
+const desk = frontDesk();
+const FIRST = 'Hi Jordan, we have an opening on Tuesday.';
+const SECOND = 'It is with Dr. Alvarez, at 9:30.';
+const ANSWER = 'Tuesday is perfect, see you then';
+
+let colleague: Seat;
+let lead: { readonly id: string; readonly phone: string };
+
+test('[C1] [C3] Send Text below the phones leads to a consent request with the location’s name; the text waits, visibly', async () => {
+  const { window, practice } = desk;
+  await practice.location({ name: 'Downtown' });
+  lead = await desk.lead('Jordan', { lastName: 'Ellis', phone1Label: 'Mobile', phone2: '512-555-0177', phone2Label: 'Home' });
+
+  await openLead(window, 'Jordan Ellis');
+  await see(window.getByRole('list', { name: 'Phone numbers' }).getByRole('listitem')).toHaveText([
+    /Mobile.*\(512\) 555-2001.*not asked/,
+    /Home.*\(512\) 555-0177.*not asked/,
+  ]);
+  await window.getByRole('button', { name: 'Send Text' }).click();
+  await see(window.getByRole('tab', { name: 'Text Conversations' })).toHaveAttribute('aria-selected', 'true');
+  await choose(window, /From location/, 'Downtown');
+  await choose(window, /To phone/, /Mobile/);
+  await see(window.getByText('The consent request goes out first')).toBeVisible();
+
+  await sendText(window, FIRST);
+  await see(window.getByText('Consent request sent to Mobile (512) 555-2001')).toBeVisible();
+  await see(bubble(window, FIRST)).toContainText('Waits until Jordan replies CONSENT · just now');
+  await see(bubble(window, FIRST).getByRole('button', { name: 'Cancel' })).toBeVisible();
+  expect(await bubble(window, FIRST).evaluate(text => [...text.children].map(part => getComputedStyle(part).borderTopStyle))).toContain(
+    'dashed',
+  );
+  await sendText(window, SECOND);
+  await see(bubble(window, SECOND)).toContainText('Waits until Jordan replies CONSENT');
+  await desk.carrier.idle();
+  expect(desk.received(lead.phone)).toEqual([consentRequestText('Downtown')]);
+});
+
+test('[C4] CONSENT releases both texts in order, and every desktop shows them delivered without a refresh', async () => {
+  const { window, carrier, practice } = desk;
+  colleague = await desk.takeSeat((await practice.person('staff')).session);
+  await see(conversation(colleague.window, 'Jordan Ellis')).toContainText('2 waiting');
+  await conversation(colleague.window, 'Jordan Ellis').click();
+  await see(bubble(colleague.window, FIRST)).toContainText('Waits until Jordan replies CONSENT');
+
+  const downtown = practiceNumber();
+  await carrier.textFrom(lead.phone, downtown, 'CONSENT');
+  for (const screen of [window, colleague.window]) {
+    for (const words of [FIRST, SECOND]) await see(bubble(screen, words)).toHaveAccessibleName(/Delivered/);
+    await see(screen.getByText('Jordan consented by text · Mobile (512) 555-2001')).toBeVisible();
+    await see(screen.getByText('Released 2 waiting texts')).toBeVisible();
+    await see(screen.getByText(/Waits until/)).toHaveCount(0);
+  }
+  expect(desk.received(lead.phone)).toEqual([consentRequestText('Downtown'), FIRST, SECOND]);
+});
+
+test('the lead’s answer raises a notification without its words on each desktop; a click opens that conversation there', async () => {
+  const { window, carrier } = desk;
+  await desk.lead('Priya');
+  for (const screen of [window, colleague.window]) {
+    await openLead(screen, 'Priya');
+  }
+  notifications.clear();
+  await carrier.textFrom(lead.phone, practiceNumber(), ANSWER);
+
+  await until('a notification of each desktop', () => notifications.shown().length === 2);
+  expect(notifications.shown()).toEqual([
+    { title: 'Jordan Ellis', body: 'New text' },
+    { title: 'Jordan Ellis', body: 'New text' },
+  ]);
+  expect(await window.title()).toBe('Leadline');
+  for (const screen of [window, colleague.window]) await see(bubble(screen, ANSWER)).toHaveCount(0);
+  const screens = [desk.seat, colleague];
+  const opened = async () =>
+    (await Promise.all(screens.map(({ window: screen }) => bubble(screen, ANSWER).count()))).filter(n => n > 0).length;
+  notifications.click();
+  await until('the clicked notification’s conversation', async () => (await opened()) === 1);
+  await until('that notification to go', () => notifications.onScreen() === 1);
+  notifications.click();
+  for (const { window: screen, app } of screens) {
+    await see(screen.getByRole('heading', { name: 'Jordan Ellis' })).toBeVisible();
+    await see(bubble(screen, ANSWER)).toBeVisible();
+    expect(await app.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map(each => each.isVisible()))).toEqual([true]);
+  }
+});
+
+function practiceNumber(): string {
+  return desk.carrier.handsets.find(entry => entry.phone === lead.phone)?.number ?? '';
+}
