@@ -29,7 +29,6 @@ test('the inbox is newest first, with unread, needs reply and waiting marks, the
     ]);
     await see(unread(each, '2 unread conversations')).toBeVisible();
   }
-  await window.screenshot({ path: '/tmp/dt/inbox.png' });
 });
 
 test('[S6] what one person has read stays unread for the other', async () => {
@@ -78,7 +77,6 @@ test('J and K move, Enter opens, / searches, Ctrl+K jumps to any lead', async ()
   await window.keyboard.press('Control+k');
   await window.keyboard.type('chloe');
   await see(window.getByRole('dialog', { name: 'Jump to a lead' }).getByRole('option')).toHaveText([/Chloé/]);
-  await window.screenshot({ path: '/tmp/dt/jump.png' });
   await window.keyboard.press('Enter');
   await see(window.getByRole('heading', { name: 'Chloé' })).toBeVisible();
 });
@@ -96,11 +94,9 @@ test('a search looks through all messages, marks the hits and opens the conversa
   const found = window.getByRole('listbox', { name: 'Found messages' }).getByRole('option');
   await see(found).toHaveText([/Diego.*My crown came loose at the weekend/]);
   await see(found.locator('mark')).toHaveText(['crown', 'loose']);
-  await window.screenshot({ path: '/tmp/dt/search.png' });
   await window.keyboard.press('Enter');
   await see(window.getByRole('heading', { name: 'Diego' })).toBeVisible();
   await see(bubble(window, 'My crown came loose')).toBeInViewport();
-  await window.screenshot({ path: '/tmp/dt/search2.png' });
   await window.getByRole('button', { name: 'Clear' }).click();
   await see(rows(desk).first()).toContainText('Diego');
 });

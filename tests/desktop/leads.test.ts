@@ -30,7 +30,6 @@ test('a lead is found by phone as it is typed, in any format and by either phone
   await see(found(window)).toHaveText([/Sam Whitfield.*\(737\) 555-0111.*\(512\) 555-0190/]);
   await search(window, 'nobody at all');
   await see(window.getByText('No lead matches')).toBeVisible();
-  await window.screenshot({ path: '/tmp/dt/nolead.png' });
 });
 
 test('two leads of the same name are told apart by their phones', async () => {
@@ -52,7 +51,6 @@ test('a bad number is refused in place with the reason, nothing typed is lost, a
   await form.getByRole('textbox', { name: 'Email' }).fill('amelie@');
   await form.getByRole('textbox', { name: 'Notes' }).fill('Prefers mornings');
   await form.getByRole('button', { name: 'Add Lead' }).click();
-  await window.screenshot({ path: '/tmp/dt/badlead.png' });
   await see(form.getByRole('textbox', { name: 'Phone 1' })).toHaveAccessibleDescription(/This number /);
   await see(form.getByRole('textbox', { name: 'Phone 2' })).toHaveAccessibleDescription(/This number /);
   await see(form.getByRole('textbox', { name: 'Email' })).toHaveAccessibleDescription(/not an email address/);
@@ -78,7 +76,6 @@ test('a lead is edited in place; a new number is judged on its own', async () =>
   await form.getByRole('textbox', { name: 'Last name' }).fill('Okonkwo');
   await form.getByRole('textbox', { name: 'Phone 2' }).fill('737 555 0122');
   await see(form.getByText('this one is judged on its own')).toBeVisible();
-  await window.screenshot({ path: '/tmp/dt/edit.png' });
   await form.getByRole('button', { name: 'Save' }).click();
   await see(window.getByRole('heading', { name: 'Amélie Okonkwo' })).toBeVisible();
   await see(window.getByRole('list', { name: 'Phone numbers' })).toContainText('(737) 555-0122');
@@ -110,11 +107,9 @@ test('very long and right-to-left names stay whole and in their own direction', 
   await openLead(window, 'wolfeschlegel');
   await see(window.getByRole('heading', { name: /^Wolfeschlegel.*The Third$/ })).toBeVisible();
   await see(window.getByRole('button', { name: 'Send Text' })).toBeInViewport();
-  await window.screenshot({ path: '/tmp/dt/long.png' });
   await openLead(window, 'שירה');
   const heading = window.getByRole('heading', { name: 'שירה כהן' });
   await see(heading).toHaveCSS('direction', 'rtl');
-  await window.screenshot({ path: '/tmp/dt/rtl.png' });
   await openLead(window, '(512) 555-0199');
   await see(window.getByRole('heading', { name: '(512) 555-0199' })).toBeVisible();
 });

@@ -26,7 +26,6 @@ test('[D3] a text that the carrier could not deliver says why and what to do nex
   carrier.endTextsTo(lead.phone, { endsAs: 'undelivered', errorCode: 30003 });
   await sendText(window, 'Are you on your way?');
   await see(bubble(window, 'Are you on your way?')).toHaveAccessibleName(/Not delivered/);
-  await window.screenshot({ path: '/tmp/dt/f30003.png' });
   await see(bubble(window, 'Are you on your way?')).toContainText(/off|reach/);
   await goTo(window, 'Inbox');
   await see(conversation(window, 'Fiona')).toContainText('1 not sent');
@@ -45,7 +44,6 @@ test('[D2] a text of which the carrier said nothing may not have been sent: it i
   await see(bubble(window, 'Friday')).toContainText('This text may not have been sent.');
   await see(bubble(window, 'Friday')).toContainText('It is being looked up, which takes up to five minutes.');
   await see(bubble(window, 'Friday').getByRole('button', { name: 'Send again' })).toHaveCount(0);
-  await window.screenshot({ path: '/tmp/dt/unknown.png' });
   expect(desk.received(lead.phone)).not.toContain('Shall we move it to Friday?');
   await sendText(window, 'Or to Monday');
   await see(bubble(window, 'Or to Monday')).toHaveAccessibleName(/Delivered/);
@@ -54,7 +52,6 @@ test('[D2] a text of which the carrier said nothing may not have been sent: it i
   await bubble(window, 'Friday').getByRole('button', { name: 'Send again' }).click();
   await until('the text on the handset', () => desk.received(lead.phone).includes('Shall we move it to Friday?'));
   await see(bubble(window, 'Friday').last()).toHaveAccessibleName(/Delivered/);
-  await window.screenshot({ path: '/tmp/dt/unknown2.png' });
   expect(desk.received(lead.phone).filter(words => words.includes('Friday'))).toHaveLength(1);
 });
 
@@ -72,7 +69,6 @@ test('texts written offline wait visibly, survive a kill -9, and go out once and
   await see(seat.window.getByRole('status').filter({ hasText: 'Offline' })).toContainText('3 texts wait here.');
   await see(bubble(seat.window, 'Three')).toContainText('Waits on this computer until the connection is back · just now');
   await see(bubble(seat.window, 'Three').getByRole('button', { name: 'Cancel' })).toBeVisible();
-  await seat.window.screenshot({ path: '/tmp/dt/offline.png' });
 
   await seat.kill();
   const window = await seat.start();
@@ -80,7 +76,6 @@ test('texts written offline wait visibly, survive a kill -9, and go out once and
   await openLead(window, 'Olaf');
   await window.getByRole('tab', { name: 'Text Conversations' }).click();
   await see(window.getByRole('article').filter({ hasText: 'Waits on this computer' })).toHaveText([/^You?One|One/, /Two/, /Three/]);
-  await window.screenshot({ path: '/tmp/dt/offline2.png' });
 
   await relay.restart();
   await window.getByRole('button', { name: 'Retry' }).click();

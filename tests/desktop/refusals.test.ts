@@ -26,7 +26,6 @@ test('DECLINE takes the composer’s place with the reason, since when, and what
   await see(whyNoTexts(window).getByRole('button', { name: /Email dora@example.com/ })).toBeVisible();
   await see(messageBox(window)).toHaveCount(0);
   await see(bubble(window, 'Hello Dora')).toContainText('Cancelled. Dora declined texts.');
-  await window.screenshot({ path: '/tmp/dt/declined.png' });
   expect(desk.received(lead.phone)).not.toContain('Hello Dora');
 });
 
@@ -39,12 +38,10 @@ test('[O2] [O7] STOP marks the lead Do Not Text and START lifts what it set', as
   await see(whyNoTexts(window)).toContainText('Stella stopped texts');
   await see(whyNoTexts(window)).toContainText('The words were “stop”.');
   await see(whyNoTexts(window)).toContainText('text START to');
-  await window.screenshot({ path: '/tmp/dt/stopped.png' });
   await window.getByRole('tab', { name: 'Details' }).click();
   await see(window.getByRole('checkbox', { name: /Do Not Text/ })).toBeChecked();
   await see(window.getByText('The lead texted “stop” just now. Only the lead can undo this')).toBeVisible();
   await see(window.getByRole('list', { name: 'Phone numbers' })).toContainText('stopped just now');
-  await window.screenshot({ path: '/tmp/dt/stopped2.png' });
 
   await says(lead.phone, 'START');
   await see(window.getByRole('checkbox', { name: /Do Not Text/ })).not.toBeChecked();
@@ -78,7 +75,6 @@ test('[O6] words that may mean stop hold the number, and the card says what to d
   await see(bubble(window, 'Hello Frida')).toHaveAccessibleName(/Delivered/);
   await says(lead.phone, 'please dont text me anymore ok');
   await see(whyNoTexts(window)).toContainText(/Frida (may have asked to stop|stopped texts)/);
-  await window.screenshot({ path: '/tmp/dt/frozen.png' });
 });
 
 test('[C2] Phone1 and Phone2 are judged apart, and the card offers the other one', async () => {
@@ -86,7 +82,6 @@ test('[C2] Phone1 and Phone2 are judged apart, and the card offers the other one
   const lead = await askedLead('Petra', { phone1Label: 'Home', phone2: '512-555-0188', phone2Label: 'Mobile' });
   await says(lead.phone, 'DECLINE');
   await see(whyNoTexts(window)).toContainText('Petra declined texts');
-  await window.screenshot({ path: '/tmp/dt/petra.png' });
   await whyNoTexts(window).getByRole('button', { name: 'Text Mobile (512) 555-0188 instead' }).click();
   await sendText(window, 'Is this number better?');
   await see(bubble(window, 'Is this number better?')).toContainText('Waits until Petra replies CONSENT');
@@ -97,7 +92,6 @@ test('[C2] Phone1 and Phone2 are judged apart, and the card offers the other one
     /Home.*declined just now/,
     /Mobile.*consented just now by text/,
   ]);
-  await window.screenshot({ path: '/tmp/dt/petra2.png' });
 });
 
 test('[C2] consent on a number holds for another location and for another lead with that number', async () => {
@@ -114,7 +108,6 @@ test('[C2] consent on a number holds for another location and for another lead w
   await openLead(window, 'Olga’s son');
   await see(window.getByText('Consent belongs to the number, so it holds for each of them.')).toBeVisible();
   await see(window.getByRole('button', { name: 'Olga', exact: true })).toBeVisible();
-  await window.screenshot({ path: '/tmp/dt/shared.png' });
   await window.getByRole('button', { name: 'Send Text' }).click();
   await sendText(window, 'Hello to the son');
   await see(bubble(window, 'Hello to the son')).toHaveAccessibleName(/Delivered/);
@@ -125,7 +118,6 @@ test('a waiting text can be cancelled, and Undo puts its words back into the com
   const lead = await askedLead('Carla');
   await bubble(window, 'Hello Carla').getByRole('button', { name: 'Cancel' }).click();
   await see(bubble(window, 'Hello Carla')).toContainText('Cancelled');
-  await window.screenshot({ path: '/tmp/dt/cancelled.png' });
   await window.getByRole('button', { name: 'Undo' }).click();
   await see(messageBox(window)).toHaveValue('Hello Carla');
   await says(lead.phone, 'CONSENT');
@@ -141,7 +133,6 @@ test('a location without a text-enabled number says so, and another one can be c
   await choose(window, /From location/, 'Warehouse');
   await see(whyNoTexts(window)).toContainText('Warehouse cannot send texts');
   await see(whyNoTexts(window)).toContainText('Choose another location above');
-  await window.screenshot({ path: '/tmp/dt/warehouse.png' });
   await choose(window, /From location/, 'Riverbend');
   await see(messageBox(window)).toBeVisible();
 });

@@ -11,7 +11,6 @@ test('a practice without a location is told what is missing and led to it', asyn
   await desk.lead('Jordan', { lastName: 'Ellis' });
   await openConversation(window, 'Jordan Ellis');
   await see(whyNoTexts(window)).toContainText('The practice has no location yet');
-  await window.screenshot({ path: '/tmp/dt/noloc.png' });
   await whyNoTexts(window).getByRole('button', { name: 'Open Preferences' }).click();
   await see(window.getByRole('heading', { name: 'Phone Number Management' })).toBeVisible();
 });
@@ -24,14 +23,12 @@ test('Manage Staff/Locations, Add New makes a location; its form shows what lead
   const form = window.getByRole('dialog', { name: 'New location' });
   await form.getByRole('button', { name: 'Save' }).click();
   await see(form.getByRole('textbox', { name: 'Name' })).toHaveAccessibleDescription(/required|name/i);
-  await window.screenshot({ path: '/tmp/dt/newloc.png' });
   await see(form.getByText('Select an item')).toHaveCount(0);
   await form.getByRole('textbox', { name: 'Name' }).fill('Riverbend');
   await see(form.getByText(consentRequestText('Riverbend'))).toBeVisible();
   await form.getByRole('textbox', { name: 'Voice number' }).fill('512-555');
   await form.getByRole('button', { name: 'Save' }).click();
   await see(form.getByRole('textbox', { name: 'Voice number' })).toHaveAccessibleDescription(/number|digits|short/i);
-  await window.screenshot({ path: '/tmp/dt/newloc2.png' });
   await form.getByRole('textbox', { name: 'Voice number' }).fill('512-555-0101');
   await form.getByRole('button', { name: 'Save' }).click();
   await see(form).toHaveCount(0);
@@ -54,7 +51,6 @@ test('Phone Number Management: Enable Text/SMS on top, the location it belongs t
   await see(form.getByRole('switch').first()).toHaveAccessibleName(/^Enable Text\/SMS/);
   await form.getByRole('textbox', { name: 'Phone number' }).fill('512 555 90');
   await form.getByRole('button', { name: 'Save' }).click();
-  await window.screenshot({ path: '/tmp/dt/newnum.png' });
   await see(form.getByRole('textbox', { name: 'Phone number' })).toHaveAccessibleDescription(/digits|short|number/i);
   await form.getByRole('textbox', { name: 'Phone number' }).fill('512 555 9001');
   await choose(window, /Location$/, 'Riverbend West');
@@ -62,7 +58,6 @@ test('Phone Number Management: Enable Text/SMS on top, the location it belongs t
   await form.getByRole('button', { name: 'Save' }).click();
   await see(form).toHaveCount(0);
   await see(window.getByRole('button', { name: /^\(512\) 555-9001/ })).toContainText('Text/SMS on');
-  await window.screenshot({ path: '/tmp/dt/nums.png' });
 
   await openConversation(window, 'Jordan Ellis');
   await sendText(window, 'Welcome to Riverbend');
@@ -82,7 +77,6 @@ test('a second number for texting at the same location is refused with the reaso
   await choose(window, /Location$/, 'Riverbend West');
   await form.getByRole('button', { name: 'Save' }).click();
   await see(form.getByText(/already/)).toBeVisible();
-  await window.screenshot({ path: '/tmp/dt/second.png' });
   await see(form.getByRole('textbox', { name: 'Phone number' })).toHaveValue('512 555 9002');
   await form.getByRole('button', { name: 'Cancel' }).click();
 });
@@ -99,7 +93,6 @@ test('an invitation’s code is shown once', async () => {
   await see(shown).toContainText('shown only now');
   const code = await shown.locator('code').first().innerText();
   expect(code.length).toBeGreaterThan(8);
-  await window.screenshot({ path: '/tmp/dt/code.png' });
   await shown.getByRole('button', { name: 'I have handed it over' }).click();
   await see(window.getByText('dana@practice.example')).toBeVisible();
   await see(window.getByText('Invited', { exact: true })).toBeVisible();
@@ -110,13 +103,11 @@ test('who may only read sees every conversation and a card in the composer’s p
   const { practice } = desk;
   const reader = await desk.takeSeat((await practice.person('read_only')).session);
   await openLead(reader.window, 'Jordan Ellis');
-  await reader.window.screenshot({ path: '/tmp/dt/reader0.png' });
   await reader.window.getByRole('tab', { name: 'Text Conversations' }).click();
   await see(bubble(reader.window, 'Welcome to Riverbend')).toBeVisible();
   await see(whyNoTexts(reader.window)).toContainText('Your role here is Read only');
   await see(messageBox(reader.window)).toHaveCount(0);
   await see(bubble(reader.window, 'Welcome to Riverbend').getByRole('button', { name: 'Cancel' })).toHaveCount(0);
-  await reader.window.screenshot({ path: '/tmp/dt/reader.png' });
   await goTo(reader.window, 'Preferences');
   await see(reader.window.getByText('Only administrators of the practice can change this.').first()).toBeVisible();
   await see(reader.window.getByRole('button', { name: 'Add New' })).toHaveCount(0);

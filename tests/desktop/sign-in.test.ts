@@ -23,13 +23,11 @@ test('an address where nobody answers is said so, and nothing that was typed is 
   await window.getByRole('textbox', { name: 'Practice’s address' }).fill(gone);
   await fillSignIn(window, practice.admin.email, PASSWORD);
   await see(window.getByRole('alert')).toContainText(/reach/i);
-  await window.screenshot({ path: '/tmp/dt/gone.png' });
   await see(window.getByRole('textbox', { name: 'Email' })).toHaveValue(practice.admin.email);
   await see(window.getByRole('textbox', { name: 'Practice’s address' })).toHaveValue(gone);
   await window.getByRole('textbox', { name: 'Practice’s address' }).fill('http://texting.example.com');
   await window.getByRole('button', { name: 'Sign in', exact: true }).click();
   await see(window.getByText('must begin with https://')).toBeVisible();
-  await window.screenshot({ path: '/tmp/dt/plain.png' });
   await window.getByRole('textbox', { name: 'Practice’s address' }).fill(desk.relay.url);
 });
 
@@ -37,7 +35,6 @@ test('a wrong password is refused in words that do not tell whether the email is
   const { window, practice } = desk;
   await fillSignIn(window, practice.admin.email, 'not the right password');
   await see(window.getByRole('alert')).toBeVisible();
-  await window.screenshot({ path: '/tmp/dt/wrong.png' });
   const words = await window.getByRole('alert').innerText();
   await fillSignIn(window, 'nobody@practice.example', 'not the right password');
   await see(window.getByRole('alert')).toHaveText(words);
@@ -52,12 +49,10 @@ test('an invitation’s code and a password of one’s own lead into the practic
   await window.getByRole('textbox', { name: 'Your name' }).fill('Dana Reyes');
   await window.getByRole('textbox', { name: 'New password' }).fill('short');
   await window.getByRole('button', { name: 'Accept and sign in' }).click();
-  await window.screenshot({ path: '/tmp/dt/invite0.png' });
   await see(window.getByText(/12 characters/)).toBeVisible();
   await window.getByRole('textbox', { name: 'New password' }).fill(PASSWORD);
   await window.getByRole('button', { name: 'Accept and sign in' }).click();
   await see(window.getByText(/code/i).last()).toBeVisible();
-  await window.screenshot({ path: '/tmp/dt/invite1.png' });
   await window.getByRole('textbox', { name: 'Invitation code' }).fill(` ${invited.body.invitationCode} `);
   await window.getByRole('button', { name: 'Accept and sign in' }).click();
   await see(window.getByRole('button', { name: 'Signed in as dana@practice.example' })).toBeVisible();
@@ -83,16 +78,9 @@ test('signing out leaves nothing of the practice on the screen, and nothing read
   await see(window.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
   await see(window.getByText(/zucchini|Quintanilla/)).toHaveCount(0);
   expect(window.url()).not.toContain(lead.id);
-  await window.screenshot({ path: '/tmp/dt/out.png' });
   await seat.close();
 
   const files = filesIn(seat.userDataDir);
-  console.log(
-    files
-      .map(f => f.replace(seat.userDataDir, ''))
-      .filter(f => !/Cache|Dawn/.test(f))
-      .join('\n'),
-  );
   expect(files.length).toBeGreaterThan(0);
   for (const file of files) {
     const bytes = readFileSync(file);

@@ -23,7 +23,6 @@ test('[D6] 1,600 characters go out whole; one more is refused with words, and no
   await see(window.getByRole('alert')).toHaveText('1 character too many: a text holds at most 1,600. Shorten it, or send it in parts.');
   await see(window.getByRole('button', { name: 'Send Text' })).toBeDisabled();
   await see(messageBox(window)).toHaveValue('x'.repeat(1601));
-  await window.screenshot({ path: '/tmp/dt/toolong.png' });
   await messageBox(window).fill('y'.repeat(1600));
   await see(window.getByText('11 segments · 0 characters left')).toBeVisible();
   await arrives('y'.repeat(1600));
@@ -65,7 +64,6 @@ test('Hebrew and Arabic run from right to left, each text in its own direction',
   await see(bubble(window, 'مرحبا').locator('[dir=auto]')).toHaveCSS('direction', 'rtl');
   await says('and back to English');
   await see(bubble(window, 'and back to English').locator('[dir=auto]')).toHaveCSS('direction', 'ltr');
-  await window.screenshot({ path: '/tmp/dt/shapes.png' });
 });
 
 test('a picture that a lead sends is left out, and the words beside it are kept', async () => {
