@@ -85,11 +85,23 @@ export async function aPlace(seed: number): Promise<Place> {
   };
 }
 
+/** Below the range that the system gives to outgoing connections: a killed relay's port must still be free when it comes back. */
+const FIRST_PORT = 18_000;
+const PORTS = 14_000;
+let nextPort = (process.pid * 97) % PORTS;
+
 async function freePort(): Promise<number> {
+  for (let tries = 0; tries < 200; tries++) {
+    nextPort = (nextPort + 1) % PORTS;
+    if (await isFree(FIRST_PORT + nextPort)) return FIRST_PORT + nextPort;
+  }
+  throw new Error('No port is free');
+}
+
+function isFree(port: number): Promise<boolean> {
   const probe = createServer();
-  await new Promise<void>(resolve => probe.listen(0, '127.0.0.1', resolve));
-  const address = probe.address();
-  await new Promise(resolve => probe.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('A TCP server has no port');
-  return address.port;
+  return new Promise(resolve => {
+    probe.once('error', () => resolve(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+  });
 }
