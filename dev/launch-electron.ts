@@ -47,6 +47,7 @@ export async function launchElectron(runtime: ElectronRuntime, options: LaunchOp
     ],
     cwd: projectRoot,
     env: { ...ownEnvironment(), ...runtime.env, ...options.env, LEADLINE_KEY_STORE: keyStore ?? '' },
+    colorScheme: null, // as the app's own preference has it
     timeout: 60_000,
   });
   // Playwright would end this process at a signal before its owner has put things in order.

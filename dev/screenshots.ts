@@ -77,7 +77,6 @@ async function inBothThemes({ app, window }: LaunchedApp, name: string): Promise
     await app.evaluate(({ nativeTheme }, source) => {
       nativeTheme.themeSource = source;
     }, theme);
-    // Asked from here: the page's content policy lets Playwright evaluate nothing in it later on.
     await until(`the ${theme} theme`, () => window.evaluate(`matchMedia('(prefers-color-scheme: ${theme})').matches`));
     await window.screenshot({ path: join(FOLDER, `${name}-${theme}.png`), animations: 'disabled' });
   }
