@@ -55,6 +55,7 @@ async function start(): Promise<void> {
   if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME);
 
   let window: BrowserWindow | null = null;
+  let isCovered = false;
   const emit = (event: DesktopEvent): void => {
     if (window !== null && !window.isDestroyed()) window.webContents.send(EVENT_CHANNEL, event);
     if (event.type === 'changed') countUnread();
@@ -87,6 +88,10 @@ async function start(): Promise<void> {
     show(null, null);
     emit({ type: 'command', command });
   });
+  // The window begins before what answers it: its process starts while the key store takes its time.
+  const answering = Promise.withResolvers<Handlers>();
+  registerCalls(ipcMain, answering.promise, (call, error) => log.fault(call, error));
+  open();
 
   const notify = notifier(
     raised => show(raised.leadId, raised.position),
@@ -96,7 +101,7 @@ async function start(): Promise<void> {
     announce.changed(batch.what, batch.leadIds);
     const { notify: wanted, notifyWords, sound } = preferences.get();
     if (!wanted || batch.arrivedCount === 0) return;
-    const focused = window?.isFocused() === true ? lookingAt(window.webContents.getURL()) : null;
+    const focused = window?.isFocused() === true && !isCovered ? lookingAt(window.webContents.getURL()) : null;
     const chosen = chooseNotifications(batch.arrived, batch.arrivedCount, { now: Date.now(), showWords: notifyWords, lookingAt: focused });
     for (const each of chosen) notify.raise(each, !sound);
   };
@@ -131,19 +136,20 @@ async function start(): Promise<void> {
   }
 
   const texting = textingCalls(desktop, cache, announce);
-  const handlers: Handlers = {
+  answering.resolve({
     ...sessionCalls(desktop, resumed),
     ...readingCalls(desktop, cache),
     ...texting,
     ...practiceCalls(desktop, cache, announce),
     ...shellCalls(preferences, announce, () => window),
+    setCovered: covered => {
+      isCovered = covered;
+    },
     markRead: async read => {
       await texting.markRead(read);
       notify.dismiss(read.leadId);
     },
-  };
-  registerCalls(ipcMain, handlers, (call, error) => log.fault(call, error));
-  open();
+  });
 
   // A socket that slept says OPEN, then CLOSED, then nothing: believe none of it.
   powerMonitor.on('resume', () => {

@@ -132,6 +132,8 @@ export const DesktopPreferences = z.object({
   sound: z.boolean(),
   enterSends: z.boolean(),
   theme: z.enum(['system', 'light', 'dark']),
+  /** The window's content is covered after so long without input; null: never. */
+  coverAfterMinutes: z.int().min(1).max(240).nullable(),
 });
 export type DesktopPreferences = z.infer<typeof DesktopPreferences>;
 
@@ -218,6 +220,8 @@ export const desktopCalls = {
 
   getPreferences: { args: none, answer: DesktopPreferences },
   setPreferences: { args: z.tuple([DesktopPreferences]), answer: DesktopPreferences },
+  /** The window's content was covered, or is shown again: whoever is covered looks at no conversation. */
+  setCovered: { args: z.tuple([z.boolean()]), answer: saved },
   copyText: { args: z.tuple([z.string().max(2_000)]), answer: saved },
   /** A native context menu; answers the id of the chosen entry, null when dismissed. */
   showContextMenu: {

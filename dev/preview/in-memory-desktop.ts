@@ -59,7 +59,14 @@ export function inMemoryDesktop({ state, leadCount, theme }: PreviewOptions): De
   const listeners = new Set<(event: DesktopEvent) => void>();
   const drafts = new Map<string, Draft>();
   const waiting: WaitingText[] = [];
-  let preferences: DesktopPreferences = { notify: true, notifyWords: false, sound: true, enterSends: false, theme };
+  let preferences: DesktopPreferences = {
+    notify: true,
+    notifyWords: false,
+    sound: true,
+    enterSends: false,
+    theme,
+    coverAfterMinutes: 5,
+  };
   let session: Session =
     state === 'signed_out' || state === 'ended'
       ? {
@@ -419,6 +426,7 @@ export function inMemoryDesktop({ state, leadCount, theme }: PreviewOptions): De
       preferences = chosen;
       return Promise.resolve(ok(preferences));
     },
+    setCovered: done,
     copyText: done,
     showContextMenu: () => Promise.resolve(ok(null)),
     openExternal: done,

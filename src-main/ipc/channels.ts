@@ -42,6 +42,7 @@ const CALLS: Record<DesktopCall, true> = {
   inviteStaff: true,
   getPreferences: true,
   setPreferences: true,
+  setCovered: true,
   copyText: true,
   showContextMenu: true,
   openExternal: true,

@@ -1,7 +1,14 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { DesktopPreferences } from '../../src-shared/desktop-api.ts';
 
-const USUAL: DesktopPreferences = { notify: true, notifyWords: false, sound: true, enterSends: false, theme: 'system' };
+const USUAL: DesktopPreferences = {
+  notify: true,
+  notifyWords: false,
+  sound: true,
+  enterSends: false,
+  theme: 'system',
+  coverAfterMinutes: 5,
+};
 
 /** What a person chose for this desktop. Nothing of a lead is in it, so it is plain. */
 export function preferencesFile(file: string): {

@@ -1,11 +1,14 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Session } from '../../src-shared/desktop-api.ts';
+import { runCommand } from '../data/run-command.ts';
 import { useCommand } from '../data/use-command.ts';
 import { useDesktopEvent } from '../data/use-desktop-event.ts';
 import { PreferencesScreen } from '../preferences/preferences-screen.tsx';
 import { Banner } from '../ui/banner.tsx';
+import { useIsNarrow } from '../ui/use-is-narrow.ts';
 import { Boundary } from './boundary.tsx';
 import { ConnectionLine } from './connection-line.tsx';
+import { IdleCover } from './idle-cover.tsx';
 import { InboxScreen } from './inbox-screen.tsx';
 import { JumpPalette } from './jump-palette.tsx';
 import { LeadsScreen } from './leads-screen.tsx';
@@ -37,6 +40,24 @@ export function Frame({ session }: Props) {
     },
     { isOn: route.screen !== 'leads' },
   );
+  const isNarrow = useIsNarrow();
+  const wantsSearch = useRef(false);
+  /** Where no list is on screen, the search is that of the list one comes back to. */
+  const isSearchAway = route.screen === 'preferences' || (isNarrow && route.leadId !== null);
+  useCommand(
+    'search',
+    () => {
+      wantsSearch.current = true;
+      go({ screen: route.screen === 'leads' ? 'leads' : 'inbox', leadId: null, tab: 'texts', at: null });
+    },
+    { isOn: isSearchAway },
+  );
+  // The list offers the command in an effect of its own, which runs before this one.
+  useEffect(() => {
+    if (isSearchAway || !wantsSearch.current) return;
+    wantsSearch.current = false;
+    runCommand('search');
+  }, [isSearchAway]);
   useDesktopEvent('open_conversation', ({ leadId, position }) => go({ screen: 'inbox', leadId, tab: 'texts', at: position }));
 
   const jumpTo = (leadId: string) =>
@@ -74,6 +95,7 @@ export function Frame({ session }: Props) {
         </main>
       </div>
       <JumpPalette isOpen={isJumping} onOpenChange={setJumping} onJump={jumpTo} />
+      <IdleCover />
       <ShortcutSheet isOpen={isSheetOpen} onOpenChange={setSheetOpen} />
     </div>
   );

@@ -15,7 +15,7 @@ export const strings = {
   connection: {
     connecting: 'Connecting…',
     catchingUp: (done: string, total: string) =>
-      `Fetching the practice's conversations: ${done} of about ${total}. The newest are here first.`,
+      `Fetching the practice’s conversations: ${done} of about ${total}. The newest are here first.`,
     catchingUpShortly: 'Catching up…',
     offline: (since: string) => `Offline for ${since}.`,
     offlineNow: 'Offline.',
@@ -27,6 +27,7 @@ export const strings = {
   },
   memoryCache:
     'This computer has no safe place for a key, so nothing is kept on it: conversations are fetched again at each start, and what waits to be sent is lost on quitting.',
+  cover: { title: 'Covered while nobody is here', hint: 'Press any key or click to go on.' },
   palette: {
     label: 'Jump to a lead',
     placeholder: 'Name or phone number',

@@ -3,6 +3,7 @@ import { usePreferences } from '../data/use-preferences.ts';
 import { useSetPreferences } from '../data/use-set-preferences.ts';
 import { isMac } from '../ui/is-mac.ts';
 import { RadioGroup } from '../ui/radio-group.tsx';
+import { Select, type SelectOption } from '../ui/select.tsx';
 import { showToast } from '../ui/show-toast.ts';
 import { Switch } from '../ui/switch.tsx';
 import { Card } from './card.tsx';
@@ -12,6 +13,8 @@ import { strings } from './strings.ts';
 import { WhenRead } from './when-read.tsx';
 
 const words = strings.desktop;
+const NEVER = 'never';
+const COVER_MINUTES = [1, 2, 5, 10, 15, 30] as const;
 
 /** What a person chooses for this computer. Each change holds at once. */
 export function DesktopPage() {
@@ -50,6 +53,17 @@ function Choices({ chosen }: { readonly chosen: DesktopPreferences }) {
           </Switch>
         </Card>
       </Part>
+      <Part title={words.privacy}>
+        <Card isPadded>
+          <Select
+            label={words.cover}
+            description={words.coverHint}
+            options={coverOptions(chosen.coverAfterMinutes)}
+            value={chosen.coverAfterMinutes === null ? NEVER : String(chosen.coverAfterMinutes)}
+            onChange={id => set({ coverAfterMinutes: id === NEVER ? null : Number(id) })}
+          />
+        </Card>
+      </Part>
       <Part title={words.writing}>
         <Card isPadded>
           <Switch
@@ -73,4 +87,10 @@ function Choices({ chosen }: { readonly chosen: DesktopPreferences }) {
       </Part>
     </>
   );
+}
+
+/** What was chosen is among them, even if it is none of the usual ones. */
+function coverOptions(chosen: number | null): SelectOption[] {
+  const minutes = [...new Set<number>([...COVER_MINUTES, ...(chosen === null ? [] : [chosen])])].toSorted((a, b) => a - b);
+  return [...minutes.map(each => ({ id: String(each), label: words.coverAfter(each) })), { id: NEVER, label: words.coverNever }];
 }

@@ -146,6 +146,11 @@ export const strings = {
     notifyWords: 'Show the words of the text',
     notifyWordsHint: 'Off, a notification says only who wrote. Anybody near the screen can read what it shows.',
     sound: 'Play a sound',
+    privacy: 'Privacy at the desk',
+    cover: 'Cover the window when nobody is here',
+    coverHint: 'Nobody who passes by can read it then. Any key or a click brings it back.',
+    coverAfter: (minutes: number) => (minutes === 1 ? 'After a minute' : `After ${minutes} minutes`),
+    coverNever: 'Never',
     writing: 'Writing',
     enterSends: 'Enter sends the text',
     enterSendsHint: {

@@ -22,7 +22,7 @@ afterAll(async () => {
   await relay.stop();
 });
 
-type MachineCall = 'getPreferences' | 'setPreferences' | 'copyText' | 'showContextMenu' | 'openExternal';
+type MachineCall = 'getPreferences' | 'setPreferences' | 'setCovered' | 'copyText' | 'showContextMenu' | 'openExternal';
 
 /** A desktop as the window sees it, signed in as the practice's admin. Every answer is held against the contract. */
 async function aSignedInDesktop() {
