@@ -42,7 +42,8 @@ export function listConversations(
     db.prepare<[{ locationId: string | null }], { n: number }>(`SELECT count(*) AS n FROM conversations c WHERE ${condition} AND ${at}`);
   const statements = (condition: string, at: string) => ({
     rows: db.prepare<[{ locationId: string | null; offset: number; limit: number }], Stored>(
-      `SELECT l.id AS leadId, l.first_name AS firstName, l.last_name AS lastName, m.body AS lastBody, m.message_kind AS lastKind,
+      `SELECT l.id AS leadId, l.first_name AS firstName, l.last_name AS lastName,
+         l.row ->> '$.phones[0].number' AS phone, m.body AS lastBody, m.message_kind AS lastKind,
          m.state AS lastState, m.created_at AS lastAt, c.last_position AS lastPosition, c.location_id AS locationId, c.unread,
          c.needs_reply AS needsReply, c.deferred, c.failed, l.do_not_text AS doNotText, c.mine
        FROM conversations c JOIN leads l ON l.number = c.lead JOIN messages m ON m.position = ${SHOWN}

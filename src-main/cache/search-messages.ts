@@ -18,8 +18,8 @@ export function searchMessages(db: Database.Database): (asked: { text: string; o
      ORDER BY f.rowid DESC LIMIT ? OFFSET ?`,
   );
   const hit = db.prepare<[string, number], Hit>(
-    `SELECT m.id AS messageId, l.id AS leadId, l.first_name AS firstName, l.last_name AS lastName, m.message_kind AS messageKind,
-       m.created_at AS at, m.position, snippet(messages_text, 0, '${START}', '${STOP}', '…', 24) AS marked
+    `SELECT m.id AS messageId, l.id AS leadId, l.first_name AS firstName, l.last_name AS lastName,
+       l.row ->> '$.phones[0].number' AS phone, m.message_kind AS messageKind, m.created_at AS at, m.position, snippet(messages_text, 0, '${START}', '${STOP}', '…', 24) AS marked
      FROM messages_text f JOIN messages m ON m.position = f.rowid JOIN leads l ON l.number = m.lead
      WHERE f.messages_text MATCH ? AND f.rowid = ?`,
   );

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Message } from '../../../src-shared/protocol/message.ts';
 import { apply, aStore } from '../support/a-store.ts';
-import { aLead, aMessage, aReadMark, changes, COLLEAGUE, EAST, idOf, snapshot } from '../support/rows.ts';
+import { aLead, aMessage, aPhone, aReadMark, changes, COLLEAGUE, EAST, idOf, snapshot } from '../support/rows.ts';
 
 const ANA = idOf('ana');
 type Filter = 'all' | 'unread' | 'needs_reply' | 'deferred' | 'mine';
@@ -133,4 +133,20 @@ test('a draft marks its conversation', () => {
   expect(store.listConversations(asked('all')).rows[0]?.hasDraft).toBe(true);
   store.saveDraft({ leadId: ANA, body: '', locationId: null, phone: null });
   expect(store.listConversations(asked('all')).rows[0]?.hasDraft).toBe(false);
+});
+
+test('a row carries the lead’s first phone, by which a lead without a name is called', () => {
+  const store = aStore();
+  const phones = [aPhone({ number: '+15125550144' }), aPhone({ slot: 'phone2', number: '+15125550145' })];
+  apply(
+    store,
+    snapshot(1, [
+      aLead({ id: ANA, version: 1, firstName: '', lastName: '', phones }),
+      aLead({ id: idOf('ben'), version: 1, phones: [] }),
+      aMessage({ id: idOf('1'), version: 1, position: 1, body: 'parking' }),
+      aMessage({ id: idOf('2'), version: 1, position: 2, body: 'parking', leadId: idOf('ben') }),
+    ]),
+  );
+  expect(store.listConversations(asked('all')).rows.map(each => each.phone)).toEqual([null, '+15125550144']);
+  expect(store.searchMessages({ text: 'parking', offset: 0, limit: 10 }).rows.map(each => each.phone)).toEqual([null, '+15125550144']);
 });
