@@ -3,6 +3,7 @@ import { formatPhone } from '../../src-shared/domain/phone-number.ts';
 import { relativeTime } from '../../src-shared/domain/relative-time.ts';
 import type { Lead, PhoneSlot } from '../../src-shared/protocol/lead.ts';
 import { call } from '../data/call.ts';
+import { useConnection } from '../data/use-connection.ts';
 import { useCommand } from '../data/use-command.ts';
 import { useMayWrite } from '../data/use-may-write.ts';
 import { useSession } from '../data/use-session.ts';
@@ -46,6 +47,7 @@ export function ComposerPane({ lead, items, draft, inputRef, writeTo, onReady, o
   const session = useSession().data;
   const me = session?.state === 'signed_in' ? staff?.find(one => one.id === session.staffId) : undefined;
   const mayWrite = useMayWrite();
+  const connection = useConnection().data?.state;
   const { at } = composer;
   useEffect(() => {
     if (writeTo === null || at === null || !composer.isLoaded) return;
@@ -106,7 +108,7 @@ export function ComposerPane({ lead, items, draft, inputRef, writeTo, onReady, o
       ) : (
         <ComposerView
           composer={composer}
-          notice={composer.isOffline ? OFFLINE : sayVerdict(verdict, short, when)}
+          notice={connection === 'offline' ? OFFLINE : connection === 'update_needed' ? TOO_OLD : sayVerdict(verdict, short, when)}
           answered={composer.answeredBy === null ? null : `${author} (${when(composer.answeredBy.createdAt)})`}
           leadName={short}
           inputRef={inputRef}
@@ -127,6 +129,7 @@ function ReadsOnly() {
   );
 }
 
+const TOO_OLD = 'This version of Leadline is too old: your text waits on this computer until it is updated.';
 const OFFLINE = 'Offline: your text waits on this computer and goes out when the connection is back.';
 
 /** Whether another phone or location could change the verdict; Do Not Text binds them all. */

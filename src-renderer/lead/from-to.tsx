@@ -13,50 +13,55 @@ type Props = {
   readonly onPhone: (slot: PhoneSlot) => void;
 };
 
+/** Where the two stand one below the other, what follows them lines up. */
+const END = 'w-8 shrink-0 text-faint @xl:w-auto';
+
 /** From which location, to which phone. */
 export function FromTo({ at, phones, onLocation, onPhone }: Props) {
   const phone = phones.find(choice => choice.slot === at.phone?.slot);
   return (
-    <div className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-1.5 text-sm">
-      <div className="flex min-w-0 items-center gap-2">
-        <span className="text-faint">From</span>
-        {at.locations.length > 1 ? (
-          <Select
-            label="From location"
-            isLabelHidden
-            size="sm"
-            className="w-44"
-            options={at.locations.map(location => ({
-              id: location.id,
-              label: location.name,
-              ...(location.canText ? {} : { description: 'No text-enabled number' }),
-            }))}
-            value={at.location?.id ?? null}
-            onChange={onLocation}
-          />
-        ) : (
-          <span className="truncate font-medium text-ink">{at.location?.name ?? at.locations[0]?.name ?? 'no location'}</span>
-        )}
-      </div>
-      {phone !== undefined && (
+    <div className="@container min-w-0">
+      <div className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-1.5 text-sm">
         <div className="flex min-w-0 items-center gap-2">
-          <span className="text-faint">To</span>
-          {phones.length > 1 ? (
+          <span className={END}>From</span>
+          {at.locations.length > 1 ? (
             <Select
-              label="To phone"
+              label="From location"
               isLabelHidden
               size="sm"
-              className="w-52"
-              options={phones.map(choice => ({ id: choice.slot, label: choice.title, description: choice.standing.words }))}
-              value={phone.slot}
-              onChange={id => onPhone(id === 'phone2' ? 'phone2' : 'phone1')}
+              className="w-44"
+              options={at.locations.map(location => ({
+                id: location.id,
+                label: location.name,
+                ...(location.canText ? {} : { description: 'No text-enabled number' }),
+              }))}
+              value={at.location?.id ?? null}
+              onChange={onLocation}
             />
           ) : (
-            <span className="tabular truncate font-medium text-ink">{phone.title}</span>
+            <span className="truncate font-medium text-ink">{at.location?.name ?? at.locations[0]?.name ?? 'no location'}</span>
           )}
-          <ConsentSign standing={phone.standing} />
         </div>
-      )}
+        {phone !== undefined && (
+          <div className="flex min-w-0 items-center gap-2">
+            <span className={END}>To</span>
+            {phones.length > 1 ? (
+              <Select
+                label="To phone"
+                isLabelHidden
+                size="sm"
+                className="w-52"
+                options={phones.map(choice => ({ id: choice.slot, label: choice.title, description: choice.standing.words }))}
+                value={phone.slot}
+                onChange={id => onPhone(id === 'phone2' ? 'phone2' : 'phone1')}
+              />
+            ) : (
+              <span className="tabular truncate font-medium text-ink">{phone.title}</span>
+            )}
+            <ConsentSign standing={phone.standing} />
+          </div>
+        )}
+      </div>
     </div>
   );
 }

@@ -35,14 +35,23 @@ export function LeadDetails({ lead, items, onOpenLead, onSendText }: Props) {
   return (
     <div className="h-full overflow-auto">
       <div className="flex max-w-160 flex-col gap-5 p-4">
-        <LeadPhones
-          lead={lead}
-          items={items}
-          now={now}
-          onOpenLead={onOpenLead}
-          onSendText={onSendText}
-          onAddPhone={() => setEditing(true)}
-        />
+        <div className="flex items-start gap-3">
+          <div className="min-w-0 flex-1">
+            <LeadPhones
+              lead={lead}
+              items={items}
+              now={now}
+              onOpenLead={onOpenLead}
+              onSendText={onSendText}
+              onAddPhone={() => setEditing(true)}
+            />
+          </div>
+          {mayWrite && (
+            <Button size="sm" icon={Pencil} onPress={() => setEditing(true)}>
+              Edit
+            </Button>
+          )}
+        </div>
         <DoNotTextBox lead={lead} now={now} />
         <dl className="flex flex-col gap-2.5 border-t border-line pt-4">
           <DetailRow label="Email">
@@ -68,13 +77,6 @@ export function LeadDetails({ lead, items, onOpenLead, onSendText }: Props) {
             <span title={added.exact}>{added.words}</span>
           </DetailRow>
         </dl>
-        {mayWrite && (
-          <div>
-            <Button icon={Pencil} onPress={() => setEditing(true)}>
-              Edit
-            </Button>
-          </div>
-        )}
       </div>
     </div>
   );

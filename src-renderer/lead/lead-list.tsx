@@ -1,6 +1,5 @@
 import { CircleAlert, Plus, SearchX, UserRound } from 'lucide-react';
 import { type KeyboardEvent, useDeferredValue, useRef, useState } from 'react';
-import { leadName } from '../../src-shared/domain/lead-name.ts';
 import { useCommand } from '../data/use-command.ts';
 import { useMayWrite } from '../data/use-may-write.ts';
 import { useLeads } from '../data/use-leads.ts';
@@ -84,7 +83,6 @@ export function LeadList({ selectedId, onOpen }: Props) {
           count={leads.total}
           rowAt={leads.rowAt}
           keyOf={lead => lead.id}
-          labelOf={lead => (lead.doNotText ? `${leadName(lead)}, Do Not Text` : leadName(lead))}
           rowHeight={ROW_HEIGHT}
           selectedKey={selectedId}
           onOpen={lead => onOpen(lead.id)}

@@ -1,6 +1,7 @@
 import { ArrowLeft, UserRoundX } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import { leadInitials, leadName } from '../../src-shared/domain/lead-name.ts';
+import { formatPhone } from '../../src-shared/domain/phone-number.ts';
 import type { Lead, PhoneSlot } from '../../src-shared/protocol/lead.ts';
 import { useLead } from '../data/use-lead.ts';
 import { Avatar } from '../ui/avatar.tsx';
@@ -56,6 +57,9 @@ function OpenLead({ lead, tab, at, onTab, onOpenLead, onPreferences, onBack }: O
   const [writeTo, setWriteTo] = useState<PhoneSlot | null>(null);
   const onReady = useCallback(() => setWriteTo(null), []);
   const unread = conversation.window?.unread ?? 0;
+  const first = lead.phones[0];
+  // Tells two of the same name apart; a lead without a name is called by it already.
+  const number = first === undefined || leadName(lead) === formatPhone(first.number) ? null : formatPhone(first.number);
   return (
     <section aria-label="Lead Details" className="flex h-full min-h-0 min-w-0 flex-1 flex-col bg-surface">
       <header className="flex shrink-0 items-center gap-3 px-4 pt-3 pb-1">
@@ -65,6 +69,7 @@ function OpenLead({ lead, tab, at, onTab, onOpenLead, onPreferences, onBack }: O
           {leadName(lead)}
         </h2>
         {lead.doNotText && <Badge tone="critical">Do Not Text</Badge>}
+        {number !== null && <span className="tabular hidden shrink-0 text-base text-faint select-text min-[820px]:inline">{number}</span>}
       </header>
       <Tabs
         label="Lead"

@@ -25,10 +25,15 @@ export function LeadRow({ lead, isSelected, isActive }: Props) {
           </span>
           {lead.doNotText && <Badge tone="critical">Do Not Text</Badge>}
         </div>
-        <p className="tabular truncate text-sm text-muted">
-          {lead.phones.length === 0 ? 'No phone' : lead.phones.map(phone => formatPhone(phone.number)).join('  ·  ')}
-        </p>
+        <p className="tabular truncate text-sm text-muted">{secondLine(lead)}</p>
       </div>
     </div>
   );
+}
+
+/** The phones, but for the one that a lead without a name is called by. */
+function secondLine(lead: Lead): string {
+  if (lead.phones.length === 0) return 'No phone';
+  const phones = lead.phones.map(phone => formatPhone(phone.number)).filter(phone => phone !== leadName(lead));
+  return phones.length === lead.phones.length ? phones.join('  ·  ') : ['No name', ...phones].join('  ·  ');
 }

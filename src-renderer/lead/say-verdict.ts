@@ -15,13 +15,14 @@ export function sayVerdict(verdict: ComposeVerdict, lead: string, when: (instant
 type Deferred = Extract<ComposeVerdict, { is: 'deferred' }>;
 
 function waits(verdict: Deferred, lead: string, when: (instant: string) => string): string {
+  const asked = `${lead.slice(0, 1).toUpperCase()}${lead.slice(1)} was asked for consent`;
   switch (verdict.why) {
     case 'not_asked':
-      return 'The consent request goes out first; your text waits until the lead replies CONSENT.';
+      return `The consent request goes out first; your text waits until ${lead} replies CONSENT.`;
     case 'asked':
       return verdict.since === null
-        ? 'The lead was asked for consent; your text waits until the lead replies CONSENT.'
-        : `The lead was asked for consent ${when(verdict.since)}; your text waits until the lead replies CONSENT.`;
+        ? `${asked}; your text waits until ${lead} replies CONSENT.`
+        : `${asked} ${when(verdict.since)}; your text waits until ${lead} replies CONSENT.`;
     case 'on_file_only':
       return `No consent request goes out by itself in this practice; your text waits until consent of ${lead} is on file.`;
   }

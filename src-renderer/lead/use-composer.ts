@@ -3,7 +3,6 @@ import { countSegments, type Segments } from '../../src-shared/domain/segments.t
 import type { Lead, PhoneSlot } from '../../src-shared/protocol/lead.ts';
 import type { Message } from '../../src-shared/protocol/message.ts';
 import { newId } from '../data/new-id.ts';
-import { useConnection } from '../data/use-connection.ts';
 import { usePreferences } from '../data/use-preferences.ts';
 import { useSendText } from '../data/use-send-text.ts';
 import { useSession } from '../data/use-session.ts';
@@ -33,7 +32,6 @@ export type Composer = {
   /** What stands against keeping or sending these words; they are kept. */
   readonly problem: string | null;
   readonly enterSends: boolean;
-  readonly isOffline: boolean;
 };
 
 type Options = {
@@ -49,7 +47,6 @@ export function useComposer({ lead, items, draft, now, onSent }: Options): Compo
   const at = useComposeCase(lead, items, { locationId: draft.locationId, phone: draft.phone }, now);
   const session = useSession().data;
   const enterSends = usePreferences().data?.enterSends ?? false;
-  const isOffline = useConnection().data?.state === 'offline';
   const sendText = useSendText();
   const [waved, setWaved] = useState<string | null>(null);
   const [isWarned, setWarned] = useState(false);
@@ -114,6 +111,5 @@ export function useComposer({ lead, items, draft, now, onSent }: Options): Compo
     },
     problem: sendText.error?.message ?? draft.problem?.detail ?? null,
     enterSends,
-    isOffline,
   };
 }

@@ -13,6 +13,7 @@ import { CardRow } from './card-row.tsx';
 import { LocationDialog } from './location-dialog.tsx';
 import { Part } from './part.tsx';
 import { strings } from './strings.ts';
+import { timeZoneName } from './time-zone-name.ts';
 import { WhenRead } from './when-read.tsx';
 
 const words = strings.locations;
@@ -51,7 +52,7 @@ export function LocationsPart({ isAdmin }: { readonly isAdmin: boolean }) {
 function LocationRow({ location, onEdit }: { readonly location: Location; readonly onEdit?: () => void }) {
   const numbers = useTrackingNumbers();
   const sender = locationSender(location, numbers.data ?? []);
-  const detail = [location.address, location.timeZone.replaceAll('_', ' ')].filter(part => part !== null && part !== '').join('  ·  ');
+  const detail = [location.address, timeZoneName(location.timeZone)].filter(part => part !== null && part !== '').join('  ·  ');
   return (
     <CardRow
       {...(onEdit === undefined ? {} : { onPress: onEdit })}

@@ -35,7 +35,7 @@ export function Banner({ tone = 'info', icon, children, action, isLine = false, 
         className,
       )}
     >
-      <Icon aria-hidden className={classNames('size-4 shrink-0 self-start mt-0.5', mark)} />
+      <Icon aria-hidden className={classNames('size-4 shrink-0', isLine ? 'self-center' : 'mt-0.5 self-start', mark)} />
       <div className="min-w-0 flex-1 select-text">{children}</div>
       {action}
     </div>

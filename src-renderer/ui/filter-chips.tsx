@@ -22,7 +22,7 @@ export function FilterChips<Id extends string>({ label, chips, selected, onSelec
         const chosen = chips.find(chip => keys.has(chip.id));
         if (chosen !== undefined) onSelect(chosen.id);
       }}
-      className="flex flex-wrap gap-x-0.5 gap-y-1"
+      className="flex flex-wrap gap-x-0.5 gap-y-1 max-[1000px]:-mx-1 max-[1000px]:gap-x-0"
     >
       {chips.map(chip => (
         <ToggleButton

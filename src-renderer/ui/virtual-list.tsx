@@ -28,8 +28,6 @@ type Props<Row> = {
   /** undefined: not loaded; a placeholder is shown and `onRange` asks for it. */
   readonly rowAt: (index: number) => Row | undefined;
   readonly keyOf: (row: Row) => string;
-  /** The row's name for screen readers, where what is drawn does not say it. */
-  readonly labelOf?: (row: Row) => string;
   readonly rowHeight: number;
   readonly renderRow: (row: Row, state: { readonly isSelected: boolean; readonly isActive: boolean }) => ReactNode;
   readonly renderPlaceholder: () => ReactNode;
@@ -57,7 +55,7 @@ type Props<Row> = {
  */
 export function VirtualList<Row>(props: Props<Row>) {
   const { label, count, rowAt, keyOf, rowHeight, renderRow, renderPlaceholder, selectedKey, onOpen, onRange, onContextMenu } = props;
-  const { isFocusable = true, onActiveId, onPointed, labelOf, className, ref } = props;
+  const { isFocusable = true, onActiveId, onPointed, className, ref } = props;
   const ownId = useId();
   const listId = props.id ?? ownId;
   const scroller = useRef<HTMLDivElement>(null);
@@ -166,7 +164,6 @@ export function VirtualList<Row>(props: Props<Row>) {
               id={idOf(item.index)}
               data-index={item.index}
               role="option"
-              {...(row === undefined || labelOf === undefined ? {} : { 'aria-label': labelOf(row) })}
               aria-selected={isSelected}
               aria-setsize={count}
               aria-posinset={item.index + 1}
