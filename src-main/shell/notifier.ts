@@ -15,7 +15,7 @@ export function notifier(clicked: (raised: Raised) => void, failed: () => void):
   return {
     raise: (raised, silent) => {
       if (!Notification.isSupported()) return;
-      const notification = new Notification({ title: raised.title, body: raised.body, silent });
+      const notification = new Notification({ title: raised.title, body: asTyped(raised.body), silent });
       kept.set(notification, raised);
       // The oldest are let go; "close" is no reason to, for on Windows it means that it moved to the Action Center.
       const oldest = kept.size > MOST_KEPT ? kept.keys().next().value : undefined;
@@ -39,4 +39,10 @@ export function notifier(clicked: (raised: Raised) => void, failed: () => void):
       }
     },
   };
+}
+
+/** Desktops of Linux read a body as markup (freedesktop's notification specification): a lead's `<b>` is to be seen, not obeyed. */
+function asTyped(body: string): string {
+  if (process.platform !== 'linux') return body;
+  return body.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
