@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { until } from '../../dev/until.ts';
 import { consentRequestText } from '../../src-shared/domain/canned-texts.ts';
-import { bubble, choose, conversation, openLead, see, sendText } from './support/at-the-desk.ts';
+import { bubble, choose, conversation, goTo, openLead, see, sendText } from './support/at-the-desk.ts';
 import { frontDesk, type Seat } from './support/front-desk.ts';
 import { notifications } from './support/notifications.ts';
 
@@ -88,6 +88,27 @@ test('the lead’s answer raises a notification without its words on each deskto
     await see(bubble(screen, ANSWER)).toBeVisible();
     expect(await app.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map(each => each.isVisible()))).toEqual([true]);
   }
+});
+
+test('the words of a text are in a notification only where the person turned them on, and none is raised where it is off', async () => {
+  const { window, carrier } = desk;
+  await goTo(window, 'Preferences');
+  await window.getByRole('button', { name: 'Set Preferences' }).first().click();
+  await window.getByText('Show the words of the text').click();
+  await see(window.getByRole('switch', { name: /Show the words/ })).toBeChecked();
+  await goTo(colleague.window, 'Preferences');
+  await colleague.window.getByRole('button', { name: 'Set Preferences' }).first().click();
+  await colleague.window.getByText('Notify me when a lead texts').click();
+  await see(colleague.window.getByRole('switch', { name: 'Notify me when a lead texts' })).not.toBeChecked();
+  notifications.clear();
+  await carrier.textFrom(lead.phone, practiceNumber(), 'I am\n<b>outside</b>');
+  for (const screen of [window, colleague.window]) {
+    await goTo(screen, 'Inbox');
+    await see(conversation(screen, 'outside')).toBeVisible();
+  }
+  await until('the notification', () => notifications.shown().length > 0);
+  // As the daemon is given it, which reads markup.
+  expect(notifications.shown()).toEqual([{ title: 'Jordan Ellis', body: 'I am &lt;b&gt;outside&lt;/b&gt;' }]);
 });
 
 function practiceNumber(): string {

@@ -76,7 +76,7 @@ test('a second number for texting at the same location is refused with the reaso
   await form.getByRole('textbox', { name: 'Phone number' }).fill('512 555 9002');
   await choose(window, /Location$/, 'Riverbend West');
   await form.getByRole('button', { name: 'Save' }).click();
-  await see(form.getByText(/already/)).toBeVisible();
+  await see(form.getByText('Another number is enabled for texting at this location.')).toBeVisible();
   await see(form.getByRole('textbox', { name: 'Phone number' })).toHaveValue('512 555 9002');
   await form.getByRole('button', { name: 'Cancel' }).click();
 });
