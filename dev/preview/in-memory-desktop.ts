@@ -29,6 +29,8 @@ export type PreviewState =
   | 'signed_out'
   | 'ended'
   | 'memory'
+  | 'read_only'
+  | 'no_locations'
   | 'update_needed';
 
 export type PreviewOptions = {
@@ -56,6 +58,8 @@ function refuse(code: ProblemCode, detail: string, errors?: Problem['errors']): 
 export function inMemoryDesktop({ state, leadCount, theme }: PreviewOptions): DesktopApi {
   const now = () => new Date().toISOString();
   const practice: Practice = seedPractice(state === 'empty' ? 0 : leadCount, Date.now());
+  if (state === 'no_locations') [practice.locations, practice.trackingNumbers] = [[], []];
+  if (state === 'read_only') practice.staff = practice.staff.map((one, index) => (index === 0 ? { ...one, role: 'read_only' } : one));
   const listeners = new Set<(event: DesktopEvent) => void>();
   const drafts = new Map<string, Draft>();
   const waiting: WaitingText[] = [];

@@ -33,7 +33,7 @@ function Cover() {
       aria-labelledby={`${id}-title`}
       aria-describedby={`${id}-hint`}
       data-react-aria-top-layer="true"
-      className="m-0 flex size-full max-h-none max-w-none flex-col items-center justify-center gap-1 border-0 bg-canvas/90 p-8 text-center text-ink outline-none backdrop-blur-3xl backdrop:bg-transparent"
+      className="m-0 flex size-full max-h-none max-w-none flex-col items-center justify-center gap-1 border-0 bg-canvas p-8 text-center text-ink outline-none backdrop:bg-transparent"
     >
       <span className="mb-2 flex size-10 items-center justify-center rounded-full bg-hover text-muted">
         <EyeOff aria-hidden className="size-5" strokeWidth={1.75} />

@@ -11,6 +11,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { VirtualList, type VirtualListHandle } from '../ui/virtual-list.tsx';
 import { ConversationRow } from './conversation-row.tsx';
+import { findNameTwins } from './find-name-twins.ts';
 import { ListSkeleton } from './list-skeleton.tsx';
 import { namedOf } from './named-of.ts';
 import { RowPlaceholder } from './row-placeholder.tsx';
@@ -36,6 +37,7 @@ export function ConversationList({ filter, locationId, locationNames, selectedId
   const view = useHeldOrder({ total: paged.total, rows: paged.rows, keyOf, rankOf });
   const list = useRef<VirtualListHandle>(null);
   const now = useNow(30_000);
+  const twins = findNameTwins(paged.rows.values());
   const markRead = useMarkRead();
   useImperativeHandle(ref, () => ({
     focus: () => list.current?.focus(),
@@ -104,6 +106,7 @@ export function ConversationList({ filter, locationId, locationNames, selectedId
           <ConversationRow
             conversation={row}
             locationName={row.locationId === null ? null : (locationNames.get(row.locationId) ?? null)}
+            hasTwin={twins.has(leadName(namedOf(row)))}
             now={now}
             {...state}
           />

@@ -2,6 +2,7 @@ import { CircleAlert, Clock3, CornerUpLeft, MessageSquareOff, PencilLine } from 
 import type { LucideIcon } from 'lucide-react';
 import type { Conversation } from '../../src-shared/desktop-api.ts';
 import { leadName } from '../../src-shared/domain/lead-name.ts';
+import { formatPhone } from '../../src-shared/domain/phone-number.ts';
 import { relativeTime } from '../../src-shared/domain/relative-time.ts';
 import { classNames } from '../ui/class-names.ts';
 import { namedOf } from './named-of.ts';
@@ -10,13 +11,15 @@ import { strings } from './strings.ts';
 type Props = {
   readonly conversation: Conversation;
   readonly locationName: string | null;
+  /** Another lead in the list goes by the same name, so the phone is shown too. */
+  readonly hasTwin: boolean;
   readonly isSelected: boolean;
   readonly isActive: boolean;
   readonly now: number;
 };
 
 /** One conversation: who and when, the last words, where and what is due. */
-export function ConversationRow({ conversation, locationName, isSelected, isActive, now }: Props) {
+export function ConversationRow({ conversation, locationName, hasTwin, isSelected, isActive, now }: Props) {
   const isUnread = conversation.unread > 0;
   const time = relativeTime(new Date(conversation.lastAt), new Date(now));
   return (
@@ -48,7 +51,10 @@ export function ConversationRow({ conversation, locationName, isSelected, isActi
         <bdi>{conversation.lastBody}</bdi>
       </p>
       <div className="mt-0.5 flex h-4 items-center gap-2.5 text-sm">
-        <span className="min-w-0 flex-1 truncate text-faint">{locationName ?? strings.noLocation}</span>
+        <span className="min-w-0 flex-1 truncate text-faint">
+          {hasTwin && conversation.phone != null && <span className="tabular">{formatPhone(conversation.phone)} · </span>}
+          {locationName ?? strings.noLocation}
+        </span>
         <Marks conversation={conversation} />
       </div>
     </div>

@@ -19,30 +19,36 @@ export function RequestLine({ message, names }: { readonly message: Message; rea
       tone={status?.problem ? 'critical' : 'caution'}
       time={names.clock(message.createdAt)}
       exact={names.exact(message.createdAt)}
+      action={
+        <Button variant="link" className="text-sm" aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>
+          {isOpen ? 'Hide words' : 'Show words'}
+        </Button>
+      }
+      more={
+        <>
+          {status?.problem && (
+            <span className="block text-ink">
+              <strong className="font-medium">{status.problem.why}</strong> {status.problem.next}
+            </span>
+          )}
+          {isOpen && (
+            <span
+              dir="auto"
+              className="mt-1 block rounded-lg border border-line bg-surface px-3 py-1.5 text-left text-base whitespace-pre-wrap text-muted"
+            >
+              {message.body}
+            </span>
+          )}
+        </>
+      }
     >
       {isSent ? `Consent request sent to ${phone}` : `Consent request to ${phone}`}{' '}
       {status !== null && (
         <span className="inline-flex align-text-bottom">
           <StatusMark mark={status.mark} words={status.words} />
         </span>
-      )}{' '}
-      {!isSent && status !== null && status.problem === null && <span className="text-caution">{status.words} </span>}
-      <Button variant="link" className="text-sm" aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>
-        {isOpen ? 'Hide words' : 'Show words'}
-      </Button>
-      {status?.problem && (
-        <span className="block text-ink">
-          <strong className="font-medium">{status.problem.why}</strong> {status.problem.next}
-        </span>
       )}
-      {isOpen && (
-        <span
-          dir="auto"
-          className="mt-1 block rounded-lg border border-line bg-surface px-3 py-1.5 text-left text-base whitespace-pre-wrap text-muted"
-        >
-          {message.body}
-        </span>
-      )}
+      {!isSent && status !== null && status.problem === null && <span className="text-caution"> {status.words}</span>}
     </ThreadLine>
   );
 }

@@ -11,10 +11,14 @@ type Props = {
   readonly children: ReactNode;
   readonly time: string;
   readonly exact: string;
+  /** What one can do about it, behind the time. */
+  readonly action?: ReactNode;
+  /** Below the line. */
+  readonly more?: ReactNode;
 };
 
 /** Something that happened in the conversation and is no text: one quiet, centred line. */
-export function ThreadLine({ icon: Icon, tone, children, time, exact }: Props) {
+export function ThreadLine({ icon: Icon, tone, children, time, exact, action, more }: Props) {
   return (
     <div className="px-10 py-1.5 text-center text-sm wrap-anywhere text-muted select-text">
       <Icon aria-hidden className={classNames('mr-1.5 inline size-3.5 align-text-bottom', TONES[tone])} />
@@ -25,6 +29,8 @@ export function ThreadLine({ icon: Icon, tone, children, time, exact }: Props) {
           · {time}
         </span>
       )}
+      {action !== undefined && <> · {action}</>}
+      {more}
     </div>
   );
 }

@@ -35,7 +35,7 @@ export function Tabs({ label, items, selected, onSelect, className, panelClassNa
             id={item.id}
             className={classNames(
               'focus-ring -mb-px flex h-9 items-center gap-1.5 rounded-t-sm border-b-2 border-transparent text-base font-medium text-muted transition-colors',
-              'hover:text-ink selected:border-accent selected:text-ink',
+              'hover:text-ink selected:border-accent selected:text-ink forced-colors:border-[Canvas] forced-colors:selected:border-[Highlight]',
             )}
           >
             {item.title}
