@@ -11,10 +11,14 @@ import { systemPackages } from './system-packages.ts';
 await systemPackages(['load generator']).catch(() => {
   console.error('Leadline: wrk could not be installed; the load comes from autocannon, which flatters the ratios.');
 });
-const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(projectRoot, 'tests/bench/main.ts'), ...process.argv.slice(2)], {
-  cwd: projectRoot,
-  stdio: 'inherit',
-});
+const child = spawn(
+  process.execPath,
+  ['--disable-warning=ExperimentalWarning', join(projectRoot, 'tests/bench/main.ts'), ...process.argv.slice(2)],
+  {
+    cwd: projectRoot,
+    stdio: 'inherit',
+  },
+);
 for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT'] as const) process.on(signal, () => child.kill(signal));
 const [code] = (await once(child, 'exit')) as [number | null];
 process.exitCode = code ?? 1;
