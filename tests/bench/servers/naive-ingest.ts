@@ -1,0 +1,37 @@
+import formbody from '@fastify/formbody';
+import Database from 'better-sqlite3';
+import Fastify from 'fastify';
+import twilio from 'twilio';
+
+/**
+ * Webhook ingest as it is most often written: signature, unique sid, the account's version, and one durable commit for each request. It knows
+ * no leads and no consent. Usage: naive-ingest.ts PORT DATABASE AUTH_TOKEN SIGNED_URL
+ */
+const [port, file = '', authToken = '', signedUrl = ''] = process.argv.slice(2);
+const database = new Database(file);
+database.pragma('journal_mode = WAL');
+database.pragma('synchronous = FULL');
+database.exec(`
+  CREATE TABLE account (version INTEGER NOT NULL);
+  INSERT INTO account VALUES (0);
+  CREATE TABLE messages (sid TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, sender TEXT NOT NULL, receiver TEXT NOT NULL, body TEXT NOT NULL);
+`);
+const take = database.prepare<[], number>('UPDATE account SET version = version + 1 RETURNING version').pluck();
+const insert = database.prepare('INSERT OR IGNORE INTO messages VALUES (?, ?, ?, ?, ?)');
+const keep = database.transaction((form: Record<string, string>) =>
+  insert.run(form['MessageSid'], take.get(), form['From'], form['To'], form['Body']),
+);
+
+const app = Fastify();
+await app.register(formbody);
+app.post<{ Body: Record<string, string> }>('/webhooks/twilio/messages', (request, reply) => {
+  if (!twilio.validateRequest(authToken, String(request.headers['x-twilio-signature']), signedUrl, request.body))
+    return reply.code(403).send();
+  keep(request.body);
+  return reply.type('text/xml; charset=utf-8').send('<?xml version="1.0" encoding="UTF-8"?><Response/>');
+});
+await app.listen({ host: '127.0.0.1', port: Number(port) });
+process.once('SIGTERM', () => {
+  database.close();
+  process.exit(0);
+});

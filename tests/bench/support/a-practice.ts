@@ -1,0 +1,62 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type DemoPractice, demoPractice } from '../../../dev/demo/demo-practice.ts';
+import { signIn } from './sign-in.ts';
+import { type DemoCarrier, startCarrier } from '../../../dev/demo/start-carrier.ts';
+import { startRelay } from '../../../dev/demo/start-relay.ts';
+import { freePort } from '../../../dev/free-port.ts';
+import { type Filling, fillPractice } from './fill-practice.ts';
+import { type SpawnedServer, spawnServer } from './spawn-server.ts';
+
+export type APractice = {
+  readonly folder: string;
+  readonly databaseFile: string;
+  readonly relayUrl: string;
+  readonly carrier: DemoCarrier;
+  readonly practice: DemoPractice;
+  /** The relay as an admin would run it: its own process, SQLite with full durability, the usual log. */
+  readonly serve: () => Promise<SpawnedServer>;
+  /** A new device token of the practice's admin. The relay must be running. */
+  readonly signIn: () => Promise<string>;
+  readonly stop: () => Promise<void>;
+};
+
+/** A practice on a database of its own with so many leads and texts, and a simulated carrier that never has to deliver anything. */
+export async function aPractice(filling: Filling): Promise<APractice> {
+  const folder = await mkdtemp(join(tmpdir(), 'leadline-bench-'));
+  const port = await freePort();
+  const relayUrl = `http://127.0.0.1:${port}`;
+  const databaseFile = join(folder, 'relay.db');
+  const carrier = await startCarrier(relayUrl, 0);
+  const stop = async () => {
+    await carrier.stop();
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  };
+  try {
+    const settings = { folder, port, carrier };
+    const relay = await startRelay(settings);
+    const practice = await demoPractice(settings, relayUrl).finally(() => relay.stop());
+    fillPractice(databaseFile, practice, filling);
+    const env = {
+      LEADLINE_DATABASE_URL: `file:${databaseFile}`,
+      LEADLINE_PORT: String(port),
+      LEADLINE_PUBLIC_URL: relayUrl,
+      LEADLINE_TWILIO_ACCOUNT_SID: carrier.accountSid,
+      LEADLINE_TWILIO_AUTH_TOKEN: carrier.authToken,
+      LEADLINE_TWILIO_API_URL: carrier.url,
+    };
+    const serve = () =>
+      spawnServer({
+        script: 'relay/cli/main.ts',
+        args: ['serve'],
+        env,
+        logFile: join(folder, 'relay.log'),
+        readyUrl: `${relayUrl}/readyz`,
+      });
+    return { folder, databaseFile, relayUrl, carrier, practice, serve, signIn: () => signIn(relayUrl, practice), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
