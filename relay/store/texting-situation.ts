@@ -90,6 +90,8 @@ export type SendSituation = {
   readonly existing: MessageRecord | null;
   /** A consent request to that number that has not left yet. */
   readonly pendingRequest: MessageRecord | null;
+  /** No consent request to that number has left, may have left, or is about to. Asked where consent is `requested`. [C3] */
+  readonly requestNeverLeft: () => boolean;
 };
 
 /** One outbound text that staff cancel or send again, or that the outbox is about to send. */
@@ -128,6 +130,8 @@ export type OutcomeSituation = StatusSituation & {
 export type UnknownSituation = StatusSituation & {
   /** The carrier ids among the candidates that already belong to other messages. */
   readonly taken: ReadonlySet<string>;
+  /** An equal text is being posted to the same number right now: a candidate that nobody owns yet may be that one. */
+  readonly isTwinInFlight: boolean;
 };
 
 /** A text to look for, with when its last POST began. */

@@ -110,9 +110,10 @@ function markedLeads(decision: InboundDecision, occasion: Occasion, at: string):
 /** An opt-out concerns everything that waits for those leads; a decline what waits for the number. [O2] */
 function cancelled(decision: InboundDecision, { phone, waiting }: Occasion, at: string): MessageChange[] {
   if (!decision.cancelWaiting) return [];
-  return waiting.flatMap(({ id, leadPhone }) => {
+  return waiting.flatMap(({ id, leadPhone, messageKind }) => {
     const isHere = leadPhone === phone.number;
-    if (!isHere && !decision.optedOut) return [];
+    if (!decision.optedOut && (!isHere || messageKind === 'appointment')) return []; // [O4]
+    if (isHere && messageKind === 'opt_out_confirmation') return []; // the one that an opted-out number still gets [O5]
     const reason: MessageReason = !isHere ? 'do_not_text' : decision.optedOut ? 'opted_out' : 'consent_declined';
     return [{ id, state: 'cancelled', stateAt: at, reason, heldUntil: null, dueAt: null }];
   });

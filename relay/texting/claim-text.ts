@@ -28,6 +28,9 @@ export async function claimText(parts: Omit<TextingParts, 'carrier'>): Promise<C
 /** Nothing leaves on an old permission: the rules are asked at the last moment. */
 export function decideClaim(situation: TextSituation, moment: Moment): ClaimDecision {
   const { message } = situation;
+  if (!isStillTheirs(situation)) {
+    return settle(message.id, { state: 'cancelled', stateAt: moment.at, reason: 'cancelled_by_staff', heldUntil: null, dueAt: null });
+  }
   const verdict = judge(situation);
   switch (verdict.is) {
     case 'refused':
@@ -42,6 +45,15 @@ export function decideClaim(situation: TextSituation, moment: Moment): ClaimDeci
   }
 }
 
+/** A number that the lead no longer has may be another person's by now. Editing a lead cancels what waits, but not what is being posted just then. */
+function isStillTheirs({ message, lead }: TextSituation): boolean {
+  return lead === null || !isBegunByUs(message) || [lead.phone1, lead.phone2].includes(message.leadPhone);
+}
+
+function isBegunByUs({ messageKind }: MessageRecord): boolean {
+  return messageKind === 'staff' || messageKind === 'consent_request' || messageKind === 'appointment';
+}
+
 function settle(id: string, change: Omit<NonNullable<TextingEffects['messageChanges']>[number], 'id'>): ClaimDecision {
   return { is: 'settle', effects: { messageChanges: [{ id, ...change }] } };
 }
@@ -49,9 +61,11 @@ function settle(id: string, change: Omit<NonNullable<TextingEffects['messageChan
 function judge({ account, message, lead, phone, trackingNumber, location }: TextSituation): Verdict {
   const text: OutboundText = { messageId: message.id, to: message.leadPhone, from: message.trackingNumber, body: message.body };
   const isForAppointments = message.messageKind === 'appointment';
+  // A number that moved to another location speaks for that one now. An answer goes back to whoever wrote to the number.
+  const isStillOfLocation = !isBegunByUs(message) || trackingNumber?.locationId === message.locationId;
   const isReady = isForAppointments
     ? trackingNumber !== null && trackingNumber.textEnabled && trackingNumber.purpose === 'appointments'
-    : isReadyToText(trackingNumber) && (location === null || location.archivedAt === null);
+    : isReadyToText(trackingNumber) && (location === null || location.archivedAt === null) && isStillOfLocation;
   return judgeKind(message, text, standingOf(account, phone, lead, isReady));
 }
 

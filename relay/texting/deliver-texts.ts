@@ -39,6 +39,7 @@ export function deliverTexts(parts: DeliveryParts): Delivery {
   const { store, concurrency = 16, onOutcome = () => {}, onTrouble = () => {}, random = Math.random } = parts;
   const posting = new Set<Promise<void>>();
   const stopping = new AbortController();
+  let looking: Promise<void> | null = null;
   let wakeUp = () => {};
   let isAwake = false;
 
@@ -61,7 +62,12 @@ export function deliverTexts(parts: DeliveryParts): Delivery {
       if (claimed === null) break;
       track(post(claimed));
     }
-    await lookForUnknown();
+    // Beside the sends: a carrier whose list hangs must not hold them up.
+    looking ??= lookForUnknown()
+      .catch((error: unknown) => onTrouble('unknown outcomes', error))
+      .finally(() => {
+        looking = null;
+      });
     const due = await store.nextDueAt();
     const wait = due === null ? LONGEST_NAP_MS : Date.parse(due) - parts.now().getTime();
     // What is due and was not taken waits for a POST to end, which wakes us.
@@ -71,7 +77,8 @@ export function deliverTexts(parts: DeliveryParts): Delivery {
   async function lookForUnknown(): Promise<void> {
     if (stopping.signal.aborted) return;
     const texts: UnknownText[] = await store.unknownTexts(parts.now().toISOString(), UNKNOWN_AT_ONCE);
-    for (const text of texts) await resolveUnknown(parts, text);
+    for (const text of texts) if (!stopping.signal.aborted) await resolveUnknown(parts, text);
+    if (texts.length > 0) wake();
   }
 
   async function post({ text, attempt }: ClaimedText): Promise<void> {
@@ -144,7 +151,7 @@ export function deliverTexts(parts: DeliveryParts): Delivery {
       const enough = new Promise<void>(resolve => {
         patience = setTimeout(resolve, patienceMs);
       });
-      await Promise.race([running.then(() => Promise.all(posting)), enough]);
+      await Promise.race([running.then(() => Promise.all([...posting, looking])), enough]);
       clearTimeout(patience);
     },
   };

@@ -41,12 +41,20 @@ export function placeStaffText(situation: Omit<SendSituation, 'existing'>, draft
     },
     moment.at,
   );
-  const asks = verdict.is === 'deferred' && verdict.ask && judgeConsentRequest(text, standing, 'relay').is === 'permitted';
+  const asks =
+    verdict.is === 'deferred' &&
+    (verdict.ask || isStillUnasked(situation, phone)) &&
+    judgeConsentRequest(text, standing, 'relay').is === 'permitted';
   const effects = asks ? withRequest(situation, phone, text.from, moment) : {};
   return {
     answer: { is: 'done', messageId: draft.id },
     effects: { ...effects, newMessages: [...(effects.newMessages ?? []), message] },
   };
+}
+
+/** The request was cancelled or refused before it could leave: nobody was asked, so this is no asking again. [C3] */
+function isStillUnasked({ requestNeverLeft }: Omit<SendSituation, 'existing'>, { consent, warnedAt }: PhoneRecord): boolean {
+  return consent === 'requested' && warnedAt === null && requestNeverLeft();
 }
 
 /** The consent request ahead of the text. One that has not left yet is not queued twice. */

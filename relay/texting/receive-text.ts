@@ -82,7 +82,7 @@ function decideReceived(situation: ReceiveSituation, text: InboundText, sentAt: 
     messageId: inbound.id,
     route: 'text',
   };
-  return answered(decision, occasion, situation, inbound, moment);
+  return answered(decision, occasion, situation, inbound, moment, sentAt?.toISOString() ?? moment.at);
 }
 
 /**
@@ -109,6 +109,8 @@ function answered(
   situation: ReceiveSituation,
   inbound: NewMessage,
   moment: Moment,
+  /** When the lead wrote: an answer to a text that comes very late is no answer to a text of the last hours. [D7] */
+  writtenAt: string,
 ): TextingEffects {
   const mayAnswer = decision.reply !== null && isAllowed(decision, decision.reply, occasion, situation, moment);
   if (decision.reply === 'consent_request' && !mayAnswer) {
@@ -116,7 +118,7 @@ function answered(
     if (!isPending) return { newMessages: [inbound], phones: [occasion.phone] };
   }
   const done = carryOut(decision, occasion, moment);
-  const reply = mayAnswer && decision.reply !== null ? replyTo(decision.reply, done.phone, occasion, situation, moment) : null;
+  const reply = mayAnswer && decision.reply !== null ? replyTo(decision.reply, done.phone, occasion, situation, moment, writtenAt) : null;
   return {
     newMessages: reply?.message === undefined || reply.message === null ? [inbound] : [inbound, reply.message],
     messageChanges: done.messageChanges,
@@ -152,19 +154,26 @@ function isAllowed(
 
 type Answer = { readonly message: NewMessage | null; readonly phone: PhoneRecord; readonly entry?: NewConsentEntry };
 
-function replyTo(kind: InboundReplyKind, phone: PhoneRecord, occasion: Occasion, situation: ReceiveSituation, moment: Moment): Answer {
+function replyTo(
+  kind: InboundReplyKind,
+  phone: PhoneRecord,
+  occasion: Occasion,
+  situation: ReceiveSituation,
+  moment: Moment,
+  writtenAt: string,
+): Answer {
   const { account, location, trackingNumber, pendingRequest } = situation;
   const from = { leadId: occasion.leadId, trackingNumber: trackingNumber.phoneNumber, locationId: trackingNumber.locationId };
   if (kind === 'consent_request') {
     // `before`: the decision has moved the number already; the request tells the ledger so.
     const before = { ...phone, consent: occasion.phone.consent, consentAt: occasion.phone.consentAt };
     const id = pendingRequest?.id ?? moment.newId();
-    const names = { locationName: location?.name ?? account.name, staffId: null, route: 'relay', answersAt: moment.at } as const;
+    const names = { locationName: location?.name ?? account.name, staffId: null, route: 'relay', answersAt: writtenAt } as const;
     const asked = consentRequest({ ...from, ...names, id, phone: before }, moment);
     return { message: pendingRequest === null ? asked.message : null, phone: asked.phone, entry: asked.entry };
   }
   const body = words(kind, situation);
-  const draft = { ...from, id: moment.newId(), messageKind: kind, leadPhone: phone.number, body, staffId: null, answersAt: moment.at };
+  const draft = { ...from, id: moment.newId(), messageKind: kind, leadPhone: phone.number, body, staffId: null, answersAt: writtenAt };
   const yesterday = new Date(moment.now.getTime() - DAY_MS).toISOString();
   const recentReplies = [...phone.recentReplies.filter(({ at }) => at > yesterday), { kind, at: moment.at }];
   return { message: outboundMessage({ ...draft, waitsFor: null }, moment.at), phone: { ...phone, recentReplies } };

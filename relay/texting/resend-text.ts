@@ -27,6 +27,7 @@ function decideResend(situation: ResendSituation, by: By, newId: string, moment:
     return { answer: isSame ? { is: 'done', messageId: newId } : refused('conflict'), effects: {} };
   }
   if (lead === null || !mayGoAgain(original)) return { answer: refused('not_resendable'), effects: {} };
+  if (!lead.phones.some(phone => phone.number === original.leadPhone)) return { answer: refused('no_such_phone'), effects: {} };
   const placed = placeStaffText({ ...situation, lead }, { id: newId, body: original.body, staffId: by.staffId }, moment);
   if (placed.answer.is === 'refused') return placed;
   const dealtWith =

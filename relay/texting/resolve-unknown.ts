@@ -12,7 +12,7 @@ import { warned } from './warned.ts';
 const LOOKS_AFTER_MS = [10_000, 90_000, 300_000] as const;
 /** Their clock and ours may differ so much. Equal texts that were sent within it are known by their ids, so it may be generous. */
 const CLOCK_SLACK_MS = 3_600_000;
-/** The carrier could not be asked: that was no look. */
+/** The carrier could not be asked, or its answer could not be told from another text's: that was no look. */
 const ASK_AGAIN_MS = 30_000;
 
 export function firstLookAfter(now: Date): string {
@@ -45,9 +45,10 @@ async function findCandidates(carrier: Carrier, { leadPhone, trackingNumber, bod
 }
 
 function decideUnknown(situation: UnknownSituation, candidates: CarrierText[] | null, moment: Moment): TextingEffects {
-  const { message, taken } = situation;
+  const { message, taken, isTwinInFlight } = situation;
   const { id } = message;
-  if (candidates === null) return { messageChanges: [{ id, dueAt: new Date(moment.now.getTime() + ASK_AGAIN_MS).toISOString() }] };
+  if (candidates === null || isTwinInFlight)
+    return { messageChanges: [{ id, dueAt: new Date(moment.now.getTime() + ASK_AGAIN_MS).toISOString() }] };
   const found = candidates.find(candidate => !taken.has(candidate.carrierId));
   if (found === undefined) return { messageChanges: [{ id, ...notFound(situation, moment) }] };
   const status = found.status ?? 'queued';

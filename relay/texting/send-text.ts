@@ -17,9 +17,23 @@ export async function sendText(parts: TextingParts, by: By, leadId: string, comm
   return answer === 'no_such_lead' ? { is: 'refused', because: 'not_found' } : outcomeOf(parts.store, by.accountId, answer);
 }
 
-function decideSend(situation: SendSituation, by: By, { id, body }: SendText, moment: Moment): Decision<TextAnswer> {
+function decideSend(
+  situation: SendSituation,
+  by: By,
+  { id, body: typed, locationId, phone: slot }: SendText,
+  moment: Moment,
+): Decision<TextAnswer> {
+  // Half of a surrogate pair is kept as U+FFFD; the same request again must be known by its body.
+  const body = typed.toWellFormed();
   const { existing, lead } = situation;
   if (existing === null) return placeStaffText(situation, { id, body, staffId: by.staffId }, moment);
-  const isSame = existing.messageKind === 'staff' && existing.leadId === lead.id && existing.body === body;
+  // The lead's phones may have changed since; a number that is in the other slot now was not the one that is meant.
+  const isToOtherPhone = lead.phones.some(phone => phone.slot !== slot && phone.number === existing.leadPhone);
+  const isSame =
+    existing.messageKind === 'staff' &&
+    existing.leadId === lead.id &&
+    existing.body === body &&
+    existing.locationId === locationId &&
+    !isToOtherPhone;
   return { answer: isSame ? { is: 'done', messageId: id } : refused('conflict'), effects: {} };
 }

@@ -34,6 +34,8 @@ export type Load = {
   lastTexted(accountId: string, trackingNumber: string | null, phone: string, leadIds: readonly string[]): string | null;
   /** A consent request to the number that has not left yet. */
   pendingRequest(accountId: string, number: string): MessageRecord | null;
+  /** Reads all of the account's messages: for the rare case that nothing else tells. */
+  requestNeverLeft(accountId: string, number: string): boolean;
 };
 
 type StoredStanding = Omit<LeadStanding, 'doNotTextByStaff' | 'optedOutNumbers'> & {
@@ -83,6 +85,13 @@ export function createLoad(database: Database): Load {
      AND ("state" = 'queued' OR "inFlight" = 1)`,
   );
 
+  const requestGone = database
+    .prepare<[string, string], number>(
+      `SELECT 1 FROM messages WHERE "accountId" = ? AND "leadPhone" = ? AND "messageKind" = 'consent_request'
+       AND "state" NOT IN ('cancelled', 'failed', 'expired') LIMIT 1`,
+    )
+    .pluck();
+
   const load: Load = {
     account(accountId) {
       const stored = account.get(accountId);
@@ -114,6 +123,7 @@ export function createLoad(database: Database): Load {
       }
       return newest?.leadId ?? null;
     },
+    requestNeverLeft: (accountId, number) => requestGone.get(accountId, number) === undefined,
     pendingRequest: (accountId, number) => given(pendingRequest.get(accountId, number), messageRecord),
   };
   return load;

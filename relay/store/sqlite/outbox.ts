@@ -41,6 +41,13 @@ export function createOutbox({ database, group, load, writeEffects, textSituatio
     )
     .pluck();
 
+  const twinInFlight = database
+    .prepare<[{ id: string; accountId: string; leadPhone: string; trackingNumber: string; body: string }], number>(
+      `SELECT 1 FROM messages WHERE "inFlight" = 1 AND "accountId" = @accountId AND "leadPhone" = @leadPhone
+       AND "trackingNumber" = @trackingNumber AND "body" = @body AND "id" <> @id`,
+    )
+    .pluck();
+
   function endWith(
     message: MessageRecord,
     decide: Parameters<TextingStore['recordOutcome']>[3],
@@ -98,7 +105,9 @@ export function createOutbox({ database, group, load, writeEffects, textSituatio
         if (message?.state !== 'unknown') return;
         const owner = (carrierId: string) => load.messageByCarrierId(carrierId)?.id ?? messageId;
         const taken = new Set(candidates.filter(carrierId => owner(carrierId) !== messageId));
-        writeEffects(message.accountId, decide({ ...statusSituation(message), taken }), moved);
+        const { id, accountId, leadPhone, trackingNumber, body } = message;
+        const isTwinInFlight = twinInFlight.get({ id, accountId, leadPhone, trackingNumber, body }) !== undefined;
+        writeEffects(accountId, decide({ ...statusSituation(message), taken, isTwinInFlight }), moved);
       });
     },
     nextDueAt: async () => soonest.get() ?? null,

@@ -31,6 +31,7 @@ export function createTextingStore(database: Database, group: GroupCommit, load:
         phone: number === null ? null : load.phone(accountId, number),
         existing: ownMessage(accountId, request.messageId),
         pendingRequest: number === null ? null : load.pendingRequest(accountId, number),
+        requestNeverLeft: () => number !== null && load.requestNeverLeft(accountId, number),
       });
       writeEffects(accountId, effects, moved);
       return answer;
@@ -123,6 +124,7 @@ export function createTextingStore(database: Database, group: GroupCommit, load:
           phone: load.phone(accountId, message.leadPhone),
           existing: ownMessage(accountId, newId),
           pendingRequest: load.pendingRequest(accountId, message.leadPhone),
+          requestNeverLeft: () => load.requestNeverLeft(accountId, message.leadPhone),
         });
         writeEffects(accountId, effects, moved);
         return answer;

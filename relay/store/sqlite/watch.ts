@@ -28,10 +28,16 @@ export function createWatch(database: Database): Watch {
   }
 
   function poll(): void {
-    const current = database.pragma('data_version', { simple: true });
-    if (current === dataVersion) return;
-    dataVersion = current;
-    for (const { id, version } of versions.all()) tell(id, version);
+    let moved: { id: string; version: number }[];
+    try {
+      const current = database.pragma('data_version', { simple: true });
+      if (current === dataVersion) return;
+      moved = versions.all();
+      dataVersion = current;
+    } catch {
+      return; // A disk or a lock that fails now is asked again in a moment; from a timer it would end the process.
+    }
+    for (const { id, version } of moved) tell(id, version);
   }
 
   function start(): void {

@@ -10,8 +10,11 @@ import { consentEntries, messages, phoneNumbers } from './schema.ts';
 
 export type WriteEffects = (accountId: string, effects: TextingEffects, moved: Moved) => void;
 
-/** Positions are the version times this plus the place within the write, so they rise with the versions. [S4] */
-export const POSITIONS_PER_VERSION = 1000;
+/**
+ * Positions are the version times this plus the place within the write, so they rise with the versions [S4]. Room for a line of the ledger
+ * for each of many leads that share one number, as after an import with a made-up one; versions up to nine thousand million stay exact.
+ */
+export const POSITIONS_PER_VERSION = 1_000_000;
 
 const SHOWN_ON_LEADS = ['consent', 'consentAt', 'optedOutAt', 'optedOutWords', 'frozenAt', 'frozenWords'] as const;
 /** Columns that desktops never see: a change of these alone takes no version. */

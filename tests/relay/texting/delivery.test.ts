@@ -272,3 +272,32 @@ test('texts that leads sent while the relay was down are fetched from the carrie
   await expect.poll(inbound).toEqual(['STOP', 'CONSENT']);
   expect(await conversation.row()).toMatchObject({ doNotTextByStop: true, phones: [{ consent: 'declined' }] });
 });
+
+test('[D2] a text that was never at the carrier does not take an equal one for itself that is being posted just then', async () => {
+  const conversation = await aConsentingLead();
+  relay.carrier.controls.behave({ dropCallbacks: 1 });
+  relay.carrier.controls.nextSends({ is: 'reset' });
+  const { body: lost } = await conversation.text('see you then');
+  await expect.poll(async () => (await lastState(conversation)).state).toBe('unknown');
+  relay.carrier.controls.nextSends({ is: 'accept_then_hang' });
+  const { body: twin } = await conversation.text('see you then');
+  await expect.poll(() => conversation.sent().filter(body => body === 'see you then')).toHaveLength(1);
+  await later(11_000);
+  const carrierIdOf = async (id: string) => (await relay.store.texting.message(practice.accountId, id))?.carrierId;
+  await expect
+    .poll(async () => (await conversation.messages()).find(message => message.id === twin.id)?.state, { timeout: 8_000 })
+    .toBe('unknown');
+  expect(await carrierIdOf(lost.id)).toBeNull();
+});
+
+test('[D5] a carrier whose list hangs does not hold up what is to be sent', async () => {
+  const conversation = await aConsentingLead();
+  const other = await aConsentingLead();
+  relay.carrier.controls.nextSends({ is: 'reset' });
+  await conversation.text('where is it');
+  await expect.poll(async () => (await lastState(conversation)).state).toBe('unknown');
+  relay.carrier.controls.nextReads({ is: 'hang' });
+  await later(11_000);
+  await other.text('on its way at once');
+  await expect.poll(() => other.sent().at(-1), { timeout: 2_000 }).toBe('on its way at once');
+});

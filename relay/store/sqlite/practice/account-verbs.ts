@@ -15,6 +15,10 @@ export function createAccountVerbs({ database, group, load, nextVersion }: Pract
     `UPDATE accounts SET "name" = @name, "consentMode" = @consentMode, "quietFrom" = @quietFrom, "quietTo" = @quietTo,
      "deferredShelfLifeHours" = @deferredShelfLifeHours, "rowVersion" = @version WHERE "id" = @id`,
   );
+  /** Due since they were written: the outbox asks the new quiet hours, and holds again what they hold. */
+  const askAnew = database.prepare(
+    `UPDATE messages SET "dueAt" = "createdAt" WHERE "accountId" = ? AND "state" = 'queued' AND "heldUntil" IS NOT NULL`,
+  );
   return {
     createAccount(account) {
       return group.run((moved): Saved<Account> => {
@@ -35,6 +39,7 @@ export function createAccountVerbs({ database, group, load, nextVersion }: Pract
         const after = { ...before, ...change };
         if (JSON.stringify(after) === JSON.stringify(before)) return { is: 'saved', row: before };
         update.run({ ...columnsOf(after), version: nextVersion(accountId, moved) });
+        if (JSON.stringify(after.quietHours) !== JSON.stringify(before.quietHours)) askAnew.run(accountId);
         return { is: 'saved', row: load.account(accountId) };
       });
     },

@@ -5,7 +5,7 @@ import { leadRow, SELECT_LEAD, type StoredLeadWithPhones } from '../rows/lead-ro
 const NAME_ORDER = `lower(l."lastName"), lower(l."firstName"), l."id"`;
 /** As in `leads_name`, so that a page is read off the index.. */
 const PAGE = `${SELECT_LEAD} WHERE l."accountId" = @accountId
-  AND (@after IS NULL OR (${NAME_ORDER}) > (SELECT lower("lastName"), lower("firstName"), "id" FROM leads WHERE "id" = @after))
+  AND (@after IS NULL OR (${NAME_ORDER}) > (SELECT lower("lastName"), lower("firstName"), "id" FROM leads WHERE "id" = @after AND "accountId" = @accountId))
   AND (@words IS NULL OR fold(l."firstName" || ' ' || l."lastName") LIKE @words ESCAPE '\\'
     OR fold(l."lastName" || ' ' || l."firstName") LIKE @words ESCAPE '\\'
     OR lower(l."email") LIKE @words ESCAPE '\\' OR l."phone1" LIKE @digits OR l."phone2" LIKE @digits)
