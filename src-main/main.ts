@@ -122,7 +122,11 @@ async function start(): Promise<void> {
       fault: fault('sync'),
     },
   });
-  cache.onRebuilt(() => log.info('the cache was found broken and begun anew'));
+  cache.onRenewed(renewed => {
+    const anew = [...(renewed.cache ? ['cache'] : []), ...(renewed.desk ? ['desk'] : [])];
+    log.info(anew.length === 0 ? 'the worker was started again' : `found broken and begun anew: ${anew.join(', ')}`);
+    announce.changed(['conversations', 'leads', 'locations', 'tracking_numbers', 'staff', 'account', 'drafts'], []);
+  });
 
   function countUnread(): void {
     if (desktop.session().state === 'signed_out') return showUnread(0, window);

@@ -14,7 +14,7 @@ import { leadNumbers } from './lead-numbers.ts';
 import { getLead, listLeads, listLeadsSharingNumbers } from './list-leads.ts';
 import { listThread, type ThreadAsked } from './list-thread.ts';
 import { localReadMarks } from './local-read-marks.ts';
-import { openCache, openDesk, type Owner } from './open-databases.ts';
+import { isSound, openCache, openDesk, type Owner } from './open-databases.ts';
 import { outbox, type Command, type Outcome } from './outbox.ts';
 import { searchMessages } from './search-messages.ts';
 import type { Sealing } from './sealed-database.ts';
@@ -164,6 +164,7 @@ export function openDesktopStore({ owner, files, nativeBinding }: StoreSettings,
     /** The desk of a store in memory, to open the next one with. */
     memoryDesk: (): Database.Database | null => (files === null ? desk : null),
     rebuildCache,
+    isDeskSound: () => isSound(desk),
     close(): void {
       cache.db.close();
       if (files !== null) desk.close();

@@ -3,7 +3,7 @@ import { CACHE_SCHEMA, CACHE_VERSION } from './cache-schema.ts';
 import { DESK_SCHEMA, DESK_VERSION } from './desk-schema.ts';
 import { isBroken } from './is-broken.ts';
 import { sealedDatabase, type Sealing } from './sealed-database.ts';
-import { setAside } from './set-aside.ts';
+import { removeDatabase, setAside } from './set-aside.ts';
 
 /** Who is at the desktop: the cache is theirs alone, and so are outbox and drafts. */
 export type Owner = { readonly relayUrl: string; readonly accountId: string; readonly staffId: string };
@@ -21,7 +21,8 @@ export function openCache(sealing: Sealing, owner: Owner, nativeBinding: string 
   if (found === undefined) db.prepare("INSERT INTO meta (name, value) VALUES ('owner', ?)").run(whose);
   else if (found !== whose) {
     db.close();
-    if (sealing.in === 'file') setAside(sealing.file, false);
+    // Another person's: nothing of it may stay where this one's key opens it.
+    if (sealing.in === 'file') removeDatabase(sealing.file);
     return { ...openCache(sealing, owner, nativeBinding), setAside: true };
   }
   return { db, setAside: aside };
@@ -34,12 +35,22 @@ export function openDesk(sealing: Sealing, nativeBinding: string | undefined): O
   return opened;
 }
 
+/** Reads all of a small database: a page that is broken would show when a person needs it, and at each start again. */
+export function isSound(db: Database.Database): boolean {
+  try {
+    return db.pragma('quick_check(1)', { simple: true }) === 'ok';
+  } catch (error) {
+    if (isBroken(error)) return false;
+    throw error;
+  }
+}
+
 function open(
   sealing: Sealing,
   nativeBinding: string | undefined,
   schema: string,
   accepts: (version: number) => boolean,
-  keepEarlier: boolean,
+  isDesk: boolean,
 ): Opened {
   const fresh = (aside: boolean): Opened => {
     const db = sealedDatabase(sealing, nativeBinding);
@@ -51,7 +62,7 @@ function open(
     const db = sealedDatabase(sealing, nativeBinding);
     const version = Number(db.pragma('user_version', { simple: true }));
     const tables = db.prepare<[], { n: number }>("SELECT count(*) AS n FROM sqlite_master WHERE type = 'table'").get()?.n ?? 0;
-    if (accepts(version)) return { db, setAside: false };
+    if (accepts(version) && (!isDesk || isSound(db))) return { db, setAside: false };
     if (version === 0 && tables === 0) {
       db.transaction(() => db.exec(schema))();
       return { db, setAside: false };
@@ -60,6 +71,6 @@ function open(
   } catch (error) {
     if (!isBroken(error)) throw error;
   }
-  setAside(sealing.file, keepEarlier);
+  setAside(sealing.file, isDesk);
   return fresh(true);
 }

@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { isBroken } from './is-broken.ts';
 import { openDesktopStore, type DesktopStore, type StoreSettings } from './desktop-store.ts';
+import type { Renewed } from './start-cache.ts';
 import type { Asked, Told } from './worker-messages.ts';
 
 /** All SQL of the desktop runs here, so that it never blocks the main process. */
@@ -18,16 +19,17 @@ port.on('message', (asked: Asked) => {
 
 function answer({ number, verb, args }: Asked): Told {
   try {
-    return { number, ok: true, value: call(verb, args), rebuilt: false };
+    return { number, ok: true, value: call(verb, args), renewed: null };
   } catch (error) {
-    if (!isBroken(error) || settings === null) return failure(number, error, false);
+    if (!isBroken(error) || settings === null) return failure(number, error, null);
+    let renewed: Renewed | null = null;
     try {
-      repair(settings);
+      renewed = repair(settings);
       // A batch does not fit the new cache any more. Anything else is asked once more: the window shows it filling instead of an error.
-      if (verb === 'applyStaged' || verb === 'applyFrames') return failure(number, error, true);
-      return { number, ok: true, value: call(verb, args), rebuilt: true };
+      if (verb === 'applyStaged' || verb === 'applyFrames') return failure(number, error, renewed);
+      return { number, ok: true, value: call(verb, args), renewed };
     } catch (second) {
-      return failure(number, second, true);
+      return failure(number, second, renewed);
     }
   }
 }
@@ -35,7 +37,9 @@ function answer({ number, verb, args }: Asked): Told {
 function call(verb: string, args: readonly unknown[]): unknown {
   if (verb === 'open') {
     settings = args[0] as StoreSettings;
-    store?.close();
+    const before = store;
+    store = null; // should opening fail, nothing of another person's is left open
+    before?.close();
     store = openDesktopStore(settings, memoryDesk);
     memoryDesk = store.memoryDesk();
     return store.getState();
@@ -49,16 +53,21 @@ function call(verb: string, args: readonly unknown[]): unknown {
 }
 
 /** Whichever file broke: opening again sets it aside. A cache that opens and breaks later is set aside by name. */
-function repair(known: StoreSettings): void {
-  if (store === null) {
-    store = openDesktopStore(known);
-    return;
+function repair(known: StoreSettings): Renewed {
+  if (store !== null && store.isDeskSound()) {
+    store.rebuildCache();
+    return { cache: true, desk: false };
   }
-  store.rebuildCache();
+  const before = store;
+  store = null;
+  before?.close();
+  store = openDesktopStore(known, memoryDesk);
+  const { cacheSetAside, deskSetAside } = store.getState();
+  return { cache: cacheSetAside, desk: deskSetAside };
 }
 
-function failure(number: number, error: unknown, rebuilt: boolean): Told {
+function failure(number: number, error: unknown, renewed: Renewed | null): Told {
   const known = error instanceof Error ? error : new Error('unknown');
   const code = 'code' in known && typeof known.code === 'string' ? known.code : known.name;
-  return { number, ok: false, code, stack: known.stack ?? known.message, rebuilt };
+  return { number, ok: false, code, stack: known.stack ?? known.message, renewed };
 }

@@ -196,7 +196,12 @@ export function desktopSession({ cache, sealer, folder, defaultRelayUrl, nativeB
     throw problem('invalid_request', `Please check: ${reasons.join('; ')}.`);
   }
 
-  cache.onRebuilt(() => signedIn?.sync.restart());
+  cache.onRenewed(({ desk }) => {
+    if (desk) listener.deskSetAside();
+    signedIn?.sync.restart();
+    signedIn?.outbox.reachable();
+    countWaiting().catch(listener.fault);
+  });
   return {
     session,
     connection,

@@ -147,8 +147,8 @@ test('[F13] a cache that turns out broken while it is used is begun anew by itse
 
   const next = aDesktop(folder);
   let rebuilt = 0;
-  next.cache.onRebuilt(() => {
-    rebuilt += 1;
+  next.cache.onRenewed(renewed => {
+    if (renewed.cache) rebuilt += 1;
   });
   await next.desktop.resume();
   await until(async () => (await next.cache.listThread({ leadId: ANA, limit: 200 })).items.length === 200);
