@@ -20,6 +20,6 @@ const child = spawn(runtime.executable, [...root, ...process.argv.slice(2), join
   stdio: 'inherit',
   env: { ...process.env, ...runtime.env },
 });
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void endProcess(child));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void endProcess(child));
 const [code] = (await once(child, 'exit')) as [number | null];
 process.exitCode = code ?? 0;

@@ -16,7 +16,8 @@ import { withProgress } from './with-progress.ts';
  */
 const endings: (() => Promise<unknown>)[] = [];
 const interrupted = new Promise<'interrupted'>(resolve => {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve('interrupted'));
+  // A second one, as when the terminal and npm both pass it on, must not cut the putting in order short.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve('interrupted'));
 });
 
 try {
