@@ -11,11 +11,12 @@ const MOST_CHARACTERS = 200_000;
 
 /**
  * The only place where the window reaches main: for each call the sender is checked, then the arguments, then its handler is asked. Whatever
- * goes wrong crosses as a Problem; what was not foreseen says no more than that, and its cause goes to `fault`.
+ * goes wrong crosses as a Problem; what was not foreseen says no more than that, and its cause goes to `fault`. Calls wait for handlers that are
+ * only promised yet.
  */
 export function registerCalls(
   ipcMain: Pick<IpcMain, 'handle'>,
-  handlers: Handlers,
+  handlers: Handlers | Promise<Handlers>,
   fault: (call: DesktopCall, error: unknown) => void,
 ): void {
   for (const call of callNames) {
@@ -28,7 +29,7 @@ export function registerCalls(
           const { issues } = read.error;
           throw problem('invalid_request', `Not understood: ${issues.map(each => `${each.path.join('.')} ${each.message}`).join('; ')}`);
         }
-        const handler = handlers[call] as (...checked: unknown[]) => unknown;
+        const handler = (await handlers)[call] as (...checked: unknown[]) => unknown;
         return { ok: true, value: await handler(...read.data) };
       } catch (error) {
         if (error instanceof ProblemError) return { ok: false, problem: error.problem };

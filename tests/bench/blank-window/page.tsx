@@ -4,9 +4,9 @@ import { createRoot } from 'react-dom/client';
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id root.');
 createRoot(root).render(
-  <ul role="listbox" aria-label="Rows">
-    <li role="option" aria-selected="false">
+  <div role="listbox" aria-label="Rows">
+    <div role="option" aria-selected="false">
       <time>now</time>
-    </li>
-  </ul>,
+    </div>
+  </div>,
 );
