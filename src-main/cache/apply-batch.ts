@@ -1,9 +1,10 @@
-import type Database from 'better-sqlite3';
+import Database from 'better-sqlite3';
 import type { Row } from '../../src-shared/protocol/row.ts';
 import type { Lead } from '../../src-shared/protocol/lead.ts';
 import { applyRows } from './apply-rows.ts';
 import type { Batch } from './batch.ts';
 import { cursorStore } from './cursor.ts';
+import { Diverged } from './diverged.ts';
 import { messageColumns, storedMessage, type StoredMessage } from './stored-message.ts';
 import { summariseConversations } from './summarise-conversations.ts';
 import type { LeadNumbers } from './lead-numbers.ts';
@@ -52,7 +53,8 @@ export function applyBatch(db: Database.Database, numbers: LeadNumbers, staffId:
       if (batch.version <= before.version) return { is: 'known', ...unchanged };
     }
     const touched = nothingTouched();
-    rows(batch.rows, touched);
+    // A snapshot comes newest first, and to each text before the last one the full-text index would write itself out anew.
+    rows(batch.type === 'snapshot' ? batch.rows.toReversed() : batch.rows, touched);
     summarise(touched.leads.keys());
     if (batch.type === 'changes') cursor.write({ version: batch.version, nextPage: null });
     else if (batch.nextPage === null) cursor.write({ version: batch.version, nextPage: null });
@@ -74,7 +76,10 @@ export function applyBatch(db: Database.Database, numbers: LeadNumbers, staffId:
       return apply.immediate(batch);
     } catch (error) {
       numbers.forget();
-      throw error;
+      // Two rows in one place. In a snapshot it is the relay's own fault, and beginning anew would find it again.
+      const isClash = error instanceof Diverged || (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_CONSTRAINT'));
+      if (!isClash) throw error;
+      throw batch.type === 'snapshot' ? new Error('the snapshot contradicts itself') : new Diverged('two rows in one place');
     }
   };
 }
