@@ -7,6 +7,7 @@ import type { TextingCommands } from './routes/texts.ts';
 import type { Store } from './store/store.ts';
 import { cancelText } from './texting/cancel-text.ts';
 import { deliverTexts } from './texting/deliver-texts.ts';
+import { fetchMissedStatuses } from './texting/fetch-missed-statuses.ts';
 import { fetchMissedTexts } from './texting/fetch-missed-texts.ts';
 import { receiveText } from './texting/receive-text.ts';
 import { recordStatus } from './texting/record-status.ts';
@@ -19,7 +20,7 @@ export type Texting = TextingCommands & WebhookEffects & { begin(): void; stop()
 
 const SWEEP_EVERY_MS = 60_000;
 const FETCH_EVERY_MS = 10 * 60_000;
-/** How far back the carrier is asked: at the start for a long outage, later with room for what came late. */
+/** How far back the carrier is asked: at the start for a long outage, later from the last time that it answered, with room for what came late. */
 const FETCH_AT_START_MS = 3 * 24 * 3_600_000;
 const FETCH_BACK_MS = 30 * 60_000;
 /** When the carrier could not be asked. */
@@ -35,23 +36,43 @@ export function startTexting(store: Store, carrier: Carrier, metrics: Metrics, l
   const timers: NodeJS.Timeout[] = [];
   let unwatch = () => {};
   let isOver = false;
+  /** Until when nothing is missing any more; null: the carrier has not been asked yet. */
+  let fetchedUpTo: number | null = null;
+  let isFetching = false;
+  let again: NodeJS.Timeout | undefined;
 
-  async function fetchMissed(backMs: number): Promise<void> {
-    if (isOver) return;
+  /** One at a time. When the carrier or the store fails it is tried again soon, and goes back as far as nothing was fetched. */
+  async function fetchMissed(): Promise<void> {
+    if (isOver || isFetching) return;
+    isFetching = true;
+    const begunAt = now().getTime();
+    let isDone = false;
+    try {
+      isDone = await fetchSince(fetchedUpTo === null ? begunAt - FETCH_AT_START_MS : Math.min(fetchedUpTo, begunAt) - FETCH_BACK_MS);
+      if (isDone) fetchedUpTo = begunAt;
+      else if (!isOver) log.warn('the carrier could not be asked for what was missed, it will be asked again');
+    } finally {
+      isFetching = false;
+      clearTimeout(again);
+      if (!isDone && !isOver) again = setTimeout(() => inBackground('fetch what was missed', fetchMissed), FETCH_AGAIN_MS).unref();
+    }
+  }
+
+  async function fetchSince(since: number): Promise<boolean> {
     const accounts = await store.practice.listAccounts();
     const numbers = await Promise.all(accounts.map(account => store.practice.listTrackingNumbers(account.id)));
-    const since = now().getTime() - backMs;
-    let fresh: number | null = 0;
+    let fresh = 0;
+    let isDone = true;
     for (const { id, phoneNumber } of numbers.flat()) {
+      if (isOver) return false;
       // What came before the number was ours to answer belongs to whoever had it: answering it now would startle people.
-      const missed = await fetchMissedTexts(parts, [phoneNumber], new Date(Math.max(since, madeAt(id))));
-      fresh = fresh === null || missed === null ? null : fresh + missed;
+      const from = new Date(Math.max(since, madeAt(id)));
+      const missed = await fetchMissedTexts(parts, [phoneNumber], from);
+      fresh += missed ?? 0;
+      isDone = missed !== null && (await fetchMissedStatuses(parts, phoneNumber, from)) && isDone;
     }
-    if (isOver) return;
-    if (fresh === null) {
-      log.warn('the carrier could not be asked for missed texts, it will be asked again');
-      timers.push(setTimeout(() => inBackground('fetch missed texts', () => fetchMissed(backMs)), FETCH_AGAIN_MS).unref());
-    } else if (fresh > 0) log.info({ fresh }, 'missed texts fetched');
+    if (fresh > 0) log.info({ fresh }, 'missed texts fetched');
+    return isDone;
   }
 
   function inBackground(what: string, work: () => Promise<void>): void {
@@ -73,13 +94,14 @@ export function startTexting(store: Store, carrier: Carrier, metrics: Metrics, l
       unwatch = store.changes.watch(() => delivery.wake());
       delivery.begin();
       every(SWEEP_EVERY_MS, 'sweep', () => sweep(parts));
-      every(FETCH_EVERY_MS, 'fetch missed texts', () => fetchMissed(FETCH_BACK_MS));
-      inBackground('fetch missed texts', () => fetchMissed(FETCH_AT_START_MS));
+      every(FETCH_EVERY_MS, 'fetch what was missed', fetchMissed);
+      inBackground('fetch what was missed', fetchMissed);
     },
     async stop() {
       isOver = true;
       unwatch();
       for (const timer of timers) clearInterval(timer);
+      clearTimeout(again);
       await delivery.stop(PATIENCE_MS);
     },
   };

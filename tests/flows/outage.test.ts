@@ -35,6 +35,22 @@ test('[F3] texts that came while the relay was away are fetched when it is back,
   expect((await messages()).filter(message => message.messageKind === 'inbound')).toHaveLength(4);
 });
 
+test('[D3, F3] what became of a text while no callback got through is learnt when the relay is back', async () => {
+  const { send, reply, untilReceived, untilState } = await aConversation(relay, practice);
+  await send('Hello');
+  await untilReceived(1);
+  await reply('Consent');
+  await untilReceived(2);
+  relay.carrier.controls.behave({ dropCallbacks: 1 });
+  const text = await send('Did it arrive?');
+  await untilReceived(3);
+  await untilState(text.body.id, 'sending');
+  relay.carrier.controls.calm();
+  await relay.restart();
+  await untilState(text.body.id, 'delivered');
+  expect((await untilReceived(3)).filter(body => body === 'Did it arrive?')).toHaveLength(1);
+});
+
 test("what a number received before it was the practice's is left alone", async () => {
   const number = '+15125557700';
   relay.carrier.controls.holdNumber(number);
