@@ -83,6 +83,11 @@ export function VirtualList<Row>(props: Props<Row>) {
     if (count > 0) tellRange();
   }, [firstSeen, lastSeen, count]);
 
+  // Another screen came: who goes by keys is in its list, unless something else there has taken the focus.
+  useEffect(() => {
+    if (isFocusable && document.activeElement === document.body) scroller.current?.focus({ preventScroll: true });
+  }, [isFocusable]);
+
   const idOf = (index: number) => `${listId}-${index}`;
   const activeId = active !== null && active < count ? idOf(active) : undefined;
   const tellActiveId = useEffectEvent(() => onActiveId?.(activeId));
