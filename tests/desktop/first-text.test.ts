@@ -76,18 +76,22 @@ test('the lead’s answer raises a notification without its words on each deskto
   ]);
   expect(await window.title()).toBe('Leadline');
   for (const screen of [window, colleague.window]) await see(bubble(screen, ANSWER)).toHaveCount(0);
-  const screens = [desk.seat, colleague];
-  const opened = async () =>
-    (await Promise.all(screens.map(({ window: screen }) => bubble(screen, ANSWER).count()))).filter(n => n > 0).length;
+  const opened = async ({ window: screen }: Seat) => (await bubble(screen, ANSWER).count()) > 0;
   notifications.click();
-  await until('the clicked notification’s conversation', async () => (await opened()) === 1);
+  const first = await until('the clicked notification’s conversation', async () => {
+    if (await opened(desk.seat)) return desk.seat;
+    return (await opened(colleague)) ? colleague : null;
+  });
   await until('that notification to go', () => notifications.onScreen() === 1);
+  const other = first === colleague ? desk.seat : colleague;
+  expect(await opened(other)).toBe(false);
   notifications.click();
-  for (const { window: screen, app } of screens) {
+  for (const { window: screen } of [first, other]) {
     await see(screen.getByRole('heading', { name: 'Jordan Ellis' })).toBeVisible();
     await see(bubble(screen, ANSWER)).toBeVisible();
-    expect(await app.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map(each => each.isVisible()))).toEqual([true]);
   }
+  await until('the clicked one’s window in front', () => isInFront(other));
+  expect(await isInFront(first)).toBe(false);
 });
 
 test('the words of a text are in a notification only where the person turned them on, and none is raised where it is off', async () => {
@@ -110,6 +114,9 @@ test('the words of a text are in a notification only where the person turned the
   // As the daemon is given it, which reads markup.
   expect(notifications.shown()).toEqual([{ title: 'Jordan Ellis', body: 'I am &lt;b&gt;outside&lt;/b&gt;' }]);
 });
+
+const isInFront = ({ app }: Seat) =>
+  app.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().some(each => each.isVisible() && each.isFocused()));
 
 function practiceNumber(): string {
   return desk.carrier.handsets.find(entry => entry.phone === lead.phone)?.number ?? '';
