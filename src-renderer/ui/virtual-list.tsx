@@ -83,9 +83,13 @@ export function VirtualList<Row>(props: Props<Row>) {
     if (count > 0) tellRange();
   }, [firstSeen, lastSeen, count]);
 
-  // Another screen came: who goes by keys is in its list, unless something else there has taken the focus.
+  // Another screen came: who goes by keys is in its list, unless something else there has taken the focus. No row is marked until a key is pressed.
+  const isTakingFocus = useRef(false);
   useEffect(() => {
-    if (isFocusable && document.activeElement === document.body) scroller.current?.focus({ preventScroll: true });
+    if (!isFocusable || document.activeElement !== document.body) return;
+    isTakingFocus.current = true;
+    scroller.current?.focus({ preventScroll: true });
+    isTakingFocus.current = false;
   }, [isFocusable]);
 
   const idOf = (index: number) => `${listId}-${index}`;
@@ -138,7 +142,7 @@ export function VirtualList<Row>(props: Props<Row>) {
       {...(isFocusable && activeId !== undefined ? { 'aria-activedescendant': activeId } : {})}
       onKeyDown={isFocusable ? onKeyDown : undefined}
       onFocus={() => {
-        if (active === null && count > 0) setActive(firstSeen);
+        if (active === null && count > 0 && !isTakingFocus.current) setActive(firstSeen);
       }}
       onMouseDown={event => {
         if (!isFocusable) event.preventDefault(); // the focus stays with the search box that steers this list
