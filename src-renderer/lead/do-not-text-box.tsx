@@ -1,3 +1,4 @@
+import { Lock } from 'lucide-react';
 import { useState } from 'react';
 import { relativeTime } from '../../src-shared/domain/relative-time.ts';
 import type { Lead } from '../../src-shared/protocol/lead.ts';
@@ -23,7 +24,12 @@ export function DoNotTextBox({ lead, now }: { readonly lead: Lead; readonly now:
         isSelected={wanted.version === lead.version ? wanted.value : lead.doNotText}
         isReadOnly={!mayWrite || lead.doNotTextByStop || updateLead.isPending}
         onChange={tick}
-        description={explain(lead, now)}
+        description={
+          <>
+            {lead.doNotTextByStop && <Lock aria-hidden className="mr-1 inline size-3 align-[-1px]" />}
+            {explain(lead, now)}
+          </>
+        }
       >
         <span className="font-medium">Do Not Text</span>
       </Checkbox>

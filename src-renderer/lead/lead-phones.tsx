@@ -70,7 +70,7 @@ export function LeadPhones({ lead, items, now, onOpenLead, onSendText, onAddPhon
         ))}
       </ul>
       <div>
-        <Button variant="primary" icon={Send} onPress={() => onSendText(first.slot)}>
+        <Button variant={mayGoOut(lead) ? 'primary' : 'secondary'} icon={Send} onPress={() => onSendText(first.slot)}>
           Send Text
         </Button>
       </div>
@@ -97,4 +97,9 @@ function SharedWith({ leads, onOpenLead }: { readonly leads: readonly Sharing[];
       . Consent belongs to the number, so it holds for each of them.
     </p>
   );
+}
+
+/** Whether a text could go to one of the phones, now or once consent is there. Where none may, the button only leads to why. */
+function mayGoOut({ doNotText, phones }: Lead): boolean {
+  return !doNotText && phones.some(phone => phone.consent !== 'declined' && !phone.optedOut && !phone.frozen);
 }
