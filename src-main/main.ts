@@ -2,7 +2,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, type BrowserWindow, dialog, ipcMain, nativeTheme, powerMonitor } from 'electron';
 import type { DesktopEvent } from '../src-shared/desktop-api.ts';
+import { leadName } from '../src-shared/domain/lead-name.ts';
+import type { Problem } from '../src-shared/protocol/problem.ts';
 import type { Applied } from './cache/apply-batch.ts';
+import type { Command } from './cache/outbox.ts';
 import { startCache } from './cache/start-cache.ts';
 import { announcer } from './ipc/announcer.ts';
 import { EVENT_CHANNEL } from './ipc/channels.ts';
@@ -25,6 +28,7 @@ import { osKeyStore } from './shell/os-key-store.ts';
 import { preferencesFile } from './shell/preferences-file.ts';
 import { readSettings } from './shell/settings.ts';
 import { shellCalls } from './shell/shell-calls.ts';
+import { refusalWords, tellRefusals } from './shell/tell-refusals.ts';
 import { showUnread } from './shell/unread-badge.ts';
 import { desktopSession } from './sync/desktop-session.ts';
 
@@ -118,6 +122,7 @@ async function start(): Promise<void> {
       connection: connection => emit({ type: 'connection', connection }),
       applied,
       waitingChanged: leadId => announce.changed(['conversations'], leadId === null ? [] : [leadId]),
+      refusedLate: (command, problem) => void tellOfRefusal(command, problem).catch(fault('refusal')),
       deskSetAside: () => void tellOfDesk(),
       fault: fault('sync'),
     },
@@ -127,6 +132,14 @@ async function start(): Promise<void> {
     log.info(anew.length === 0 ? 'the worker was started again' : `found broken and begun anew: ${anew.join(', ')}`);
     announce.changed(['conversations', 'leads', 'locations', 'tracking_numbers', 'staff', 'account', 'drafts'], []);
   });
+
+  const refused = tellRefusals(detail =>
+    dialog.showMessageBox({ type: 'warning', title: 'Leadline', message: 'The relay refused what waited here.', detail }),
+  );
+  async function tellOfRefusal(command: Command, problem: Problem): Promise<void> {
+    const lead = await ('leadId' in command ? cache.getLead(command.leadId) : cache.getLeadOfMessage(command.messageId));
+    refused(refusalWords(command, problem, lead === null ? null : leadName(lead)));
+  }
 
   function countUnread(): void {
     if (desktop.session().state === 'signed_out') return showUnread(0, window);

@@ -4,6 +4,7 @@ import type { Lead } from '../../src-shared/protocol/lead.ts';
 import type { Message } from '../../src-shared/protocol/message.ts';
 import type { ReadMark } from '../../src-shared/protocol/read-mark.ts';
 import type { Row, Tombstone } from '../../src-shared/protocol/row.ts';
+import { Diverged } from './diverged.ts';
 import type { LeadNumbers } from './lead-numbers.ts';
 import { messageTally } from './message-tally.ts';
 import { leadSearchText, searchText } from './search-text.ts';
@@ -97,7 +98,7 @@ function applyMessage(db: Database.Database, numbers: LeadNumbers, staffId: stri
       if (messageKind === 'inbound') touched.arrived.push(position);
     } else {
       const before = stored.get(id);
-      if (before === undefined) throw new Error('two messages with one position');
+      if (before === undefined) throw new Diverged('two messages with one position');
       if (before.version >= version) return;
       update.run(version, lead, tally, messageKind, state, locationId, createdAt, body, restText, id);
       if (before.body !== body) {
@@ -169,10 +170,13 @@ function applyReadMark(db: Database.Database, numbers: LeadNumbers, staffId: str
      ON CONFLICT (lead) DO UPDATE SET id = excluded.id, version = excluded.version, position = excluded.position
        WHERE excluded.version > version`,
   );
+  // Our own mark has come back. What the relay tells after it counts, even if the answer to our request arrives only then. [S6]
+  const heardBack = db.prepare('UPDATE read_marks SET local_position = NULL WHERE lead = ? AND local_position = ?');
   return (row, touched) => {
     if (row.staffId !== staffId) return;
     const lead = numbers.of(row.leadId);
     if (upsert.run(lead, row.id, row.version, row.position).changes === 0) return;
+    heardBack.run(lead, row.position);
     touched.what.add('conversations');
     touched.leads.set(lead, row.leadId);
   };

@@ -11,7 +11,7 @@ import { directory } from './directory.ts';
 import { drafts } from './drafts.ts';
 import { listConversations } from './list-conversations.ts';
 import { leadNumbers } from './lead-numbers.ts';
-import { getLead, listLeads, listLeadsSharingNumbers } from './list-leads.ts';
+import { getLead, getLeadOfMessage, listLeads, listLeadsSharingNumbers } from './list-leads.ts';
 import { listThread, type ThreadAsked } from './list-thread.ts';
 import { localReadMarks } from './local-read-marks.ts';
 import { isSound, openCache, openDesk, type Owner } from './open-databases.ts';
@@ -79,6 +79,14 @@ export function openDesktopStore({ owner, files, nativeBinding }: StoreSettings,
     return applied;
   }
 
+  /** What is sent leaves the draft with it: a crash between the two would offer the words once more. */
+  const keep = desk.transaction((command: Command): void => {
+    ownOutbox.add(command);
+    const draft = command.kind === 'text' ? ownDrafts.get(command.leadId) : null;
+    if (command.kind !== 'text' || draft === null || !draft.body.startsWith(command.text.body)) return;
+    ownDrafts.save({ ...draft, body: draft.body.slice(command.text.body.length).trimStart() });
+  });
+
   return {
     /** What was found at opening that the person should know of. */
     getState: () => ({ deskSetAside: deskOpened.setAside, cacheSetAside, cursor: cache.cursor.read() }),
@@ -94,7 +102,9 @@ export function openDesktopStore({ owner, files, nativeBinding }: StoreSettings,
       if (staged === null) throw new Error('nothing is staged');
       const batch = staged;
       staged = null;
-      return settle(cache.apply(batch));
+      const applied = settle(cache.apply(batch));
+      if (batch.type === 'snapshot' && batch.nextPage === null) ownOutbox.askAboutDoubtful();
+      return applied;
     },
     /** Applies a row that the relay answered with, ahead of the feed, so that what a person saved is there when they look. */
     applyRow: (row: Row) => cache.applyRow(row),
@@ -119,6 +129,7 @@ export function openDesktopStore({ owner, files, nativeBinding }: StoreSettings,
     searchMessages: (asked: Parameters<typeof cache.searchMessages>[0]) => cache.searchMessages(asked),
     listLeads: (asked: Parameters<typeof cache.listLeads>[0]) => cache.listLeads(asked),
     getLead: (leadId: string) => cache.getLead(leadId),
+    getLeadOfMessage: (messageId: string) => cache.getLeadOfMessage(messageId),
     listLeadsSharingNumbers: (leadId: string) => cache.listLeadsSharingNumbers(leadId),
     getAccount: () => cache.directory.getAccount(),
     listLocations: () => cache.directory.listLocations(),
@@ -137,7 +148,7 @@ export function openDesktopStore({ owner, files, nativeBinding }: StoreSettings,
     addCommand(command: Command): WaitingText | null {
       // A text that the relay shows already was sent before, by a call that was repeated.
       if (command.kind === 'text' && cache.isShown(command.text.id)) return null;
-      ownOutbox.add(command);
+      keep(command);
       if (command.kind === 'read') cache.readMarks.set(command.leadId, command.mark.position);
       return command.kind === 'text' ? ownOutbox.getText(command.text.id) : null;
     },
@@ -156,14 +167,23 @@ export function openDesktopStore({ owner, files, nativeBinding }: StoreSettings,
     posting: (seq: number) => ownOutbox.posting(seq),
     posted(seq: number, command: Command, outcome: Outcome): void {
       ownOutbox.posted(seq, outcome);
-      if (command.kind === 'read' && outcome.is !== 'later') cache.readMarks.confirm(command.leadId, command.mark.position);
+      if (command.kind !== 'read' || outcome.is === 'later') return;
+      const { leadId, mark } = command;
+      if (outcome.is === 'accepted') cache.readMarks.confirm(leadId, mark.position);
+      else cache.readMarks.drop(leadId, mark.position);
     },
     countWaiting: () => ownOutbox.countWaiting(),
     countUnsent: () => ownOutbox.countUnsent(),
+    countUntold: () => ownOutbox.countUntold(),
 
     /** The desk of a store in memory, to open the next one with. */
     memoryDesk: (): Database.Database | null => (files === null ? desk : null),
     rebuildCache,
+    /** The relay is behind our cursor: its database was put back to an earlier state. */
+    beginAnew(): void {
+      ownOutbox.doubtAnswered();
+      rebuildCache();
+    },
     isDeskSound: () => isSound(desk),
     close(): void {
       cache.db.close();
@@ -211,6 +231,7 @@ function prepare(db: Database.Database, owner: Owner, hasDraft: (leadId: string)
     searchMessages: searchMessages(db),
     listLeads: listLeads(db),
     getLead: getLead(db),
+    getLeadOfMessage: getLeadOfMessage(db),
     listLeadsSharingNumbers: listLeadsSharingNumbers(db),
     directory: directory(db),
   };

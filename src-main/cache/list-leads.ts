@@ -65,6 +65,15 @@ export function getLead(db: Database.Database): (leadId: string) => Lead | null 
   };
 }
 
+/** null: the message, or its lead, is not here. */
+export function getLeadOfMessage(db: Database.Database): (messageId: string) => Lead | null {
+  const one = db.prepare<[string], { row: string }>('SELECT l.row FROM messages m JOIN leads l ON l.number = m.lead WHERE m.id = ?');
+  return messageId => {
+    const found = one.get(messageId);
+    return found === undefined ? null : (JSON.parse(found.row) as Lead);
+  };
+}
+
 /** Other leads that have one of this lead's numbers, and so share its consent. [C2] */
 export function listLeadsSharingNumbers(db: Database.Database): (leadId: string) => SharedNumber[] {
   const shared = db.prepare<[string], SharedNumber>(

@@ -6,6 +6,8 @@ export type LocalReadMarks = {
   readonly set: (leadId: string, position: number) => void;
   /** The relay has it. The feed may bring a newer one. */
   readonly confirm: (leadId: string, position: number) => void;
+  /** The relay refused it: its own mark counts again. */
+  readonly drop: (leadId: string, position: number) => void;
 };
 
 /** Read marks of this desktop that the relay has not confirmed yet lie over the relay's own. [S6] */
@@ -17,6 +19,7 @@ export function localReadMarks(db: Database.Database, numbers: LeadNumbers): Loc
   const confirm = db.prepare(
     'UPDATE read_marks SET position = local_position, local_position = NULL WHERE lead = ? AND local_position = ?',
   );
+  const remove = db.prepare('UPDATE read_marks SET local_position = NULL WHERE lead = ? AND local_position = ?');
   return {
     set: db.transaction((leadId: string, position: number) => {
       const lead = numbers.of(leadId);
@@ -24,5 +27,10 @@ export function localReadMarks(db: Database.Database, numbers: LeadNumbers): Loc
       summarise([lead]);
     }),
     confirm: (leadId, position) => void confirm.run(numbers.find(leadId) ?? -1, position),
+    drop: db.transaction((leadId: string, position: number) => {
+      const lead = numbers.find(leadId) ?? -1;
+      remove.run(lead, position);
+      summarise([lead]);
+    }),
   };
 }

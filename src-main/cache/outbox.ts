@@ -28,6 +28,17 @@ export type Outcome =
   | { readonly is: 'refused'; readonly problem: Problem }
   | { readonly is: 'later'; readonly reached: boolean };
 
+/** `maybe_sent` of a text that the relay had taken before its database was put back to an earlier state. Persisted. */
+const DOUBTFUL = 2;
+const PUT_BACK: Problem = {
+  type: 'about:blank#conflict',
+  title: 'May have been sent',
+  status: 409,
+  code: 'conflict',
+  detail:
+    'The relay was put back to an earlier state and does not know this text any more. The lead may have got it. Take it back, and send it again only if you are sure.',
+};
+
 /**
  * The outbox of one person. Everything here is durable when it returns.
  * @param isShown whether the cache already shows a message with this id.
@@ -56,9 +67,14 @@ export function outbox(db: Database.Database, owner: string, isShown: (messageId
   const unsent = db.prepare<[string], { n: number }>(
     "SELECT count(*) AS n FROM outbox WHERE owner = ? AND kind = 'text' AND state <> 'answered'",
   );
+  const untold = db.prepare<[string], { n: number }>(
+    "SELECT count(*) AS n FROM outbox WHERE owner = ? AND kind IN ('cancel', 'resend', 'consent_request')",
+  );
   const reads = db.prepare<[string], Stored>(`SELECT ${columns} FROM outbox WHERE owner = ? AND kind = 'read'`);
-  const shownTexts = db.prepare<[string], { seq: number; id: string }>(
-    "SELECT seq, id FROM outbox WHERE owner = ? AND kind = 'text' AND state = 'answered'",
+  const texts = db.prepare<[string], { seq: number; id: string }>("SELECT seq, id FROM outbox WHERE owner = ? AND kind = 'text'");
+  const doubt = db.prepare(`UPDATE outbox SET maybe_sent = ${DOUBTFUL} WHERE owner = ? AND kind = 'text' AND state = 'answered'`);
+  const ask = db.prepare(
+    `UPDATE outbox SET state = 'refused', problem = ? WHERE owner = ? AND state = 'answered' AND maybe_sent = ${DOUBTFUL}`,
   );
   const clear = db.prepare('DELETE FROM outbox WHERE owner = ?');
   const others = db.prepare<[string], { n: number }>('SELECT count(*) AS n FROM outbox WHERE owner <> ?');
@@ -114,11 +130,16 @@ export function outbox(db: Database.Database, owner: string, isShown: (messageId
       else if (isShown(command.text.id)) remove.run(seq);
       else setState.run('answered', 1, null, seq);
     },
-    /** Lets go of answered texts that the relay has shown. Answers whether there were any. */
-    forgetShown(): boolean {
-      const shown = shownTexts.all(owner).filter(each => isShown(each.id));
-      for (const each of shown) remove.run(each.seq);
-      return shown.length > 0;
+    /** Lets go of texts that the relay has shown: also of one whose first answer was lost and whose repetition was refused. */
+    forgetShown(): void {
+      for (const each of texts.all(owner)) if (isShown(each.id)) remove.run(each.seq);
+    },
+    /** The relay's database was put back: what it had answered for may be gone from it. */
+    doubtAnswered: (): void => void doubt.run(owner),
+    /** Everything that the relay knows has been shown: a doubtful text is not among it, and a person decides. Never posted again by itself. */
+    askAboutDoubtful(): void {
+      this.forgetShown();
+      ask.run(JSON.stringify(PUT_BACK), owner);
     },
     /**
      * Takes a text back and answers it; null where it is on its way or done. One that may have reached the relay leaves a cancellation
@@ -143,6 +164,8 @@ export function outbox(db: Database.Database, owner: string, isShown: (messageId
     countWaiting: (): number => waiting.get(owner)?.n ?? 0,
     /** Texts that sign-out would lose. */
     countUnsent: (): number => unsent.get(owner)?.n ?? 0,
+    /** What else a person did that sign-out would lose. A lost cancellation would let a text go out. */
+    countUntold: (): number => untold.get(owner)?.n ?? 0,
     clear: (): void => void clear.run(owner),
     hasOthers: (): boolean => (others.get(owner)?.n ?? 0) > 0,
   };

@@ -15,7 +15,7 @@ const PAGE = 2_000;
 
 /** Brings the cache up to the relay and answers its cursor. The next page is fetched while one is written. */
 export async function catchUp(cache: Cache, relay: RelayClient, listener: CatchUpListener): Promise<number> {
-  for (;;) {
+  for (let anew = 0; ; ) {
     const { version } = await cache.getCursor();
     if (listener.stopped()) return version ?? 0;
     if (version === null) {
@@ -26,8 +26,9 @@ export async function catchUp(cache: Cache, relay: RelayClient, listener: CatchU
       return await pull(cache, relay, listener, version);
     } catch (error) {
       // Our cursor is ahead of the relay: its database was put back, and only a new beginning helps.
-      if (!(error instanceof ProblemError) || error.problem.code !== 'conflict') throw error;
-      await cache.rebuildCache();
+      if (!(error instanceof ProblemError) || error.problem.code !== 'conflict' || anew > 0) throw error;
+      anew += 1;
+      await cache.beginAnew();
     }
   }
 }
@@ -46,10 +47,12 @@ async function install(cache: Cache, relay: RelayClient, listener: CatchUpListen
     await cache.restartInstall();
     text = await relay.fetchText(address(null));
   }
-  for (;;) {
+  for (let page = resumeAt; ; ) {
     const staged = await cache.stage(text);
     if (staged.type !== 'snapshot') throw new Error('a snapshot was asked for');
     const { done, total, nextPage } = staged;
+    if (nextPage !== null && nextPage === page) throw new Error('the snapshot does not come to an end');
+    page = nextPage;
     listener.progress({ done, total: Math.max(done, total) });
     const next = nextPage === null ? null : fetched(relay.fetchText(address(nextPage)));
     listener.applied(await cache.applyStaged());
@@ -66,6 +69,7 @@ async function pull(cache: Cache, relay: RelayClient, listener: CatchUpListener,
   for (;;) {
     const staged = await cache.stage(text);
     if (staged.type !== 'changes') throw new Error('changes were asked for');
+    if (staged.more && staged.version <= cursor) throw new Error('the changes do not come to an end');
     if (staged.more) listener.progress(null);
     const next = staged.more ? fetched(relay.fetchText(address(staged.version))) : null;
     const applied = await cache.applyStaged();

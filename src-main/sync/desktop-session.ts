@@ -3,10 +3,12 @@ import { mkdirSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { Connection, Session } from '../../src-shared/desktop-api.ts';
+import type { Problem } from '../../src-shared/protocol/problem.ts';
 import { AcceptInvitation, SignedIn, SignIn } from '../../src-shared/protocol/commands.ts';
 import { z } from 'zod';
 import type { Applied } from '../cache/apply-batch.ts';
 import type { StoreSettings } from '../cache/desktop-store.ts';
+import type { Command } from '../cache/outbox.ts';
 import type { Cache } from '../cache/start-cache.ts';
 import { runOutbox, type OutboxRunner } from './outbox-runner.ts';
 import { problem } from './problem-error.ts';
@@ -29,6 +31,8 @@ export type SessionListener = {
   readonly applied: (applied: Applied) => void;
   /** What waits in a conversation changed; null: anything may have. */
   readonly waitingChanged: (leadId: string | null) => void;
+  /** Something that a person did while the relay was away was refused by it, when nobody waited for the answer any more. */
+  readonly refusedLate: (command: Command, problem: Problem) => void;
   /** Something the person should know of at opening. */
   readonly deskSetAside: () => void;
   readonly fault: (error: unknown) => void;
@@ -134,6 +138,7 @@ export function desktopSession({ cache, sealer, folder, defaultRelayUrl, nativeB
           countWaiting().catch(listener.fault);
         },
         unauthorized: ended,
+        refusedLate: listener.refusedLate,
         fault: listener.fault,
       },
     });
@@ -239,6 +244,11 @@ export function desktopSession({ cache, sealer, folder, defaultRelayUrl, nativeB
             `${texts} not been sent yet and would be lost. Wait until they are sent or take them back, then sign out.`,
           );
         }
+        if ((await cache.countUntold()) > 0)
+          throw problem(
+            'conflict',
+            'Something you did has not reached the relay yet and would be lost. Wait until the relay is reached, then sign out.',
+          );
         const { kept } = signedIn;
         await end();
         sessionFile.remove();

@@ -10,6 +10,8 @@ export type OutboxListener = {
   /** What waits in a conversation changed; null: something that belongs to none. */
   readonly changed: (leadId: string | null) => void;
   readonly unauthorized: () => void;
+  /** A command other than a text was refused when nobody waited for the answer any more. A refused text is shown in its conversation. */
+  readonly refusedLate: (command: Command, problem: Problem) => void;
   readonly fault: (error: unknown) => void;
 };
 
@@ -57,7 +59,7 @@ export function runOutbox({
   const paused = new Map<string, { until: number; failures: number }>();
   /** Attempts that are under way, by the command's name. */
   const attempts = new Map<string, Promise<boolean>>();
-  const waitingFor = new Map<string, (outcome: Submitted) => void>();
+  const waitingFor = new Map<string, ((outcome: Submitted) => void)[]>();
 
   function kick(): void {
     if (stopped) return;
@@ -117,8 +119,11 @@ export function runOutbox({
     await cache.posted(seq, command, outcome);
     if (outcome.is !== 'later') {
       const name = nameOf(command);
-      waitingFor.get(name)?.(outcome);
+      const waiting = waitingFor.get(name) ?? [];
       waitingFor.delete(name);
+      for (const settle of waiting) settle(outcome);
+      if (outcome.is === 'refused' && waiting.length === 0 && isWorthTelling(command, outcome.problem))
+        listener.refusedLate(command, outcome.problem);
     }
     listener.changed(leadOf(command));
     return outcome.is !== 'later';
@@ -179,14 +184,17 @@ export function runOutbox({
     },
     submit: async (command, patienceMs = 8_000) => {
       const settled = Promise.withResolvers<Submitted>();
-      waitingFor.set(nameOf(command), settled.resolve);
       await cache.addCommand(command);
+      const name = nameOf(command);
+      waitingFor.set(name, [...(waitingFor.get(name) ?? []), settled.resolve]);
       listener.changed(leadOf(command));
       kick();
       const patience = setTimeout(() => settled.resolve({ is: 'waiting' }), patienceMs);
       const outcome = await settled.promise;
       clearTimeout(patience);
-      waitingFor.delete(nameOf(command));
+      const left = (waitingFor.get(name) ?? []).filter(each => each !== settled.resolve);
+      if (left.length === 0) waitingFor.delete(name);
+      else waitingFor.set(name, left);
       return outcome;
     },
     attemptOver: async textId => {
@@ -196,10 +204,15 @@ export function runOutbox({
       stopped = true;
       clearTimeout(timer);
       relay.close();
-      for (const settle of waitingFor.values()) settle({ is: 'waiting' });
+      for (const settle of [...waitingFor.values()].flat()) settle({ is: 'waiting' });
       await running;
     },
   };
+}
+
+/** Marks correct themselves, and a text that the relay never had needs no cancellation. */
+function isWorthTelling(command: Command, { code }: Problem): boolean {
+  return command.kind !== 'text' && command.kind !== 'read' && !(command.kind === 'cancel' && code === 'not_found');
 }
 
 /** What must stay in order among itself. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { problem } from '../../../src-main/sync/problem-error.ts';
 import type { Message } from '../../../src-shared/protocol/message.ts';
 import { apply, aStore } from '../support/a-store.ts';
 import { aLead, aMessage, aPhone, aReadMark, changes, COLLEAGUE, EAST, idOf, snapshot } from '../support/rows.ts';
@@ -111,6 +112,25 @@ test('filters and counts: unread, needs reply, deferred and mine, at a location 
   expect(store.listConversations(asked('all'))).toMatchObject({ total: 3, unread: 1, needsReply: 1 });
   expect(store.listConversations(asked('all', EAST))).toMatchObject({ total: 2, unread: 1 });
   expect(store.listConversations({ ...asked('all'), offset: 1, limit: 1 }).rows.map(each => each.firstName)).toEqual(['ben']);
+});
+
+test('[S6] another desktop that read on is not taken back by the late answer to what this one read, nor by a refused mark', () => {
+  const store = aStore();
+  const messages = [1, 2, 3].map(position => aMessage({ id: idOf(`m${position}`), version: 1, position }));
+  apply(store, snapshot(1, [aLead({ id: ANA, version: 1 }), ...messages]));
+  const unread = () => store.listConversations(asked('all')).rows[0]?.unread;
+  const read = { kind: 'read', leadId: ANA, mark: { position: 1 } } as const;
+  store.addCommand(read);
+  const [entry] = store.nextCommands(1);
+  apply(store, changes(1, [aReadMark({ version: 2, position: 1 })]));
+  apply(store, changes(2, [aReadMark({ version: 3, position: 3 })]));
+  store.posted(entry?.seq ?? -1, read, { is: 'accepted' });
+  expect(unread()).toBe(0);
+  const unmark = { kind: 'read', leadId: ANA, mark: { position: 0 } } as const;
+  store.addCommand(unmark);
+  expect(unread()).toBe(3);
+  store.posted(store.nextCommands(1)[0]?.seq ?? -1, unmark, { is: 'refused', problem: problem('not_found', 'Gone.').problem });
+  expect(unread()).toBe(0);
 });
 
 test('[S6] a read mark made here counts at once, survives the feed of an older one, and marking unread takes it back', () => {

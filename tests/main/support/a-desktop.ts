@@ -26,6 +26,7 @@ export function aDesktop(folder: string, given: { relayUrl?: string; sealer?: Se
   const applied: Applied[] = [];
   const connections: Connection[] = [];
   const sessions: Session[] = [];
+  const refused: [string, string][] = [];
   const told = { deskSetAside: 0 };
   const cache = startCache(WORKER, () => {});
   const desktop = desktopSession({
@@ -40,6 +41,7 @@ export function aDesktop(folder: string, given: { relayUrl?: string; sealer?: Se
       connection: connection => void connections.push(connection),
       applied: batch => void applied.push(batch),
       waitingChanged: () => {},
+      refusedLate: (command, problem) => void refused.push([command.kind, problem.code]),
       deskSetAside: () => {
         told.deskSetAside += 1;
       },
@@ -49,7 +51,7 @@ export function aDesktop(folder: string, given: { relayUrl?: string; sealer?: Se
   onTestFinished(async () => {
     await desktop.stop();
   });
-  return { desktop, cache, faults, applied, connections, sessions, told };
+  return { desktop, cache, faults, applied, connections, sessions, refused, told };
 }
 
 /** Waits until something holds. */

@@ -129,6 +129,24 @@ describe('the outbox', () => {
     expect(await own.cache.nextCommands(5)).toHaveLength(1);
   });
 
+  test('a cancellation that the relay refuses after it waited offline is told to the person; one of a text that never arrived is not', async () => {
+    const own = await signedIn();
+    await live(own);
+    const { outbox } = own.desktop.current();
+    let isAway = true;
+    own.relay.state.script = asked => {
+      if (!asked.path.endsWith('/cancel')) return undefined;
+      if (isAway) return 'reset';
+      return asked.path.includes(idOf('m1')) ? refusal(409, 'not_cancellable') : refusal(404, 'not_found');
+    };
+    const both = [idOf('m1'), idOf('m2')].map(messageId => outbox.submit({ kind: 'cancel', messageId }, 50));
+    expect(await Promise.all(both)).toEqual([{ is: 'waiting' }, { is: 'waiting' }]);
+    await expect(own.desktop.signOut()).rejects.toMatchObject({ problem: { code: 'conflict' } });
+    isAway = false;
+    await until(async () => (await own.cache.nextCommands(5)).length === 0);
+    expect(own.refused).toEqual([['cancel', 'not_cancellable']]);
+  });
+
   test('survives the end of the app: the next one posts what is left, the doubtful one with the same id', async () => {
     const folder = aFolder();
     const own = await signedIn({ folder });
