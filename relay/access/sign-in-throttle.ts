@@ -6,8 +6,9 @@
 export type SignInThrottle = {
   /** Seconds to wait before another attempt is looked at; 0: go on. */
   waitSeconds(email: string, address: string): number;
-  failed(email: string, address: string): void;
-  succeeded(email: string): void;
+  /** Counts as a failure until it succeeds: of many attempts at once only so many are looked at. */
+  began(email: string, address: string): void;
+  succeeded(email: string, address: string): void;
 };
 
 const WINDOW_MS = 15 * 60 * 1000;
@@ -36,10 +37,14 @@ export function createSignInThrottle(now: () => number = Date.now): SignInThrott
 
   return {
     waitSeconds: (email, address) => Math.max(wait(`email ${email.toLowerCase()}`, PER_EMAIL), wait(`address ${address}`, PER_ADDRESS)),
-    failed(email, address) {
+    began(email, address) {
       count(`email ${email.toLowerCase()}`);
       count(`address ${address}`);
     },
-    succeeded: email => void failures.delete(`email ${email.toLowerCase()}`),
+    succeeded(email, address) {
+      failures.delete(`email ${email.toLowerCase()}`);
+      const entry = failures.get(`address ${address}`);
+      if (entry !== undefined) entry.count -= 1;
+    },
   };
 }

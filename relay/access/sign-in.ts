@@ -19,17 +19,15 @@ export async function signIn(
 ): Promise<SignInOutcome> {
   const waitSeconds = throttle.waitSeconds(attempt.email, attempt.address);
   if (waitSeconds > 0) return { is: 'throttled', waitSeconds };
+  throttle.began(attempt.email, attempt.address);
   const opened = await credentials.signIn(attempt.email, attempt.password, attempt.deviceName);
-  if (opened === null) {
-    throttle.failed(attempt.email, attempt.address);
-    return { is: 'refused' };
-  }
+  if (opened === null) return { is: 'refused' };
   const { accountId, staffId } = opened.session;
   const [account, staff] = await Promise.all([practice.account(accountId), practice.staff(accountId, staffId)]);
   if (account === null || staff === null || staff.disabledAt !== null || staff.joinedAt === null) {
     await credentials.endSession(opened.session.id);
     return { is: 'refused' };
   }
-  throttle.succeeded(attempt.email);
+  throttle.succeeded(attempt.email, attempt.address);
   return { is: 'signed_in', session: { token: opened.token, staffId, accountId, accountName: account.name, email: staff.email } };
 }

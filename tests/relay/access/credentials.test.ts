@@ -75,13 +75,17 @@ test('a password digest is salted argon2id and takes the same characters in any 
 test('failures are counted by email and by address apart, and forgotten after a quarter of an hour', () => {
   let now = 0;
   const throttle = createSignInThrottle(() => now);
-  for (let attempt = 0; attempt < 50; attempt++) throttle.failed(`person${attempt}@x.example`, '10.0.0.1');
+  for (let attempt = 0; attempt < 50; attempt++) throttle.began(`person${attempt}@x.example`, '10.0.0.1');
   expect(throttle.waitSeconds('someone@x.example', '10.0.0.1')).toBe(900);
   expect(throttle.waitSeconds('person1@x.example', '10.0.0.2')).toBe(0);
-  for (let attempt = 0; attempt < 10; attempt++) throttle.failed('Dana@x.example', `10.0.1.${attempt}`);
+  for (let attempt = 0; attempt < 10; attempt++) throttle.began('Dana@x.example', `10.0.1.${attempt}`);
   expect(throttle.waitSeconds('dana@x.example', '10.9.9.9')).toBe(900);
-  throttle.succeeded('dana@x.example');
+  throttle.succeeded('dana@x.example', '10.0.1.1');
+  throttle.succeeded('person1@x.example', '10.0.0.1');
   expect(throttle.waitSeconds('dana@x.example', '10.9.9.9')).toBe(0);
+  expect(throttle.waitSeconds('someone@x.example', '10.0.0.1')).toBe(0);
+  throttle.began('person1@x.example', '10.0.0.1');
+  expect(throttle.waitSeconds('someone@x.example', '10.0.0.1')).toBe(900);
   now += 15 * 60 * 1000;
   expect(throttle.waitSeconds('someone@x.example', '10.0.0.1')).toBe(0);
 });

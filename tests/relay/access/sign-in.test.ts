@@ -46,6 +46,17 @@ test('ten wrong passwords lock the email for a while, the right one included, an
   expect((await signIn(neighbour.email, PASSWORD)).status).toBe(201);
 });
 
+test('guesses that come all at once are counted like those that come one by one, whatever token they show', async () => {
+  const { session } = await practice.person('staff');
+  const guess = (attempt: number) =>
+    relay.client(`key_${attempt}_of_somebody`).post('/v1/sessions', { email: session.email, password: `guess ${attempt}`, deviceName: '' });
+  const answers = await Promise.all(Array.from({ length: 30 }, (_, attempt) => guess(attempt)));
+  expect(answers.filter(({ status }) => status === 401)).toHaveLength(10);
+  expect(answers.filter(({ status }) => status === 429)).toHaveLength(20);
+  const left = answers.map(({ headers }) => Number(headers.get('x-ratelimit-remaining')));
+  expect(new Set(left).size).toBe(30);
+});
+
 test('an invitation is used once, and a new one replaces the old', async () => {
   const anyone = relay.client(null);
   const invited = await practice.api.post<Staff & { invitationCode: string }>('/v1/staff', {
