@@ -67,6 +67,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
+  takeEmptyJson(app);
   app.decorateRequest('actor', null);
   handleErrors(app);
   observe(app, metrics);
@@ -104,6 +105,15 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   );
   await app.ready();
   return app;
+}
+
+/** Many clients name JSON on every request, also where there is no body: that is no broken one. */
+function takeEmptyJson(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('error', 'error');
+  app.removeContentTypeParser('application/json');
+  app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) =>
+    body === '' ? done(null, undefined) : parse(request, body, done),
+  );
 }
 
 /** One log line and one measurement for each answer: the route's pattern, never its address. */

@@ -14,5 +14,16 @@ export function pageOf<Row extends z.ZodType>(row: Row) {
 
 export const Paging = z.object({
   after: z.string().max(500).optional().describe('`next` of the page before'),
-  limit: z.coerce.number().int().min(1).max(500).default(100),
+  limit: limitOf(100, 500),
 });
+
+/** How many rows at most; asking for more than `most` gives `most`. */
+export function limitOf(usual: number, most: number) {
+  return z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(usual)
+    .transform(limit => Math.min(limit, most))
+    .describe(`At most ${most} are given`);
+}

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Changes, SnapshotPage } from '../../src-shared/protocol/changes.ts';
 import { type ChangeStore, InvalidPage } from '../store/change-store.ts';
-import type { ApiPart } from './api.ts';
+import { type ApiPart, limitOf } from './api.ts';
 import { actorOf } from './authorize.ts';
 import { Refusal } from './refusal.ts';
 
@@ -18,7 +18,7 @@ export function changeRoutes(store: ChangeStore): ApiPart {
             "Rows in order of version. Save `version` as the next cursor together with the rows. Only the asker's own read marks.",
           querystring: z.object({
             after: z.coerce.number().int().nonnegative().default(0),
-            limit: z.coerce.number().int().min(1).max(2_000).default(500),
+            limit: limitOf(500, 2_000),
           }),
           response: { 200: Changes },
         },
@@ -45,7 +45,7 @@ export function changeRoutes(store: ChangeStore): ApiPart {
           operationId: 'getSnapshot',
           summary: 'Everything as it is, newest conversations first',
           description: 'For a first install. Hand `nextPage` back as `page`; then continue with the changes after `version`.',
-          querystring: z.object({ page: z.string().max(500).optional(), limit: z.coerce.number().int().min(1).max(2_000).default(1_000) }),
+          querystring: z.object({ page: z.string().max(500).optional(), limit: limitOf(1_000, 2_000) }),
           response: { 200: SnapshotPage },
         },
       },

@@ -3,17 +3,18 @@ import { z } from 'zod';
 import type { Saved } from '../store/saved.ts';
 import { Refusal } from './refusal.ts';
 
-/** `If-Match: "12"` or the bare number: the version of the row that the caller changes. Absent or `*`: whatever it is by now. */
-export const IfMatch = z.looseObject({
-  'if-match': z
-    .string()
-    .regex(/^\s*(\*|"\d{1,15}"|\d{1,15})\s*$/, 'must be the row\'s version, such as "12"')
-    .optional(),
-});
+/** `If-Match: "12"`, the version of the row that the caller changes. Absent or `*`: whatever it is by now. */
+export const IfMatch = z.looseObject({ 'if-match': z.string().optional().describe('The row\'s ETag, such as "12"') });
 
+/** No row is ever of this version. */
+const NONE = -1;
+
+/** The bare number and a weak tag, which a proxy that compresses makes of ours, count too. A tag that is none of ours matches nothing. */
 export function versionOf(headers: z.infer<typeof IfMatch>): number | null {
-  const digits = /\d+/.exec(headers['if-match'] ?? '');
-  return digits === null ? null : Number(digits[0]);
+  const said = headers['if-match']?.trim() ?? '';
+  if (said === '' || said === '*') return null;
+  const digits = /^(?:(?:W\/)?"(\d{1,15})"|(\d{1,15}))$/.exec(said);
+  return digits === null ? NONE : Number(digits[1] ?? digits[2]);
 }
 
 export function etag(row: { readonly version: number }): string {

@@ -5,12 +5,20 @@ import { rowBase } from './row-base.ts';
 export const ConsentMode = z.enum(['request', 'on_file_only']);
 export type ConsentMode = z.infer<typeof ConsentMode>;
 
+const ClockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 21:00');
+/** `8:00` is `08:00`. */
+const TypedTime = z.preprocess(
+  (said: string): unknown => (typeof said === 'string' ? said.trim().replace(/^\d:/, '0$&') : said),
+  ClockTime,
+);
+
 /** Wall-clock times in the lead's zone, 24-hour HH:MM; `from` may be later than `to` (21:00 to 08:00 spans midnight). */
 export const QuietHours = z.object({
-  from: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
-  to: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+  from: ClockTime,
+  to: ClockTime,
 });
 export type QuietHours = z.infer<typeof QuietHours>;
+export const TypedQuietHours = z.object({ from: TypedTime, to: TypedTime });
 
 /** The practice. One row an account. */
 export const Account = z.object({

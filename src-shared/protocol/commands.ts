@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { ConsentMode, QuietHours } from './account.ts';
+import { ConsentMode, TypedQuietHours } from './account.ts';
 import { PhoneSlot } from './lead.ts';
 import { TimeZone, Id } from './scalars.ts';
 import { StaffRole } from './staff.ts';
-import { TrackingNumberPurpose } from './tracking-number.ts';
+import { TypedPurpose } from './tracking-number.ts';
 
 /** A phone as a person typed it. The relay stores it as E.164 or refuses it with the reason. */
 const TypedPhone = z.string().trim().max(60).nullable();
@@ -89,7 +89,7 @@ export const CreateTrackingNumber = z.object({
   id: Id.optional(),
   phoneNumber: z.string().trim().max(60),
   label: z.string().trim().max(120).default(''),
-  purpose: TrackingNumberPurpose.default('two_way_texting'),
+  purpose: TypedPurpose.default('two_way_texting'),
   textEnabled: z.boolean().default(false),
   locationId: Id.nullable().default(null),
   forwardTo: TypedPhone.default(null),
@@ -100,7 +100,7 @@ export type CreateTrackingNumber = z.infer<typeof CreateTrackingNumber>;
 export const UpdateTrackingNumber = z
   .object({
     label: z.string().trim().max(120),
-    purpose: TrackingNumberPurpose,
+    purpose: TypedPurpose,
     textEnabled: z.boolean(),
     locationId: Id.nullable(),
     forwardTo: TypedPhone,
@@ -113,7 +113,7 @@ export const UpdateAccount = z
   .object({
     name: Name,
     consentMode: ConsentMode,
-    quietHours: QuietHours.nullable(),
+    quietHours: TypedQuietHours.nullable(),
     deferredShelfLifeHours: z
       .int()
       .positive()

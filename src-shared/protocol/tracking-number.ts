@@ -6,6 +6,18 @@ import { E164, Id } from './scalars.ts';
 export const TrackingNumberPurpose = z.enum(['two_way_texting', 'appointments']);
 export type TrackingNumberPurpose = z.infer<typeof TrackingNumberPurpose>;
 
+/** As a person would write it too: `two-way texting`. The type is what code of ours sends; what others send is not known yet. */
+export const TypedPurpose = z.preprocess(
+  (said: TrackingNumberPurpose): unknown =>
+    typeof said === 'string'
+      ? said
+          .trim()
+          .toLowerCase()
+          .replace(/[\s-]+/g, '_')
+      : said,
+  TrackingNumberPurpose,
+);
+
 /** A call tracking number of the practice. A location has at most one text-enabled number for two-way texting. */
 export const TrackingNumber = z.object({
   kind: z.literal('tracking-number'),

@@ -83,9 +83,23 @@ test('a stale If-Match is a 412 with the current version, a fresh one passes, qu
   expect(stale.headers.get('etag')).toBe(`"${current.body.version}"`);
   const bare = await practice.api.patch<Lead>(`/v1/leads/${lead.id}`, { notes: 'two' }, { 'if-match': String(current.body.version) });
   expect(bare.body.notes).toBe('two');
-  const nonsense = await practice.api.patch<Problem>(`/v1/leads/${lead.id}`, { notes: 'three' }, { 'if-match': 'yesterday' });
-  expect(nonsense.status).toBe(400);
-  expect(nonsense.body.errors?.[0]?.field).toBe('if-match');
+});
+
+test('an If-Match that is no version of ours is stale, and one that a proxy weakened is not', async () => {
+  const { id, version } = await practice.lead({ phone1: null });
+  const patch = async (ifMatch: string) =>
+    (await practice.api.patch(`/v1/leads/${id}`, { notes: ifMatch }, { 'if-match': ifMatch })).status;
+  for (const tag of ['"stale"', 'stale', '"1.5"', '"-1"', '"0"', 'W/"stale"', `"${version + 1}"`]) expect(await patch(tag)).toBe(412);
+  expect(await patch(`W/"${version}"`)).toBe(200);
+  expect(await patch('*')).toBe(200);
+});
+
+test('a limit beyond the most gives the most, and one below 1 is refused', async () => {
+  for (const path of ['/v1/leads', '/v1/changes', '/v1/snapshot']) {
+    expect((await practice.api.get(`${path}?limit=1000000`)).status).toBe(200);
+    expect((await practice.api.get(`${path}?limit=0`)).status).toBe(400);
+    expect((await practice.api.get(`${path}?limit=-5`)).status).toBe(400);
+  }
 });
 
 test('[O3] Do Not Text is ticked and unticked by staff, and told to the ledger', async () => {

@@ -35,6 +35,12 @@ test.each([
   expect(problem.detail).toMatch(/^[A-Z].+\.$/);
 });
 
+test('JSON that is named and not sent is no broken body', async () => {
+  const empty = (path: string) => practice.api.send('POST', path, '', { 'content-type': 'application/json' });
+  expect(await empty('/v1/messages/0197f0c4-0000-7000-8000-000000000000/cancel')).toMatchObject({ status: 404 });
+  expect(await empty('/v1/leads')).toMatchObject({ status: 400, body: { code: 'invalid_request', errors: [expect.anything()] } });
+});
+
 test('a method that is not taken names those that are', async () => {
   const answered = await practice.api.delete('/v1/leads');
   expect(answered.headers.get('allow')?.split(', ')).toEqual(expect.arrayContaining(['GET', 'POST']));

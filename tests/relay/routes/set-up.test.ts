@@ -80,6 +80,20 @@ test('what stands in the way of a tracking number is said with a code of its own
   for (const problem of [again, second, nowhere]) expect(problem.body.detail).toMatch(/^[A-Z].+\.$/);
 });
 
+test('a purpose and an hour are taken as a person writes them, and kept in one form', async () => {
+  const { body: location } = await practice.api.post<{ id: string }>('/v1/locations', { name: 'Spelt', timeZone: 'America/Chicago' });
+  const given = { phoneNumber: '(512) 555-0177', label: 'Spelt', textEnabled: true, locationId: location.id };
+  const made = await practice.api.post<{ id: string }>('/v1/tracking-numbers', { ...given, purpose: 'Two-way texting' });
+  expect(made).toMatchObject({ status: 201, body: { purpose: 'two_way_texting' } });
+  const changed = await practice.api.patch(`/v1/tracking-numbers/${made.body.id}`, { purpose: 'Appointments' });
+  expect(changed).toMatchObject({ status: 200, body: { purpose: 'appointments' } });
+  const quiet = await practice.api.patch('/v1/account', { quietHours: { from: '21:00', to: '8:00' } });
+  expect(quiet).toMatchObject({ status: 200, body: { quietHours: { from: '21:00', to: '08:00' } } });
+  const wrong = await practice.api.patch('/v1/account', { quietHours: { from: '21:00', to: '8' } });
+  expect(wrong.body).toMatchObject({ errors: [{ field: 'quietHours.to', reason: 'must be a time such as 21:00' }] });
+  await practice.api.patch('/v1/account', { quietHours: null });
+});
+
 test('the settings of the account are changed one by one, with If-Match', async () => {
   const before = (await practice.api.get<Account>('/v1/account')).body;
   const changed = await practice.api.patch<Account>(
