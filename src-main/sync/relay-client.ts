@@ -7,7 +7,7 @@ import { problem, ProblemError } from './problem-error.ts';
 export class RelayUnreachable extends ProblemError {
   readonly reached: boolean;
   constructor(reached: boolean) {
-    super(problem('unavailable', 'The relay cannot be reached. Check the network connection, then try again.').problem);
+    super(problem('unavailable', 'The practice’s address does not answer. Check the network connection, then try again.').problem);
     this.name = 'RelayUnreachable';
     this.reached = reached;
   }

@@ -22,7 +22,9 @@ test('an address where nobody answers is said so, and nothing that was typed is 
   await window.getByRole('button', { name: 'Change' }).click();
   await window.getByRole('textbox', { name: 'Practice’s address' }).fill(gone);
   await fillSignIn(window, practice.admin.email, PASSWORD);
-  await see(window.getByRole('alert')).toContainText(/reach/i);
+  await see(window.getByRole('alert')).toContainText(
+    'The practice’s address does not answer. Check the network connection, then try again.',
+  );
   await see(window.getByRole('textbox', { name: 'Email' })).toHaveValue(practice.admin.email);
   await see(window.getByRole('textbox', { name: 'Practice’s address' })).toHaveValue(gone);
   await window.getByRole('textbox', { name: 'Practice’s address' }).fill('http://texting.example.com');
