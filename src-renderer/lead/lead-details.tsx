@@ -1,5 +1,5 @@
 import { Pencil } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { relativeTime } from '../../src-shared/domain/relative-time.ts';
 import type { Lead, PhoneSlot } from '../../src-shared/protocol/lead.ts';
 import { call } from '../data/call.ts';
@@ -23,6 +23,12 @@ type Props = {
 export function LeadDetails({ lead, items, onOpenLead, onSendText }: Props) {
   const [isEditing, setEditing] = useState(false);
   const mayWrite = useMayWrite();
+  const editButton = useRef<HTMLButtonElement>(null);
+  const wasEditing = useRef(false);
+  useEffect(() => {
+    if (wasEditing.current && !isEditing) editButton.current?.focus(); // the form took the focus with it
+    wasEditing.current = isEditing;
+  }, [isEditing]);
   const now = new Date(useNow(30_000));
   const added = relativeTime(new Date(lead.createdAt), now);
   if (isEditing) {
@@ -47,7 +53,7 @@ export function LeadDetails({ lead, items, onOpenLead, onSendText }: Props) {
             />
           </div>
           {mayWrite && (
-            <Button size="sm" icon={Pencil} onPress={() => setEditing(true)}>
+            <Button ref={editButton} size="sm" icon={Pencil} onPress={() => setEditing(true)}>
               Edit
             </Button>
           )}
