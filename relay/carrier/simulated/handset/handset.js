@@ -178,7 +178,7 @@ function renderThread() {
       element(
         'li',
         'nothing',
-        phone === null ? 'Open a lead’s phone on the left.' : 'No texts yet. Write first, or wait for the practice.',
+        phone === null ? 'Open a lead’s phone first.' : 'No texts yet. Write first, or wait for the practice.',
       ),
     );
     return;
