@@ -175,11 +175,7 @@ function renderThread() {
   page.thread.dataset.thread = thread;
   if (shown.length === 0) {
     page.thread.replaceChildren(
-      element(
-        'li',
-        'nothing',
-        phone === null ? 'Open a lead’s phone first.' : 'No texts yet. Write first, or wait for the practice.',
-      ),
+      element('li', 'nothing', phone === null ? 'Open a lead’s phone first.' : 'No texts yet. Write first, or wait for the practice.'),
     );
     return;
   }
