@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { withProgress } from '../../dev/with-progress.ts';
 import { catchUp } from './catch-up.ts';
@@ -29,6 +29,9 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
+/** Of others: nothing of ours runs yet. A minute's mean of the processes that wanted a core. */
+const loadBefore = loadavg()[0] ?? 0;
+
 /** Takes the measurements, or those that are named, prints the table, and ends with 1 only when something is broken. */
 const measured: Measured[] = [];
 const broken: { name: string; why: string }[] = [];
@@ -43,10 +46,16 @@ for (const [name, measure] of Object.entries(MEASUREMENTS)) {
 
 const machine = `${cpus().length} x ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.versions.node}, load by ${loadTool()}`;
 console.log(`\n${new Date().toISOString().slice(0, 10)}, ${machine}${values.quick ? ', QUICK: these numbers say little' : ''}\n`);
+if (loadBefore > cpus().length / 2) {
+  console.log(`This machine was busy with other work (load ${loadBefore.toFixed(1)}): the product bears that, its limits hardly do.\n`);
+}
 if (measured.length > 0) console.log(reportTable(measured));
 for (const { name, why } of broken) console.error(`\nBROKEN: ${name}\n${why}`);
 if (values.json !== undefined) {
   const lines = measured.map(each => ({ ...each, isMet: isMet(each) }));
-  await writeFile(values.json, `${JSON.stringify({ at: new Date(), machine, isQuick: values.quick, measured: lines, broken }, null, 2)}\n`);
+  await writeFile(
+    values.json,
+    `${JSON.stringify({ at: new Date(), machine, loadBefore, isQuick: values.quick, measured: lines, broken }, null, 2)}\n`,
+  );
 }
 process.exit(broken.length === 0 ? 0 : 1);

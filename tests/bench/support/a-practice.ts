@@ -36,9 +36,8 @@ export async function aPractice(filling: Filling): Promise<APractice> {
   try {
     const settings = { folder, port, carrier };
     const relay = await startRelay(settings);
-    const practice = await demoPractice(settings, relayUrl).finally(async () => {
-      await relay.stop();
-    });
+    const practice = await demoPractice(settings, relayUrl);
+    await relay.stop();
     fillPractice(databaseFile, practice, filling);
     const env = {
       LEADLINE_DATABASE_URL: `file:${databaseFile}`,
