@@ -1,6 +1,6 @@
 import type { IpcMain, IpcMainInvokeEvent } from 'electron';
 import { type Answer, type DesktopCall, desktopCalls } from '../../src-shared/desktop-api.ts';
-import { CacheError } from '../cache/start-cache.ts';
+import { CacheError, WORKER_ENDED } from '../cache/start-cache.ts';
 import { problem, ProblemError } from '../sync/problem-error.ts';
 import { callNames, channelOf } from './channels.ts';
 import type { Handlers } from './handlers.ts';
@@ -34,12 +34,8 @@ export function registerCalls(
       } catch (error) {
         if (error instanceof ProblemError) return { ok: false, problem: error.problem };
         fault(call, error);
-        if (error instanceof CacheError && error.code === 'SQLITE_FULL') {
-          return {
-            ok: false,
-            problem: problem('unavailable', 'The disk of this computer is full. Free some space, then try again.').problem,
-          };
-        }
+        const known = ofThisComputer(error);
+        if (known !== null) return { ok: false, problem: problem('unavailable', known).problem };
         return {
           ok: false,
           problem: problem('internal', 'Leadline ran into a fault of its own. Try again; if it stays, restart it.').problem,
@@ -47,6 +43,17 @@ export function registerCalls(
       }
     });
   }
+}
+
+/** What is wrong with this computer, where the person can mend it or try again; null: that is not it. */
+function ofThisComputer(error: unknown): string | null {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (['SQLITE_FULL', 'ENOSPC', 'EDQUOT'].includes(code)) return 'The disk of this computer is full. Free some space, then try again.';
+  if (['EACCES', 'EPERM', 'EROFS'].includes(code) || /^SQLITE_(READONLY|CANTOPEN|PERM)/.test(code))
+    return 'Leadline may not write to its own folder on this computer. Ask whoever looks after it, then try again.';
+  if (error instanceof CacheError && error.code === WORKER_ENDED)
+    return 'Leadline had to start its storage on this computer again. Try once more.';
+  return null;
 }
 
 function isModest(args: readonly unknown[]): boolean {

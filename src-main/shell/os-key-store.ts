@@ -11,7 +11,7 @@ type Storage = Pick<Electron.SafeStorage, 'isEncryptionAvailable' | 'encryptStri
  */
 export async function osKeyStore(): Promise<Sealer> {
   const storage: Storage = safeStorage;
-  const isAvailable = (await storage.isAsyncEncryptionAvailable?.()) ?? storage.isEncryptionAvailable();
+  const isAvailable = await asked(storage);
   const named = process.platform === 'linux' ? storage.getSelectedStorageBackend() : process.platform;
   const isReal = isAvailable && named !== 'basic_text' && named !== 'unknown';
   return {
@@ -19,4 +19,13 @@ export async function osKeyStore(): Promise<Sealer> {
     seal: async text => (await storage.encryptStringAsync?.(text)) ?? storage.encryptString(text),
     unseal: async sealed => (await storage.decryptStringAsync?.(sealed))?.result ?? storage.decryptString(sealed),
   };
+}
+
+/** A key store that answers with an error is none: the app starts all the same, keeps nothing on disk and says so. */
+async function asked(storage: Storage): Promise<boolean> {
+  try {
+    return (await storage.isAsyncEncryptionAvailable?.()) ?? storage.isEncryptionAvailable();
+  } catch {
+    return false;
+  }
 }

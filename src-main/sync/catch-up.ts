@@ -3,6 +3,8 @@ import type { Cache } from '../cache/start-cache.ts';
 import { ProblemError } from './problem-error.ts';
 import type { RelayClient } from './relay-client.ts';
 
+type Pages = Pick<RelayClient, 'fetchText'>;
+
 export type CatchUpListener = {
   readonly applied: (applied: Applied) => void;
   /** Told when it takes more than one page; null where the end is not known. */
@@ -14,7 +16,7 @@ export type CatchUpListener = {
 const PAGE = 2_000;
 
 /** Brings the cache up to the relay and answers its cursor. The next page is fetched while one is written. */
-export async function catchUp(cache: Cache, relay: RelayClient, listener: CatchUpListener): Promise<number> {
+export async function catchUp(cache: Cache, relay: Pages, listener: CatchUpListener): Promise<number> {
   for (let anew = 0; ; ) {
     const { version } = await cache.getCursor();
     if (listener.stopped()) return version ?? 0;
@@ -34,7 +36,7 @@ export async function catchUp(cache: Cache, relay: RelayClient, listener: CatchU
 }
 
 /** The first install: a snapshot at one version, newest conversations first. [S5] */
-async function install(cache: Cache, relay: RelayClient, listener: CatchUpListener): Promise<void> {
+async function install(cache: Cache, relay: Pages, listener: CatchUpListener): Promise<void> {
   const address = (page: string | null) => `/v1/snapshot?limit=${PAGE}${page === null ? '' : `&page=${encodeURIComponent(page)}`}`;
   const { nextPage: resumeAt } = await cache.getCursor();
   let text: string;
@@ -62,7 +64,7 @@ async function install(cache: Cache, relay: RelayClient, listener: CatchUpListen
 }
 
 /** Everything after the cursor, in order. [S2] */
-async function pull(cache: Cache, relay: RelayClient, listener: CatchUpListener, from: number): Promise<number> {
+async function pull(cache: Cache, relay: Pages, listener: CatchUpListener, from: number): Promise<number> {
   const address = (after: number) => `/v1/changes?after=${after}&limit=${PAGE}`;
   let cursor = from;
   let text = await relay.fetchText(address(from));

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { Connection, Session } from '../../src-shared/desktop-api.ts';
@@ -109,15 +109,21 @@ export function desktopSession({ cache, sealer, folder, defaultRelayUrl, nativeB
   async function databaseKey(): Promise<Uint8Array> {
     const kept = await keyFile.read();
     if (kept !== null && /^[0-9a-f]{64}$/.test(kept)) return Buffer.from(kept, 'hex');
+    keyFile.setAside();
     const key = randomBytes(32);
     await keyFile.write(key.toString('hex'));
     return key;
   }
 
+  /** Nobody else at this computer has any business in it. */
+  function ownFolder(): void {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    chmodSync(folder, 0o700);
+  }
+
   async function settings(kept: KeptSession): Promise<StoreSettings> {
     const owner = { relayUrl: kept.relayUrl, accountId: kept.accountId, staffId: kept.staffId };
     if (sealer.backend === null) return { owner, files: null, nativeBinding };
-    mkdirSync(folder, { recursive: true });
     const files = { cache: join(folder, 'cache.db'), desk: join(folder, 'desk.db'), key: await databaseKey() };
     return { owner, files, nativeBinding };
   }
@@ -189,7 +195,10 @@ export function desktopSession({ cache, sealer, folder, defaultRelayUrl, nativeB
   async function enter(url: string, answer: SignedIn): Promise<Session> {
     const kept: KeptSession = { ...answer, relayUrl: url };
     if (signedIn !== null) throw problem('conflict', 'Somebody is signed in already. Sign out first.');
-    if (sealer.backend !== null) await sessionFile.write(JSON.stringify(kept));
+    if (sealer.backend !== null) {
+      ownFolder();
+      await sessionFile.write(JSON.stringify(kept));
+    }
     await begin(kept);
     return session();
   }

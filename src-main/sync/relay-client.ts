@@ -13,7 +13,7 @@ export class RelayUnreachable extends ProblemError {
   }
 }
 
-export type Request = { readonly body?: unknown; readonly ifMatch?: number; readonly timeoutMs?: number };
+export type Request = { readonly body?: unknown; readonly ifMatch?: number; readonly timeoutMs?: number; readonly signal?: AbortSignal };
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 export type RelayClient = {
@@ -22,12 +22,13 @@ export type RelayClient = {
   /** Asks, and reads the answer by its schema. Throws a ProblemError with the relay's own problem, or RelayUnreachable. */
   readonly ask: <Schema extends z.ZodType>(schema: Schema, method: Method, path: string, request?: Request) => Promise<z.output<Schema>>;
   /** The answer as text, unread: the cache's worker checks it. */
-  readonly fetchText: (path: string, timeoutMs?: number) => Promise<string>;
+  readonly fetchText: (path: string, signal?: AbortSignal) => Promise<string>;
   /** Ends what is under way. Later requests fail. */
   readonly close: () => void;
 };
 
 const TIMEOUT_MS = 20_000;
+const PAGE_TIMEOUT_MS = 60_000;
 
 /** Errors at which no byte of the request can have left. */
 const NEVER_LEFT = new Set([
@@ -51,7 +52,7 @@ const NEVER_LEFT = new Set([
 export function relayClient(url: string, token: string | null, heard: () => void = () => {}): RelayClient {
   const closing = new AbortController();
 
-  async function send(method: Method, path: string, { body, ifMatch, timeoutMs = TIMEOUT_MS }: Request): Promise<string> {
+  async function send(method: Method, path: string, { body, ifMatch, timeoutMs = TIMEOUT_MS, signal }: Request): Promise<string> {
     const headers: Record<string, string> = { accept: 'application/json', 'x-leadline-protocol': String(PROTOCOL_VERSION) };
     if (token !== null) headers['authorization'] = `Bearer ${token}`;
     if (body !== undefined) headers['content-type'] = 'application/json';
@@ -63,7 +64,7 @@ export function relayClient(url: string, token: string | null, heard: () => void
         method,
         headers,
         redirect: 'error', // a redirect would carry the token elsewhere
-        signal: AbortSignal.any([closing.signal, AbortSignal.timeout(timeoutMs)]),
+        signal: AbortSignal.any([closing.signal, AbortSignal.timeout(timeoutMs), ...(signal === undefined ? [] : [signal])]),
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
       text = await response.text();
@@ -84,7 +85,7 @@ export function relayClient(url: string, token: string | null, heard: () => void
       if (!read.success) throw problem('internal', 'The relay answered what this version of Leadline does not understand.');
       return read.data;
     },
-    fetchText: (path, timeoutMs = 60_000) => send('GET', path, { timeoutMs }),
+    fetchText: (path, signal) => send('GET', path, { timeoutMs: PAGE_TIMEOUT_MS, ...(signal === undefined ? {} : { signal }) }),
     close: () => closing.abort(),
   };
 }

@@ -1,5 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync, renameSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { SignedIn } from '../../src-shared/protocol/commands.ts';
 
@@ -22,7 +21,10 @@ const Sealed = z.object({ backend: z.string(), sealed: z.base64() });
 export type SealedFile = {
   /** null: there is none, or the key store cannot open it any more. */
   readonly read: () => Promise<string | null>;
+  /** Its folder must be there. */
   readonly write: (text: string) => Promise<void>;
+  /** Keeps what cannot be opened now beside the new one: the key store that sealed it may come back. */
+  readonly setAside: () => void;
   readonly remove: () => void;
 };
 
@@ -39,11 +41,22 @@ export function sealedFile(file: string, sealer: Sealer): SealedFile {
     write: async text => {
       if (sealer.backend === null) throw new Error('there is no key store');
       const sealed = await sealer.seal(text);
-      mkdirSync(dirname(file), { recursive: true });
-      // Whole or not at all: a crash amid writing must not leave half a key.
-      writeFileSync(`${file}.new`, JSON.stringify({ backend: sealer.backend, sealed: sealed.toString('base64') }), { mode: 0o600 });
+      // Whole or not at all, and on the disk before anything is encrypted with it: what waits here must outlive a power cut.
+      rmSync(`${file}.new`, { force: true });
+      const handle = openSync(`${file}.new`, 'wx', 0o600);
+      try {
+        writeFileSync(handle, JSON.stringify({ backend: sealer.backend, sealed: sealed.toString('base64') }));
+        fsyncSync(handle);
+      } finally {
+        closeSync(handle);
+      }
       renameSync(`${file}.new`, file);
     },
-    remove: () => rmSync(file, { force: true }),
+    setAside: () => {
+      if (existsSync(file)) renameSync(file, `${file}.set-aside`);
+    },
+    remove: () => {
+      for (const each of [file, `${file}.set-aside`]) rmSync(each, { force: true });
+    },
   };
 }

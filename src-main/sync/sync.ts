@@ -43,6 +43,7 @@ type Deps = {
 };
 
 const MOST_QUEUED_FRAMES = 2_000;
+const MOST_QUEUED_CHARACTERS = 32 * 1024 * 1024;
 
 /** Keeps the cache equal to the relay: first install or catch-up over HTTP, then the live feed, again and again until stopped. */
 export function startSync({ cache, relay, listener, timing = SYNC_TIMING, random = Math.random, now = () => new Date() }: Deps): Sync {
@@ -51,6 +52,8 @@ export function startSync({ cache, relay, listener, timing = SYNC_TIMING, random
   let attempt = 0;
   let socket: FeedSocket | null = null;
   let wake: () => void = () => {};
+  /** Ends the requests of the present attempt. */
+  let fetching = new AbortController();
 
   function say(change: Partial<Line>): void {
     line = { ...line, ...change };
@@ -58,16 +61,27 @@ export function startSync({ cache, relay, listener, timing = SYNC_TIMING, random
   }
   const heard = (): void => say({ lastHeardAt: now().toISOString() });
 
-  const catchUpNow = () =>
-    catchUp(cache, relay, {
-      applied: listener.applied,
-      progress: progress => say({ state: 'catching_up', progress }),
-      stopped: () => stopped,
-    });
+  const catchUpNow = () => {
+    const { signal } = fetching;
+    return catchUp(
+      cache,
+      { fetchText: path => relay.fetchText(path, signal) },
+      {
+        applied: listener.applied,
+        progress: progress => say({ state: 'catching_up', progress }),
+        stopped: () => stopped,
+      },
+    );
+  };
 
   /** Live until the line ends. */
   async function follow(cursor: number): Promise<FeedEnd> {
     const queue: string[] = [];
+    let queued = 0;
+    const takeAll = (): string[] => {
+      queued = 0;
+      return queue.splice(0);
+    };
     let pumping = Promise.resolve();
     let isPumping = false;
     const ended = await new Promise<FeedEnd>(resolve => {
@@ -79,11 +93,12 @@ export function startSync({ cache, relay, listener, timing = SYNC_TIMING, random
         },
         frame: text => {
           queue.push(text);
-          if (queue.length > MOST_QUEUED_FRAMES)
+          queued += text.length;
+          if (queue.length > MOST_QUEUED_FRAMES || queued > MOST_QUEUED_CHARACTERS)
             own.drop(); // the cursor does the rest
           else if (!isPumping) {
             isPumping = true;
-            pumping = pump(queue)
+            pumping = pump(takeAll)
               .catch((error: unknown) => {
                 if (!(error instanceof ProblemError)) listener.fault(error);
                 own.drop();
@@ -102,9 +117,9 @@ export function startSync({ cache, relay, listener, timing = SYNC_TIMING, random
     return ended;
   }
 
-  async function pump(queue: string[]): Promise<void> {
-    while (queue.length > 0 && !stopped) {
-      const { applied, gap } = await cache.applyFrames(queue.splice(0));
+  async function pump(takeAll: () => string[]): Promise<void> {
+    for (let frames = takeAll(); frames.length > 0 && !stopped; frames = takeAll()) {
+      const { applied, gap } = await cache.applyFrames(frames);
       for (const each of applied) listener.applied(each);
       if (gap) {
         await catchUpNow();
@@ -169,6 +184,9 @@ export function startSync({ cache, relay, listener, timing = SYNC_TIMING, random
 
   const reconnect = (): void => {
     attempt = 0;
+    // A request that was under way when the computer fell asleep waits for an answer that never comes.
+    fetching.abort();
+    fetching = new AbortController();
     socket?.drop();
     wake();
   };

@@ -4,7 +4,7 @@ import { callNames, channelOf } from '../../../src-main/ipc/channels.ts';
 import type { Handlers } from '../../../src-main/ipc/handlers.ts';
 import { isOurFrame } from '../../../src-main/ipc/is-our-frame.ts';
 import { registerCalls } from '../../../src-main/ipc/register-calls.ts';
-import { CacheError } from '../../../src-main/cache/start-cache.ts';
+import { CacheError, WORKER_ENDED } from '../../../src-main/cache/start-cache.ts';
 import { problem } from '../../../src-main/sync/problem-error.ts';
 import { type Answer, type DesktopCall, desktopCalls } from '../../../src-shared/desktop-api.ts';
 import { idOf } from '../support/rows.ts';
@@ -132,6 +132,21 @@ test('[F12] a full disk is named, since the person can mend it', async () => {
     ok: false,
     problem: { code: 'unavailable', detail: expect.stringContaining('full') },
   });
+});
+
+test.each([
+  [Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' }), 'full'],
+  [Object.assign(new Error("EACCES: permission denied, open '/home/dana/session.json'"), { code: 'EACCES' }), 'its own folder'],
+  [new CacheError('SQLITE_READONLY', ''), 'its own folder'],
+  [new CacheError('SQLITE_CANTOPEN_ISDIR', ''), 'its own folder'],
+  [new CacheError(WORKER_ENDED, ''), 'again'],
+])('[F12] %s is told in words that help', async (error, words) => {
+  answer = () => {
+    throw error;
+  };
+  const told = await ask('getLead', OURS, idOf('ana'));
+  expect(told).toMatchObject({ ok: false, problem: { code: 'unavailable', detail: expect.stringContaining(words) } });
+  expect(JSON.stringify(told)).not.toContain('dana');
 });
 
 test('our frame is the top frame of our origin', () => {

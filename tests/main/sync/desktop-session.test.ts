@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, statSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { aDesktop, KEY_STORE, NO_KEY_STORE, until } from '../support/a-desktop.ts';
@@ -17,6 +17,14 @@ describe('signing in', () => {
     expect(own.relay.commands()).toMatchObject([{ path: '/v1/sessions', body: { ...credentials, deviceName: expect.any(String) } }]);
     expect(own.desktop.session()).toMatchObject({ state: 'signed_in', accountName: 'Riverside', cache: 'encrypted' });
     expect(readdirSync(folder).filter(name => readFileSync(join(folder, name)).includes('the-token'))).toEqual([]);
+  });
+
+  test('keeps its files where nobody else at this computer can read them', async () => {
+    const folder = join(aFolder(), 'leadline');
+    mkdirSync(folder, { mode: 0o755 });
+    await signedIn({ folder });
+    expect(statSync(folder).mode & 0o777).toBe(0o700);
+    for (const name of ['session.json', 'key.json']) expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600);
   });
 
   test('that the relay refuses leaves nothing behind', async () => {
@@ -86,6 +94,11 @@ describe('the next start', () => {
     await next.desktop.signIn({ relayUrl: own.relay.url, ...credentials });
     expect(next.told.deskSetAside).toBe(1);
     await until(async () => (await next.cache.getLead(ANA)) !== null);
+    // That key store may come back, and with it what was written here.
+    const kept: { sealed: string } = JSON.parse(readFileSync(join(folder, 'key.json.set-aside'), 'utf8'));
+    expect(await KEY_STORE.unseal(Buffer.from(kept.sealed, 'base64'))).toMatch(/^[0-9a-f]{64}$/);
+    await next.desktop.signOut();
+    expect(readdirSync(folder)).toEqual([]);
   });
 });
 

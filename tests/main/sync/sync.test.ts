@@ -142,6 +142,49 @@ describe('trouble', () => {
     expect(own.relay.sockets.size).toBe(1);
   });
 
+  test('[F9] nor is a request that was under way when the computer fell asleep', async () => {
+    const own = await signedIn();
+    await until(() => own.desktop.connection().state === 'live');
+    let hung = 0;
+    own.relay.state.script = asked => {
+      if (!asked.path.startsWith('/v1/changes')) return undefined;
+      hung += 1;
+      return hung === 1 ? 'hang' : undefined;
+    };
+    own.desktop.current().sync.reconnect();
+    await until(() => hung === 1);
+    const before = own.relay.feeds().length;
+    own.desktop.current().sync.reconnect();
+    await until(() => own.relay.feeds().length > before);
+    expect(hung).toBe(2);
+  });
+
+  test('[S2] a relay that was put back and went on past our cursor is installed from the start, once its history contradicts ours', async () => {
+    const own = await signedIn();
+    await until(() => own.desktop.connection().state === 'live');
+    own.relay.write(message(1), message(2));
+    await until(async () => (await own.cache.getCursor()).version === 3);
+    const other = [1, 2].map(position => ({ ...message(position), id: idOf(`another ${position}`) }));
+    own.relay.rows.splice(1, 2, ...other);
+    own.relay.write({ ...message(2), id: idOf('another 2'), version: 4 });
+    await until(async () => (await own.cache.getCursor()).version === 4);
+    const { items } = await own.cache.listThread({ leadId: ANA, limit: 10 });
+    expect(items.map(each => each.id)).toEqual([idOf('another 1'), idOf('another 2')]);
+    await until(() => own.desktop.connection().state === 'live');
+  });
+
+  test('a relay that says there is more and gives nothing is not asked without a pause', async () => {
+    const own = await signedIn();
+    await until(() => own.desktop.connection().state === 'live');
+    own.relay.state.script = asked =>
+      asked.path.startsWith('/v1/changes') ? { status: 200, body: changes(1, [], { more: true }) } : undefined;
+    own.desktop.current().sync.reconnect();
+    await until(() => own.desktop.connection().state === 'offline');
+    expect(own.faults.length).toBeGreaterThan(0);
+    own.relay.state.script = () => undefined;
+    await until(() => own.desktop.connection().state === 'live');
+  });
+
   test('a relay that is away makes the line say so, with the next attempt, until it is back', async () => {
     const own = await signedIn();
     await until(() => isLive(own));
