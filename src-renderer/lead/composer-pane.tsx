@@ -78,42 +78,45 @@ export function ComposerPane({ lead, items, draft, inputRef, writeTo, onReady, o
   const author = staff?.find(one => one.id === composer.answeredBy?.staffId)?.name || 'A colleague';
 
   return (
-    <div className="mx-auto flex max-h-7/10 w-full max-w-190 shrink-0 flex-col gap-2 overflow-y-auto px-4 pt-1 pb-4">
-      {isChoiceUseful(at, phones.length) && (
-        <FromTo at={at} phones={phones} onLocation={composer.chooseLocation} onPhone={composer.choosePhone} />
-      )}
-      {verdict.is === 'refused' ? (
-        <WhyNoTexts
-          {...sayRefusal(verdict, {
-            lead: short,
-            phone: phone === null ? '' : phoneTitle(phone),
-            location: location?.name ?? null,
-            hasLocations: at.locations.length > 0,
-            ago: instant => relativeTime(new Date(instant), now).words,
-          })}
-          next={verdict.next}
-          lead={short}
-          voiceNumber={location?.voiceNumber ? formatPhone(location.voiceNumber) : null}
-          otherPhone={other?.title ?? ''}
-          hasLocations={at.locations.length > 0}
-          isAdmin={me?.role === 'admin'}
-          onOtherPhone={composer.choosePhone}
-          onDetails={onDetails}
-          onPreferences={onPreferences}
-          onCopy={words =>
-            void call('copyText', formatPhone(words)).then(() => showToast({ tone: 'neutral', title: 'Phone number copied' }))
-          }
-          onEmail={address => void call('openExternal', `mailto:${address}`)}
-        />
-      ) : (
-        <ComposerView
-          composer={composer}
-          notice={connection === 'offline' ? OFFLINE : connection === 'update_needed' ? TOO_OLD : sayVerdict(verdict, short, when)}
-          answered={composer.answeredBy === null ? null : `${author} (${when(composer.answeredBy.createdAt)})`}
-          leadName={short}
-          inputRef={inputRef}
-        />
-      )}
+    // The gutter is the conversation's, so that both columns keep one line where scroll bars take room.
+    <div className="max-h-7/10 shrink-0 overflow-y-auto [scrollbar-gutter:stable]">
+      <div className="mx-auto flex w-full max-w-190 flex-col gap-2 px-4 pt-1 pb-4">
+        {isChoiceUseful(at, phones.length) && (
+          <FromTo at={at} phones={phones} onLocation={composer.chooseLocation} onPhone={composer.choosePhone} />
+        )}
+        {verdict.is === 'refused' ? (
+          <WhyNoTexts
+            {...sayRefusal(verdict, {
+              lead: short,
+              phone: phone === null ? '' : phoneTitle(phone),
+              location: location?.name ?? null,
+              hasLocations: at.locations.length > 0,
+              ago: instant => relativeTime(new Date(instant), now).words,
+            })}
+            next={verdict.next}
+            lead={short}
+            voiceNumber={location?.voiceNumber ? formatPhone(location.voiceNumber) : null}
+            otherPhone={other?.title ?? ''}
+            hasLocations={at.locations.length > 0}
+            isAdmin={me?.role === 'admin'}
+            onOtherPhone={composer.choosePhone}
+            onDetails={onDetails}
+            onPreferences={onPreferences}
+            onCopy={words =>
+              void call('copyText', formatPhone(words)).then(() => showToast({ tone: 'neutral', title: 'Phone number copied' }))
+            }
+            onEmail={address => void call('openExternal', `mailto:${address}`)}
+          />
+        ) : (
+          <ComposerView
+            composer={composer}
+            notice={connection === 'offline' ? OFFLINE : connection === 'update_needed' ? TOO_OLD : sayVerdict(verdict, short, when)}
+            answered={composer.answeredBy === null ? null : `${author} (${when(composer.answeredBy.createdAt)})`}
+            leadName={short}
+            inputRef={inputRef}
+          />
+        )}
+      </div>
     </div>
   );
 }

@@ -36,7 +36,7 @@ export function ThreadView({ rows, scroll, markedKey, newBelow, isLoadingOlder, 
         aria-label={`Texts with ${names.status.lead}`}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the conversation is read with the arrow keys like any page
         tabIndex={0}
-        className="focus-ring absolute inset-0 overflow-x-hidden overflow-y-auto overscroll-contain -outline-offset-2 [overflow-anchor:none]"
+        className="focus-ring absolute inset-0 overflow-x-hidden overflow-y-auto overscroll-contain -outline-offset-2 [scrollbar-gutter:stable] [overflow-anchor:none]"
       >
         <div className="flex min-h-full flex-col justify-end">
           <div
