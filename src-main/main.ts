@@ -22,9 +22,11 @@ import { conversationOf, LINK_SCHEME } from './shell/deep-link.ts';
 import { harden } from './shell/harden.ts';
 import { fileLog } from './shell/log.ts';
 import { lookingAt } from './shell/looking-at.ts';
-import { mainWindow } from './shell/main-window.ts';
+import { mainWindow, pageAt } from './shell/main-window.ts';
 import { notifier } from './shell/notifier.ts';
 import { osKeyStore } from './shell/os-key-store.ts';
+import { paceNotifications } from './shell/pace-notifications.ts';
+import { placeOf } from './shell/place-of.ts';
 import { preferencesFile } from './shell/preferences-file.ts';
 import { readSettings } from './shell/settings.ts';
 import { shellCalls } from './shell/shell-calls.ts';
@@ -65,24 +67,38 @@ async function start(): Promise<void> {
     if (event.type === 'changed') countUnread();
   };
   const announce = announcer(emit);
-  const open = (): BrowserWindow => {
-    window ??= mainWindow(PRELOAD, folder, reason => log.info(`the page's process ended: ${reason}`));
-    window.once('closed', () => {
+  const open = (place = ''): BrowserWindow => {
+    if (window !== null) return window;
+    const opened = mainWindow(PRELOAD, folder, place, reason => log.info(`the page's process ended: ${reason}`));
+    opened.once('closed', () => {
       window = null;
     });
-    return window;
+    window = opened;
+    return opened;
   };
   const show = (leadId: string | null, position: number | null): void => {
-    const shown = open();
+    const place = leadId === null ? '' : placeOf(leadId, position);
+    const before = window;
+    const shown = open(place);
     if (shown.isMinimized()) shown.restore();
     shown.show();
     shown.focus();
-    if (leadId !== null) emit({ type: 'open_conversation', leadId, position });
+    if (leadId === null || before === null) return;
+    // A page that is not there yet hears nothing.
+    if (before.webContents.isLoadingMainFrame()) void before.loadURL(pageAt(place));
+    else emit({ type: 'open_conversation', leadId, position });
   };
-  app.on('second-instance', (_event, argv) => show(conversationOf(argv), null));
+  /** The conversation that the app was started for. */
+  let startsAt = conversationOf(process.argv);
+  const showAsked = (args: readonly string[]): void => {
+    const leadId = conversationOf(args);
+    if (app.isReady()) show(leadId, null);
+    else startsAt = leadId ?? startsAt;
+  };
+  app.on('second-instance', (_event, argv) => showAsked(argv));
   app.on('open-url', (event, url) => {
     event.preventDefault();
-    show(conversationOf([url]), null);
+    showAsked([url]);
   });
 
   await app.whenReady();
@@ -95,19 +111,26 @@ async function start(): Promise<void> {
   // The window begins before what answers it: its process starts while the key store takes its time.
   const answering = Promise.withResolvers<Handlers>();
   registerCalls(ipcMain, answering.promise, (call, error) => log.fault(call, error));
-  open();
+  open(startsAt === null ? '' : placeOf(startsAt, null));
 
   const notify = notifier(
     raised => show(raised.leadId, raised.position),
     () => log.info('a notification could not be shown'),
   );
+  const pace = paceNotifications(raised => notify.raise(raised, !preferences.get().sound));
   const applied = (batch: Applied): void => {
     announce.changed(batch.what, batch.leadIds);
-    const { notify: wanted, notifyWords, sound } = preferences.get();
+    const { notify: wanted, notifyWords } = preferences.get();
     if (!wanted || batch.arrivedCount === 0) return;
+    const isLive = desktop.connection().state === 'live';
     const focused = window?.isFocused() === true && !isCovered ? lookingAt(window.webContents.getURL()) : null;
-    const chosen = chooseNotifications(batch.arrived, batch.arrivedCount, { now: Date.now(), showWords: notifyWords, lookingAt: focused });
-    for (const each of chosen) notify.raise(each, !sound);
+    const chosen = chooseNotifications(batch.arrived, batch.arrivedCount, {
+      now: Date.now(),
+      showWords: notifyWords,
+      isLive,
+      lookingAt: focused,
+    });
+    pace(chosen);
   };
   const sealer = await osKeyStore();
   const desktop = desktopSession({
@@ -117,8 +140,10 @@ async function start(): Promise<void> {
     defaultRelayUrl: settings.relayUrl,
     nativeBinding: settings.nativeBinding,
     listener: {
-      session: () =>
-        announce.changed(['session', 'conversations', 'leads', 'locations', 'tracking_numbers', 'staff', 'account', 'drafts'], []),
+      session: ({ state }) => {
+        announce.changed(['session', 'conversations', 'leads', 'locations', 'tracking_numbers', 'staff', 'account', 'drafts'], []);
+        if (state === 'signed_out') notify.dismissAll();
+      },
       connection: connection => emit({ type: 'connection', connection }),
       applied,
       waitingChanged: leadId => announce.changed(['conversations'], leadId === null ? [] : [leadId]),

@@ -14,11 +14,12 @@ const MOST_AT_ONCE = 5;
 export function chooseNotifications(
   arrived: readonly Arrived[],
   count: number,
-  given: { readonly now: number; readonly showWords: boolean; readonly lookingAt: string | null },
+  given: { readonly now: number; readonly isLive: boolean; readonly showWords: boolean; readonly lookingAt: string | null },
 ): Raised[] {
   const seen = (each: Arrived): boolean => each.lead !== null && each.lead.id === given.lookingAt;
   const unseen = arrived.filter(each => !seen(each));
-  const fresh = unseen.filter(each => given.now - Date.parse(each.createdAt) < FRESH_MS);
+  // This computer's clock may be wrong: on a live line every text has just been sent. [F10]
+  const fresh = unseen.filter(each => given.isLive || given.now - Date.parse(each.createdAt) < FRESH_MS);
   const singly = fresh.length <= MOST_AT_ONCE ? fresh : [];
   const together = count - (arrived.length - unseen.length) - singly.length;
   const raised: Raised[] = singly.map(each => ({

@@ -6,8 +6,11 @@ import { keptOnScreen, readPlacement, SMALLEST_SIZE, USUAL_SIZE, writePlacement 
 /** The colours of the page's ground, so that nothing flashes before it is painted. */
 const GROUND = { light: '#ffffff', dark: '#1c1d21' } as const;
 
-/** @param failed told when the page's process ended by itself; it is loaded anew. */
-export function mainWindow(preload: string, folder: string, failed: (reason: string) => void): BrowserWindow {
+/**
+ * @param place where the page begins, as the part of its address after `#`; empty: the inbox.
+ * @param failed told when the page's process ended by itself; it is loaded anew.
+ */
+export function mainWindow(preload: string, folder: string, place: string, failed: (reason: string) => void): BrowserWindow {
   const placementFile = join(folder, 'window.json');
   const placement = readPlacement(placementFile);
   const kept =
@@ -49,6 +52,11 @@ export function mainWindow(preload: string, folder: string, failed: (reason: str
     failed(reason);
     window.webContents.reload();
   });
-  void window.loadURL(`${APP_ORIGIN}/index.html`);
+  void window.loadURL(pageAt(place));
   return window;
+}
+
+/** The page's address with a place in it. */
+export function pageAt(place: string): string {
+  return `${APP_ORIGIN}/index.html${place === '' ? '' : `#${place}`}`;
 }

@@ -5,6 +5,8 @@ export type Notifier = {
   readonly raise: (raised: Raised, silent: boolean) => void;
   /** The person has read this conversation: what is said of it goes off the screen. */
   readonly dismiss: (leadId: string) => void;
+  /** Nobody is signed in any more: no name stays on the screen, and no click leads to a lead of theirs. */
+  readonly dismissAll: () => void;
 };
 
 const MOST_KEPT = 100;
@@ -21,7 +23,7 @@ export function notifier(clicked: (raised: Raised) => void, failed: () => void):
       const oldest = kept.size > MOST_KEPT ? kept.keys().next().value : undefined;
       if (oldest !== undefined) kept.delete(oldest);
       notification.on('click', () => {
-        kept.delete(notification);
+        if (!kept.delete(notification)) return;
         notification.close(); // not every desktop takes a clicked one away by itself
         clicked(raised);
       });
@@ -30,6 +32,10 @@ export function notifier(clicked: (raised: Raised) => void, failed: () => void):
         failed();
       });
       notification.show();
+    },
+    dismissAll: () => {
+      for (const notification of kept.keys()) notification.close();
+      kept.clear();
     },
     dismiss: leadId => {
       for (const [notification, raised] of kept) {

@@ -7,6 +7,8 @@ type PermissionHandler = (contents: unknown, permission: string, answer: (grante
 
 const recorded = vi.hoisted(() => ({
   windows: [] as Record<string, unknown>[],
+  opened: [] as EventEmitter[],
+  sent: [] as unknown[],
   loaded: [] as string[],
   sandboxed: 0,
   schemes: [] as unknown[],
@@ -37,7 +39,8 @@ vi.mock('electron', async () => {
         this.opened = handler;
       },
       getURL: () => '',
-      send: () => {},
+      send: (_channel: string, event: unknown) => void recorded.sent.push(event),
+      isLoadingMainFrame: () => false,
       reload: () => {},
     });
     recorded.contents.push(contents);
@@ -57,6 +60,7 @@ vi.mock('electron', async () => {
       recorded.sandboxed += 1;
       recorded.order.push('sandbox');
     },
+    isReady: () => recorded.order.includes('ready'),
     whenReady: () =>
       new Promise<void>(resolve => {
         setImmediate(() => {
@@ -72,6 +76,7 @@ vi.mock('electron', async () => {
     constructor(options: Record<string, unknown>) {
       super();
       recorded.windows.push(options);
+      recorded.opened.push(this);
     }
     loadURL(url: string): Promise<void> {
       recorded.loaded.push(url);
@@ -80,6 +85,8 @@ vi.mock('electron', async () => {
     isDestroyed = () => false;
     isFocused = () => false;
     show = () => {};
+    focus = () => {};
+    isMinimized = () => false;
     setOverlayIcon = () => {};
   }
   return {
@@ -234,4 +241,41 @@ describe('[S1] what main tells Electron', () => {
         .toSorted(),
     );
   });
+});
+
+describe('[F34] a link or a notification', () => {
+  const lead = '0190a0a0-0000-7000-8000-000000000001';
+  const link = (url: string) => recorded.app.emit('second-instance', {}, ['leadline', '--flag', url]);
+
+  test('opens the conversation in the window that is there; a hostile link opens none', () => {
+    link(`leadline://conversation/${lead}`);
+    expect(recorded.sent).toContainEqual({ type: 'open_conversation', leadId: lead, position: null });
+    const before = recorded.sent.length;
+    for (const hostile of [
+      'leadline://conversation/../../x',
+      `leadline://evil/${lead}`,
+      `leadline://conversation/${lead}/..`,
+      'leadline://',
+      'leadline://conversation/<img src=x>',
+    ])
+      link(hostile);
+    expect(recorded.sent.slice(before).filter(each => (each as { type: string }).type === 'open_conversation')).toEqual([]);
+    expect(recorded.windows).toHaveLength(1);
+  });
+
+  test('opens the conversation in a new window where the old one was closed', () => {
+    recorded.opened.at(-1)?.emit('closed');
+    link(`leadline://conversation/${lead}`);
+    expect(recorded.windows).toHaveLength(2);
+    expect(recorded.loaded.at(-1)).toBe(`app://leadline/index.html#/inbox/${lead}/texts`);
+  });
+});
+
+test('the place of a conversation is the one that the window shows it at', async () => {
+  const { placeOf } = await import('../../src-main/shell/place-of.ts');
+  const { pathOf } = await import('../../src-renderer/app/routes.ts');
+  for (const at of [null, 12])
+    expect(placeOf('0190a0a0-0000-7000-8000-000000000001', at)).toBe(
+      pathOf({ screen: 'inbox', leadId: '0190a0a0-0000-7000-8000-000000000001', tab: 'texts', at }),
+    );
 });

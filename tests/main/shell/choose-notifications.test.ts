@@ -14,8 +14,13 @@ const arrived = (name: string, minutesAgo = 0): Arrived => ({
   position: 7,
   createdAt: new Date(now - minutesAgo * 60_000).toISOString(),
 });
-const choose = (all: Arrived[], given: { count?: number; showWords?: boolean; lookingAt?: string | null } = {}) =>
-  chooseNotifications(all, given.count ?? all.length, { now, showWords: given.showWords ?? false, lookingAt: given.lookingAt ?? null });
+const choose = (all: Arrived[], given: { count?: number; isLive?: boolean; showWords?: boolean; lookingAt?: string | null } = {}) =>
+  chooseNotifications(all, given.count ?? all.length, {
+    now,
+    isLive: given.isLive ?? false,
+    showWords: given.showWords ?? false,
+    lookingAt: given.lookingAt ?? null,
+  });
 
 test('one for each fresh text, without its words unless the person wants them', () => {
   expect(choose([arrived('Ana'), arrived('Ben')])).toEqual([
@@ -29,6 +34,10 @@ test('what came while the desktop was away is told in one line, without names', 
   const told = choose([arrived('Ana', 60), arrived('Ben', 30), arrived('Cleo', 6)], { count: 12 });
   expect(told).toEqual([{ title: 'Leadline', body: '12 new texts', leadId: null, position: null }]);
   expect(choose([arrived('Ana', 60), arrived('Ben')]).map(each => each.body)).toEqual(['1 new text', 'New text']);
+});
+
+test('[F10] on a live line each is told by itself, however wrong the clock of this computer is', () => {
+  expect(choose([arrived('Ana', 60)], { isLive: true })).toEqual([{ title: 'Ana', body: 'New text', leadId: idOf('Ana'), position: 7 }]);
 });
 
 test('more than a handful at once is one line too', () => {
