@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { betterAuth } from 'better-auth';
 import { getMigrations } from 'better-auth/db/migration';
 import Database from 'better-sqlite3';
+import { asStoreUnavailable } from '../store/sqlite/as-store-unavailable.ts';
+import { StoreUnavailable } from '../store/store-unavailable.ts';
 import { hashPassword, verifyPassword } from './hash-password.ts';
 import { createToken, digestToken } from './opaque-token.ts';
 
@@ -10,7 +12,8 @@ export type DeviceSession = { readonly id: string; readonly accountId: string; r
 
 /**
  * Passwords and sessions, and nothing else: who may do what is decided by staff rows in the store. The library for accounts is known to this
- * file only; its user ids are our staff ids. Device tokens are handed out once and stored as digests.
+ * file only; its user ids are our staff ids. Device tokens are handed out once and stored as digests. Every call may reject with
+ * `StoreUnavailable`.
  */
 export type Credentials = {
   /** Sets the password of a person, who may be new here. */
@@ -42,6 +45,8 @@ export async function openCredentials(databaseUrl: string, limits: SessionLimits
   database.pragma('busy_timeout = 5000');
   const auth = createLibrary(database, limits);
   await (await getMigrations(auth.options)).runMigrations();
+  // From here on a statement that waits for another process's lock holds up everything that the relay does.
+  database.pragma('busy_timeout = 250');
   const { internalAdapter } = await auth.$context;
 
   async function find(id: string): Promise<DeviceSession | null> {
@@ -54,12 +59,17 @@ export async function openCredentials(databaseUrl: string, limits: SessionLimits
       return null;
     }
     if (at - session.updatedAt.getTime() > TOUCH_AFTER_MS) {
-      await internalAdapter.updateSession(id, { expiresAt: new Date(at + limits.idleMs), updatedAt: new Date(at) });
+      // On a full disk people still read.
+      await available(internalAdapter.updateSession(id, { expiresAt: new Date(at + limits.idleMs), updatedAt: new Date(at) })).catch(
+        (error: unknown) => {
+          if (!(error instanceof StoreUnavailable)) throw error;
+        },
+      );
     }
     return { id, accountId: String(user['accountId']), staffId: session.userId };
   }
 
-  return {
+  const credentials: Credentials = {
     async setPassword({ accountId, staffId, email }, password) {
       const user = await internalAdapter.findUserById(staffId);
       const digest = await hashPassword(password);
@@ -99,6 +109,23 @@ export async function openCredentials(databaseUrl: string, limits: SessionLimits
     endSessionsOf: staffId => internalAdapter.deleteUserSessions(staffId),
     close: () => void database.close(),
   };
+  return {
+    ...credentials,
+    setPassword: (person, password) => available(credentials.setPassword(person, password)),
+    signIn: (email, password, deviceName) => available(credentials.signIn(email, password, deviceName)),
+    findSession: token => available(credentials.findSession(token)),
+    endSession: sessionId => available(credentials.endSession(sessionId)),
+    endSessionsOf: staffId => available(credentials.endSessionsOf(staffId)),
+  };
+}
+
+/** The engine's faults in the words of the store: the caller is told to come back, and not that we made a mistake. */
+async function available<Result>(work: Promise<Result>): Promise<Result> {
+  try {
+    return await work;
+  } catch (error) {
+    throw asStoreUnavailable(error);
+  }
 }
 
 function createLibrary(database: Database.Database, limits: SessionLimits) {

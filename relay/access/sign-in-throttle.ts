@@ -9,6 +9,8 @@ export type SignInThrottle = {
   /** Counts as a failure until it succeeds: of many attempts at once only so many are looked at. */
   began(email: string, address: string): void;
   succeeded(email: string, address: string): void;
+  /** Nobody looked at it: the store was away. */
+  abandoned(email: string, address: string): void;
 };
 
 const WINDOW_MS = 15 * 60 * 1000;
@@ -35,6 +37,11 @@ export function createSignInThrottle(now: () => number = Date.now): SignInThrott
     return entry === undefined || entry.count < most ? 0 : Math.max(0, Math.ceil((entry.until - now()) / 1000));
   }
 
+  function takeBack(key: string): void {
+    const entry = failures.get(key);
+    if (entry !== undefined) entry.count -= 1;
+  }
+
   return {
     waitSeconds: (email, address) => Math.max(wait(`email ${email.toLowerCase()}`, PER_EMAIL), wait(`address ${address}`, PER_ADDRESS)),
     began(email, address) {
@@ -43,8 +50,11 @@ export function createSignInThrottle(now: () => number = Date.now): SignInThrott
     },
     succeeded(email, address) {
       failures.delete(`email ${email.toLowerCase()}`);
-      const entry = failures.get(`address ${address}`);
-      if (entry !== undefined) entry.count -= 1;
+      takeBack(`address ${address}`);
+    },
+    abandoned(email, address) {
+      takeBack(`email ${email.toLowerCase()}`);
+      takeBack(`address ${address}`);
     },
   };
 }

@@ -20,7 +20,10 @@ export async function signIn(
   const waitSeconds = throttle.waitSeconds(attempt.email, attempt.address);
   if (waitSeconds > 0) return { is: 'throttled', waitSeconds };
   throttle.began(attempt.email, attempt.address);
-  const opened = await credentials.signIn(attempt.email, attempt.password, attempt.deviceName);
+  const opened = await credentials.signIn(attempt.email, attempt.password, attempt.deviceName).catch((error: unknown) => {
+    throttle.abandoned(attempt.email, attempt.address);
+    throw error;
+  });
   if (opened === null) return { is: 'refused' };
   const { accountId, staffId } = opened.session;
   const [account, staff] = await Promise.all([practice.account(accountId), practice.staff(accountId, staffId)]);

@@ -1,10 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Credentials, openCredentials } from '../../../relay/access/credentials.ts';
 import { hashPassword, verifyPassword } from '../../../relay/access/hash-password.ts';
 import { createSignInThrottle } from '../../../relay/access/sign-in-throttle.ts';
+import { StoreUnavailable } from '../../../relay/store/store-unavailable.ts';
 import { anId } from '../../support/builders.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -57,6 +59,19 @@ test('of many sessions the open ones are found at once', async () => {
   expect(await credentials.findOpen(ids)).toEqual(new Set());
 });
 
+test('[F11] while nothing can be written people who are signed in read on, and a sign-in is told to come back', async () => {
+  const opened = await token();
+  const other = new Database(join(folder, 'relay.db'));
+  other.exec('BEGIN IMMEDIATE');
+  at += DAY_MS;
+  expect(await credentials.findSession(opened)).toMatchObject({ staffId: person.staffId });
+  await expect(credentials.signIn(person.email, PASSWORD, 'Front desk')).rejects.toBeInstanceOf(StoreUnavailable);
+  await expect(credentials.endSessionsOf(person.staffId)).rejects.toBeInstanceOf(StoreUnavailable);
+  other.exec('ROLLBACK');
+  other.close();
+  expect(await credentials.signIn(person.email, PASSWORD, 'Front desk')).not.toBeNull();
+});
+
 test('a new password replaces the old one', async () => {
   await credentials.setPassword(person, 'another pass phrase');
   expect(await credentials.signIn(person.email, PASSWORD, 'x')).toBeNull();
@@ -86,6 +101,9 @@ test('failures are counted by email and by address apart, and forgotten after a 
   expect(throttle.waitSeconds('someone@x.example', '10.0.0.1')).toBe(0);
   throttle.began('person1@x.example', '10.0.0.1');
   expect(throttle.waitSeconds('someone@x.example', '10.0.0.1')).toBe(900);
+  throttle.abandoned('person1@x.example', '10.0.0.1');
+  expect(throttle.waitSeconds('someone@x.example', '10.0.0.1')).toBe(0);
+  throttle.began('person1@x.example', '10.0.0.1');
   now += 15 * 60 * 1000;
   expect(throttle.waitSeconds('someone@x.example', '10.0.0.1')).toBe(0);
 });
