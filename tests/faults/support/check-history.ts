@@ -5,6 +5,7 @@ import type { MessageKind, MessageState } from '../../../src-shared/protocol/mes
 import type { Place } from './a-place.ts';
 import type { History } from './history.ts';
 import { messageIdOf } from './message-id-of.ts';
+import { POSITIONS_PER_VERSION } from '../../../relay/store/sqlite/write-effects.ts';
 
 type MessageRow = {
   id: string;
@@ -117,7 +118,7 @@ function everyStopCounts({ messages, entries }: Books): string[] {
   return messages
     .filter(message => message.messageKind === 'inbound' && readReply(message.body).is === 'stop')
     .flatMap(message => {
-      const endOfWrite = (message.version + 1) * 1_000;
+      const endOfWrite = (message.version + 1) * POSITIONS_PER_VERSION;
       const until = entries.filter(entry => entry.phoneNumber === message.leadPhone && entry.position < endOfWrite);
       return isOptedOut(until) ? [] : [`O2: the STOP at ${message.position} did not count`];
     });
