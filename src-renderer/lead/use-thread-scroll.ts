@@ -61,13 +61,16 @@ export function useThreadScroll({ rows, at, hasOlder, loadOlder }: Options) {
   for (let index = Math.min(lastVisible, rows.length - 1); index >= 0 && seenUpTo === 0; index -= 1)
     seenUpTo = positionOf(rows[index]) ?? 0;
 
+  // By the measured sizes: a conversation that turns out to fit is never scrolled, and the element's own height is one render behind.
+  const below = virtualizer.getTotalSize() - (virtualizer.scrollOffset ?? 0) - (virtualizer.scrollRect?.height ?? 0);
+
   return {
     scrollRef,
     virtualizer,
     isOpen: openedAt !== undefined,
     /** The highest position that is on screen. */
     seenUpTo: openedAt === undefined ? 0 : seenUpTo,
-    isAtEnd: virtualizer.isAtEnd(END_PX),
+    isAtEnd: virtualizer.isAtEnd(END_PX) || below <= END_PX,
     scrollToEnd: () => virtualizer.scrollToEnd({ behavior: 'auto' }),
   };
 }
