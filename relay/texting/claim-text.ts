@@ -31,6 +31,10 @@ export function decideClaim(situation: TextSituation, moment: Moment): ClaimDeci
   if (!isStillTheirs(situation)) {
     return settle(message.id, { state: 'cancelled', stateAt: moment.at, reason: 'cancelled_by_staff', heldUntil: null, dueAt: null });
   }
+  if (message.messageKind === 'consent_request' && situation.phone.consent === 'granted') {
+    // The lead has answered an earlier one while this one waited.
+    return settle(message.id, { state: 'cancelled', stateAt: moment.at, reason: null, heldUntil: null, dueAt: null });
+  }
   const verdict = judge(situation);
   switch (verdict.is) {
     case 'refused':

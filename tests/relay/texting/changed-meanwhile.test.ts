@@ -34,31 +34,16 @@ async function stateOf(conversation: AConversation, id: string): Promise<Pick<Me
   return found === undefined ? null : { state: found.state, reason: found.reason };
 }
 
-/** A text whose POST is under way, and will be refused for now so that it goes back into the outbox. */
-async function refusedForNow(conversation: AConversation): Promise<string> {
-  relay.carrier.controls.behave({ answerDelayMs: 300 });
-  relay.carrier.controls.nextSends({ is: 'too_many', retryAfterSeconds: 1 });
-  const { body } = await conversation.text('for this number only');
-  await expect.poll(() => stateOf(conversation, body.id), { interval: 5 }).toMatchObject({ state: 'sending' });
-  return body.id;
-}
-
-test('[C1] a text that is posted while its lead gives the number away, and refused for now, goes nowhere afterwards', async () => {
-  const conversation = await aConsentingLead();
-  const id = await refusedForNow(conversation);
-  await practice.api.patch(`/v1/leads/${conversation.lead.id}`, { phone1: '+1 512 555 7001' });
-  await expect.poll(() => stateOf(conversation, id), { timeout: 8_000 }).toEqual({ state: 'cancelled', reason: 'cancelled_by_staff' });
-  expect(conversation.sent()).not.toContain('for this number only');
-});
-
 test('a text that waits for its next attempt does not leave from a number that speaks for another location by then', async () => {
   const here = await practice.location({ name: 'Hillside' });
   const conversation = await aConsentingLead(here);
   const { body: other } = await practice.api.post<{ id: string }>('/v1/locations', { name: 'Harbor', timeZone: 'America/Chicago' });
-  const id = await refusedForNow(conversation);
+  relay.carrier.controls.nextSends({ is: 'too_many', retryAfterSeconds: 3 });
+  const { body } = await conversation.text('for this location only');
+  await expect.poll(() => stateOf(conversation, body.id)).toEqual({ state: 'queued', reason: 'carrier_unreachable' });
   expect((await practice.api.patch(`/v1/tracking-numbers/${here.number.id}`, { locationId: other.id })).status).toBe(200);
-  await expect.poll(() => stateOf(conversation, id), { timeout: 8_000 }).toEqual({ state: 'cancelled', reason: 'no_text_number' });
-  expect(conversation.sent()).not.toContain('for this number only');
+  await expect.poll(() => stateOf(conversation, body.id), { timeout: 8_000 }).toEqual({ state: 'cancelled', reason: 'no_text_number' });
+  expect(conversation.sent()).not.toContain('for this location only');
 });
 
 test('a failed text is not sent again to a number that the lead no longer has', async () => {
@@ -89,6 +74,21 @@ test('[C3] a consent request that was cancelled before it left is sent with the 
   await conversation.reply('CONSENT');
   await conversation.quiet();
   expect(conversation.sent()).toEqual([consentRequestText('Riverbend'), 'by day', 'and another']);
+});
+
+test('[C3] a request by hand that waits is not sent to a lead who has consented meanwhile', async () => {
+  const sleeping = await relay.practice();
+  const conversation = await aConversation(relay, sleeping, await sleeping.location());
+  await conversation.text('first');
+  await conversation.quiet();
+  await sleeping.api.patch('/v1/account', { quietHours: { from: '00:00', to: '23:59' } });
+  const { lead, locationId } = conversation;
+  const again = await sleeping.api.post<Message>(`/v1/leads/${lead.id}/consent-requests`, { id: uuidv7(), locationId, phone: 'phone1' });
+  await expect.poll(() => stateOf(conversation, again.body.id)).toEqual({ state: 'queued', reason: 'quiet_hours' });
+  await conversation.reply('CONSENT');
+  await sleeping.api.patch('/v1/account', { quietHours: null });
+  await expect.poll(() => stateOf(conversation, again.body.id)).toEqual({ state: 'cancelled', reason: null });
+  await expect.poll(conversation.sent).toEqual([consentRequestText('Riverbend'), 'first']);
 });
 
 test('[D7] texts that are held leave when the practice gives up its quiet hours', async () => {
