@@ -58,8 +58,8 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     genReqId: () => uuidv4(),
     forceCloseConnections: 'idle',
     requestTimeout: 30_000,
-    // A handshake that dribbles in is cut off.
-    http: { headersTimeout: 10_000 },
+    // A handshake that dribbles in is cut off, and not only when Node happens to look, each half minute.
+    http: { headersTimeout: 10_000, connectionsCheckingInterval: 2_000 },
     // An address that cannot be decoded never reaches a route; the framework's own answer would quote it.
     frameworkErrors: (_error, _request, reply) =>
       void sendRefusal(reply, new Refusal('invalid_request', { detail: 'The address could not be read.' })),

@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Problem } from '../../../src-shared/protocol/problem.ts';
 import { type APractice, type ARelay, aRelay } from '../../support/a-relay.ts';
@@ -103,4 +104,23 @@ test('[S14] a caller who asks too often is told to wait, and nobody else is', as
   expect(
     (await practice.api.post(`/v1/leads/${lead.id}/texts`, { id: anId(), locationId: anId(), phone: 'phone1', body: 'x' })).status,
   ).toBe(404);
+});
+
+test('[S10] a request whose head dribbles in is cut off within seconds', { timeout: 30_000 }, async () => {
+  const { port } = new URL(relay.url);
+  const socket = connect(Number(port), '127.0.0.1');
+  const answer = new Promise<string>(resolve => {
+    let heard = '';
+    socket.on('data', (chunk: Buffer) => {
+      heard += chunk.toString();
+    });
+    socket.on('close', () => resolve(heard));
+  });
+  socket.write('GET /healthz HTTP/1.1\r\nHost: relay\r\n');
+  const dribble = setInterval(() => socket.write('X-Slow: 1\r\n'), 500);
+  socket.on('error', () => clearInterval(dribble));
+  const begunAt = performance.now();
+  expect(await answer).toMatch(/^HTTP\/1\.1 408 /);
+  clearInterval(dribble);
+  expect(performance.now() - begunAt).toBeLessThan(20_000);
 });
