@@ -69,7 +69,7 @@ async function start(): Promise<void> {
   const announce = announcer(emit);
   const open = (place = ''): BrowserWindow => {
     if (window !== null) return window;
-    const opened = mainWindow(PRELOAD, folder, place, reason => log.info(`the page's process ended: ${reason}`));
+    const opened = mainWindow(PRELOAD, folder, reason => log.info(`the page's process ended: ${reason}`), place);
     opened.once('closed', () => {
       window = null;
     });
@@ -104,14 +104,14 @@ async function start(): Promise<void> {
   await app.whenReady();
   nativeTheme.themeSource = preferences.get().theme;
   serveApp(PAGE);
-  installMenu(command => {
-    show(null, null);
-    emit({ type: 'command', command });
-  });
   // The window begins before what answers it: its process starts while the key store takes its time.
   const answering = Promise.withResolvers<Handlers>();
   registerCalls(ipcMain, answering.promise, (call, error) => log.fault(call, error));
   open(startsAt === null ? '' : placeOf(startsAt, null));
+  installMenu(command => {
+    show(null, null);
+    emit({ type: 'command', command });
+  });
 
   const notify = notifier(
     raised => show(raised.leadId, raised.position),

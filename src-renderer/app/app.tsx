@@ -1,7 +1,7 @@
 import { useSession } from '../data/use-session.ts';
-import { SignInScreen } from '../sign-in/sign-in-screen.tsx';
 import { Toaster } from '../ui/toaster.tsx';
 import { Frame } from './frame.tsx';
+import { SignInScreen } from './screens.ts';
 import { strings } from './strings.ts';
 import { useForgetOnSignOut } from './use-forget-on-sign-out.ts';
 import { useTheme } from './use-theme.ts';

@@ -3,7 +3,6 @@ import type { Session } from '../../src-shared/desktop-api.ts';
 import { runCommand } from '../data/run-command.ts';
 import { useCommand } from '../data/use-command.ts';
 import { useDesktopEvent } from '../data/use-desktop-event.ts';
-import { PreferencesScreen } from '../preferences/preferences-screen.tsx';
 import { Banner } from '../ui/banner.tsx';
 import { useIsNarrow } from '../ui/use-is-narrow.ts';
 import { Boundary } from './boundary.tsx';
@@ -11,8 +10,8 @@ import { ConnectionLine } from './connection-line.tsx';
 import { IdleCover } from './idle-cover.tsx';
 import { InboxScreen } from './inbox-screen.tsx';
 import { JumpPalette } from './jump-palette.tsx';
-import { LeadsScreen } from './leads-screen.tsx';
 import { Rail } from './rail.tsx';
+import { LeadsScreen, PreferencesScreen, preloadScreens } from './screens.ts';
 import { ShortcutSheet } from './shortcut-sheet.tsx';
 import { strings } from './strings.ts';
 import { useRoute } from './use-route.ts';
@@ -27,6 +26,10 @@ export function Frame({ session }: Props) {
   const [isSheetOpen, setSheetOpen] = useState(false);
   const [wantsNewLead, setWantsNewLead] = useState(false);
   useWindowKeys();
+  useEffect(() => {
+    const idle = requestIdleCallback(preloadScreens, { timeout: 2_000 });
+    return () => cancelIdleCallback(idle);
+  }, []);
   useCommand('jump', () => setJumping(true));
   useCommand('shortcuts', () => setSheetOpen(true));
   useCommand('inbox', () => go({ screen: 'inbox', leadId: null, tab: 'texts', at: null }), { isOn: route.screen !== 'inbox' });

@@ -4,8 +4,8 @@ import { runCommand } from '../data/run-command.ts';
 import { Inbox } from '../inbox/inbox.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Kbd } from '../ui/kbd.tsx';
-import { OpenLead } from './open-lead.tsx';
 import type { LeadRoute, Route } from './routes.ts';
+import { OpenLead } from './screens.ts';
 import { SplitView, type SplitViewHandle } from './split-view.tsx';
 import { strings } from './strings.ts';
 
