@@ -49,7 +49,7 @@ export function decideClaim(situation: TextSituation, moment: Moment): ClaimDeci
   }
 }
 
-/** A number that the lead no longer has may be another person's by now. Editing a lead cancels what waits, but not what is being posted just then. */
+/** A number that the lead no longer has may be another person's by now. Editing a lead cancels what waits, but not what is being posted just then. [D8] */
 function isStillTheirs({ message, lead }: TextSituation): boolean {
   return lead === null || !isBegunByUs(message) || [lead.phone1, lead.phone2].includes(message.leadPhone);
 }

@@ -4,7 +4,7 @@ import type { TextingParts } from './texting-parts.ts';
 
 /**
  * Asks the carrier what became of the texts that left from this number while its callbacks did not get through: without it they would be
- * shown as on their way for ever. What is known already changes nothing. False: the carrier could not be asked. [D3]
+ * shown as on their way for ever. What is known already changes nothing. False: the carrier could not be asked. [D3, D9]
  */
 export async function fetchMissedStatuses(parts: TextingParts, trackingNumber: string, since: Date): Promise<boolean> {
   const found: CarrierText[] = [];

@@ -35,7 +35,7 @@ test('[F3] texts that came while the relay was away are fetched when it is back,
   expect((await messages()).filter(message => message.messageKind === 'inbound')).toHaveLength(4);
 });
 
-test('[D3, F3] what became of a text while no callback got through is learnt when the relay is back', async () => {
+test('[D9, F3] what became of a text while no callback got through is learnt when the relay is back', async () => {
   const { send, reply, untilReceived, untilState } = await aConversation(relay, practice);
   await send('Hello');
   await untilReceived(1);

@@ -77,7 +77,7 @@ async function received(): Promise<string[]> {
   return rows.flatMap(row => (row.kind === 'message' && row.messageKind === 'inbound' ? [row.body] : []));
 }
 
-test('[F3] after a cut of hours nothing that leads sent in it is missing, though the relay lived on', async () => {
+test('[D9, F3] after a cut of hours nothing that leads sent in it is missing, though the relay lived on', async () => {
   const log = aLog();
   const texting = startTexting(
     store,

@@ -34,7 +34,7 @@ async function stateOf(conversation: AConversation, id: string): Promise<Pick<Me
   return found === undefined ? null : { state: found.state, reason: found.reason };
 }
 
-test('a text that waits for its next attempt does not leave from a number that speaks for another location by then', async () => {
+test('[D8] a text that waits for its next attempt does not leave from a number that speaks for another location by then', async () => {
   const here = await practice.location({ name: 'Hillside' });
   const conversation = await aConsentingLead(here);
   const { body: other } = await practice.api.post<{ id: string }>('/v1/locations', { name: 'Harbor', timeZone: 'America/Chicago' });
@@ -46,7 +46,7 @@ test('a text that waits for its next attempt does not leave from a number that s
   expect(conversation.sent()).not.toContain('for this location only');
 });
 
-test('a failed text is not sent again to a number that the lead no longer has', async () => {
+test('[D8] a failed text is not sent again to a number that the lead no longer has', async () => {
   const conversation = await aConsentingLead();
   relay.carrier.controls.refuseTextsTo(conversation.number, 30_003);
   const { body } = await conversation.text('nobody there');

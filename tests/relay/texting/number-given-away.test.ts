@@ -13,7 +13,7 @@ import { anId } from '../../support/builders.ts';
 
 const LEAD = '+15125550142';
 
-test('[C1] a text that is being posted while its lead gives the number away, and is refused for now, goes nowhere afterwards', async () => {
+test('[D8] a text that is being posted while its lead gives the number away, and is refused for now, goes nowhere afterwards', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'leadline-given-away-'));
   const store = await openStore(`file:${join(folder, 'relay.db')}`);
   const { accountId, locationId } = await aFilledAccount(store);
