@@ -45,6 +45,18 @@ export function applyBatch(db: Database.Database, numbers: LeadNumbers, staffId:
     return [{ messageId: id, lead, leadPhone, mediaOmitted, body, position, createdAt }];
   };
 
+  const summarised = db.prepare<[number], { n: number }>('SELECT 1 AS n FROM conversations WHERE lead = ?');
+  const everySummarised = db.prepare<[], { lead: number }>('SELECT lead FROM conversations');
+  /**
+   * A first install shows a conversation with its newest messages and counts the older ones at its end: counted at each page, a long history
+   * would be read again as often as it has pages.
+   */
+  const toSummarise = (batch: Batch, leads: ReadonlyMap<number, string>): Iterable<number> => {
+    if (batch.type === 'changes') return leads.keys();
+    if (batch.nextPage !== null) return [...leads.keys()].filter(lead => summarised.get(lead) === undefined);
+    return new Set([...everySummarised.all().map(each => each.lead), ...leads.keys()]);
+  };
+
   const apply = db.transaction((batch: Batch): Applied => {
     const before = cursor.read();
     const unchanged = { cursor: before.version, what: [], leadIds: [], arrived: [], arrivedCount: 0, messageIds: [] };
@@ -55,7 +67,7 @@ export function applyBatch(db: Database.Database, numbers: LeadNumbers, staffId:
     const touched = nothingTouched();
     // A snapshot comes newest first, and to each text before the last one the full-text index would write itself out anew.
     rows(batch.type === 'snapshot' ? batch.rows.toReversed() : batch.rows, touched);
-    summarise(touched.leads.keys());
+    summarise(toSummarise(batch, touched.leads));
     if (batch.type === 'changes') cursor.write({ version: batch.version, nextPage: null });
     else if (batch.nextPage === null) cursor.write({ version: batch.version, nextPage: null });
     else cursor.write({ version: null, nextPage: batch.nextPage });

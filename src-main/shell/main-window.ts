@@ -7,10 +7,10 @@ import { keptOnScreen, readPlacement, SMALLEST_SIZE, USUAL_SIZE, writePlacement 
 const GROUND = { light: '#ffffff', dark: '#1c1d21' } as const;
 
 /**
- * @param place where the page begins, as the part of its address after `#`; empty: the inbox.
  * @param failed told when the page's process ended by itself; it is loaded anew.
+ * @param place where the page begins, as the part of its address after `#`; empty: the inbox.
  */
-export function mainWindow(preload: string, folder: string, place: string, failed: (reason: string) => void): BrowserWindow {
+export function mainWindow(preload: string, folder: string, failed: (reason: string) => void, place = ''): BrowserWindow {
   const placementFile = join(folder, 'window.json');
   const placement = readPlacement(placementFile);
   const kept =

@@ -71,7 +71,7 @@ describe('the cursor', () => {
       aLead({ id: idOf('ben'), version: 3 }),
       aMessage({ id: idOf('other'), version: 3, position: 1, leadId: idOf('ben') }),
     ]);
-    expect(() => apply(store, bad)).toThrow('two messages with one position');
+    expect(() => apply(store, bad)).toThrow('two rows in one place');
     expect(store.getCursor().version).toBe(2);
     expect(store.getLead(idOf('ben'))).toBeNull();
     // The number that the failed batch gave Ben was taken back with it.
