@@ -23,6 +23,7 @@ import { registerOpenapi } from './routes/openapi.ts';
 import { Refusal } from './routes/refusal.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { staffRoutes } from './routes/staff.ts';
+import { standingRoutes, type StandingCommands } from './routes/standings.ts';
 import { textRoutes, type TextingCommands } from './routes/texts.ts';
 import { trackingNumberRoutes } from './routes/tracking-numbers.ts';
 import type { Store } from './store/store.ts';
@@ -33,7 +34,7 @@ export type AppParts = {
   readonly credentials: Credentials;
   readonly authenticate: Authenticate;
   readonly throttle: SignInThrottle;
-  readonly texting: TextingCommands & WebhookEffects;
+  readonly texting: TextingCommands & StandingCommands & WebhookEffects;
   readonly metrics: Metrics;
   readonly log: Logger;
   readonly trustedProxies: readonly string[];
@@ -98,6 +99,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
       await api.register(trackingNumberRoutes(store.practice, carrier));
       await api.register(leadRoutes(store.practice, now));
       await api.register(textRoutes(parts.texting, store.texting));
+      await api.register(standingRoutes(parts.texting));
       await api.register(changeRoutes(store.changes));
       api.get('/openapi.json', { config: { right: 'nobody' }, schema: { hide: true } }, async () => app.swagger());
     },

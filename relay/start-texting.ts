@@ -5,18 +5,22 @@ import type { Metrics } from './observability/metrics.ts';
 import type { WebhookEffects } from './routes/carrier-webhooks.ts';
 import type { TextingCommands } from './routes/texts.ts';
 import type { Store } from './store/store.ts';
+import type { StandingCommands } from './routes/standings.ts';
 import { cancelText } from './texting/cancel-text.ts';
+import { decideFreeze } from './texting/decide-freeze.ts';
 import { deliverTexts } from './texting/deliver-texts.ts';
 import { fetchMissedStatuses } from './texting/fetch-missed-statuses.ts';
 import { fetchMissedTexts } from './texting/fetch-missed-texts.ts';
 import { receiveText } from './texting/receive-text.ts';
+import { recordConsent } from './texting/record-consent.ts';
+import { recordOptOut } from './texting/record-opt-out.ts';
 import { recordStatus } from './texting/record-status.ts';
 import { requestConsent } from './texting/request-consent.ts';
 import { resendText } from './texting/resend-text.ts';
 import { sendText } from './texting/send-text.ts';
 import { sweep } from './texting/sweep.ts';
 
-export type Texting = TextingCommands & WebhookEffects & { begin(): void; stop(): Promise<void> };
+export type Texting = TextingCommands & StandingCommands & WebhookEffects & { begin(): void; stop(): Promise<void> };
 
 const SWEEP_EVERY_MS = 60_000;
 const FETCH_EVERY_MS = 10 * 60_000;
@@ -88,6 +92,9 @@ export function startTexting(store: Store, carrier: Carrier, metrics: Metrics, l
     requestConsent: (by, leadId, command) => requestConsent(parts, by, leadId, command),
     cancelText: (by, messageId) => cancelText(parts, by, messageId),
     resendText: (by, messageId, command) => resendText(parts, by, messageId, command),
+    decideFreeze: (by, leadId, command) => decideFreeze(parts, by, leadId, command),
+    recordConsent: (by, leadId, command) => recordConsent(parts, by, leadId, command),
+    recordOptOut: (by, leadId, command) => recordOptOut(parts, by, leadId, command),
     receiveText: text => receiveText(parts, text),
     recordStatus: event => recordStatus(parts, event),
     begin() {

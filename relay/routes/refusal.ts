@@ -114,6 +114,16 @@ const WORDS: Record<ProblemCode, { readonly status: number; readonly title: stri
     title: 'Marked by a STOP',
     detail: 'The lead texted STOP. Do Not Text can only be taken away by new consent.',
   },
+  nothing_to_decide: {
+    status: 409,
+    title: 'Decided already',
+    detail: 'This was decided meanwhile, by a colleague or because a business day has passed. Look at how it stands now.',
+  },
+  consent_outdated: {
+    status: 409,
+    title: 'Not new consent',
+    detail: 'This consent was given before the lead said no, or lies in the future. Only consent given after that counts.',
+  },
   unsupported_protocol: {
     status: 400,
     title: 'Other protocol version',

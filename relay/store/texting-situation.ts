@@ -94,6 +94,13 @@ export type SendSituation = {
   readonly requestNeverLeft: () => boolean;
 };
 
+/** Staff tell something of a lead's number that no text told. */
+export type StandingSituation = Pick<ReceiveSituation, 'account' | 'leads' | 'waiting'> & {
+  readonly lead: Lead;
+  /** The number in the slot; null: that slot is empty. */
+  readonly phone: PhoneRecord | null;
+};
+
 /** One outbound text that staff cancel or send again, or that the outbox is about to send. */
 export type TextSituation = {
   readonly account: Account;

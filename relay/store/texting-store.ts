@@ -1,5 +1,6 @@
 import type { PermittedText } from '../../src-shared/domain/judge.ts';
-import type { PhoneSlot } from '../../src-shared/protocol/lead.ts';
+import type { Lead, PhoneSlot } from '../../src-shared/protocol/lead.ts';
+import type { Saved } from './saved.ts';
 import type { Decision, TextingEffects } from './texting-effects.ts';
 import type {
   MessageRecord,
@@ -7,6 +8,7 @@ import type {
   ReceiveSituation,
   ResendSituation,
   SendSituation,
+  StandingSituation,
   StatusSituation,
   TextSituation,
   UnknownSituation,
@@ -27,6 +29,13 @@ export type TextingStore = {
   /** `no_such_lead`: the account has no such lead; `decide` was not asked. */
   submitText<Answer>(request: SendRequest, decide: (situation: SendSituation) => Decision<Answer>): Promise<Answer | 'no_such_lead'>;
   requestConsent<Answer>(request: SendRequest, decide: (situation: SendSituation) => Decision<Answer>): Promise<Answer | 'no_such_lead'>;
+  /** Staff's word about the number in that slot, whatever it changes. Answers the lead as it is after it. */
+  changeStanding<Refusal>(
+    accountId: string,
+    leadId: string,
+    slot: PhoneSlot,
+    decide: (situation: StandingSituation) => StandingDecision<Refusal>,
+  ): Promise<Extract<Saved<Lead>, { is: 'saved' | 'not_found' }> | { readonly is: 'refused'; readonly because: Refusal }>;
   /** For outbound texts; null: the account has no such text. */
   cancelText<Answer>(accountId: string, messageId: string, decide: (situation: TextSituation) => Decision<Answer>): Promise<Answer | null>;
   /** `newId` is the id of the message that takes its place; null: the account has no such text. */
@@ -68,6 +77,10 @@ export type TextingStore = {
   nextDueAt(): Promise<string | null>;
   message(accountId: string, messageId: string): Promise<MessageRecord | null>;
 };
+
+export type StandingDecision<Refusal> =
+  | { readonly is: 'change'; readonly effects: TextingEffects }
+  | { readonly is: 'refuse'; readonly because: Refusal };
 
 export type Arrival = {
   readonly carrierId: string;

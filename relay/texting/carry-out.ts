@@ -18,6 +18,8 @@ export type Occasion = {
   readonly words: string | null;
   readonly messageId: string | null;
   readonly route: NewConsentEntry['route'];
+  /** The person who decided; none where a text or time did. */
+  readonly staffId?: string | null;
 };
 
 /** Turns a decision about a number's consent into everything that has to be written for it, in one go. [C2, C4, C7, O2, O7] */
@@ -38,13 +40,17 @@ export function carryOut(
     warningVersion: change === 'granted' ? phone.warningVersion : null,
     messageId: occasion.messageId,
     route: occasion.route,
-    staffId: null,
+    staffId: occasion.staffId ?? null,
     at: moment.at,
   });
   return {
     phone,
     leadChanges: marks,
-    messageChanges: [...cancelled(decision, occasion, moment.at), ...released(decision, occasion, moment)],
+    messageChanges: [
+      ...cancelled(decision, occasion, moment.at),
+      ...released(decision, occasion, moment),
+      ...thawed(decision, occasion, moment.at),
+    ],
     ledger: [
       // The consent request writes its own line, with its id.
       ...decision.ledger.filter(change => change !== 'requested').map(change => entry(change, occasion.leadId)),
@@ -129,4 +135,12 @@ function released(decision: InboundDecision, { phone, waiting, shelfLifeHours }:
       if (isOld || reason === 'shelf_life') return { id, reason: 'shelf_life' };
       return { id, state: 'queued', stateAt: at, reason: null, dueAt: at, answersAt: null };
     });
+}
+
+/** What a freeze kept in the outbox goes on. [O11] */
+function thawed(decision: InboundDecision, { phone, waiting }: Occasion, at: string): MessageChange[] {
+  if (phone.frozenAt === null || decision.frozen || decision.cancelWaiting) return [];
+  return waiting
+    .filter(text => text.state === 'queued' && text.reason === 'stop_suspected' && text.leadPhone === phone.number)
+    .map(({ id }): MessageChange => ({ id, reason: null, heldUntil: null, dueAt: at }));
 }

@@ -7,6 +7,7 @@ import {
   type Standing,
   type Verdict,
 } from '../../src-shared/domain/judge.ts';
+import { freezeDeadline } from '../../src-shared/domain/freeze-deadline.ts';
 import { leadTimeZone } from '../../src-shared/domain/lead-time-zone.ts';
 import { answersRecentText, heldUntil } from '../../src-shared/domain/quiet-hours.ts';
 import type { MessageRecord, TextSituation } from '../store/texting-situation.ts';
@@ -38,6 +39,7 @@ export function decideClaim(situation: TextSituation, moment: Moment): ClaimDeci
   const verdict = judge(situation);
   switch (verdict.is) {
     case 'refused':
+      if (verdict.because === 'stop_suspected' && message.messageKind === 'staff') return keptFrozen(situation);
       return settle(message.id, { state: 'cancelled', stateAt: moment.at, reason: verdict.because, heldUntil: null, dueAt: null });
     case 'deferred':
       return settle(message.id, { state: 'deferred', stateAt: moment.at, reason: 'awaiting_consent', heldUntil: null, dueAt: null });
@@ -56,6 +58,12 @@ function isStillTheirs({ message, lead }: TextSituation): boolean {
 
 function isBegunByUs({ messageKind }: MessageRecord): boolean {
   return messageKind === 'staff' || messageKind === 'consent_request' || messageKind === 'appointment';
+}
+
+/** Staff decide, or time does; until then it stays where it is, due at no time. [O6, O11] */
+function keptFrozen({ message, phone }: TextSituation): ClaimDecision {
+  const heldUntil = phone.frozenAt === null ? null : freezeDeadline(new Date(phone.frozenAt), phone.number).toISOString();
+  return settle(message.id, { reason: 'stop_suspected', heldUntil, dueAt: null });
 }
 
 function settle(id: string, change: Omit<NonNullable<TextingEffects['messageChanges']>[number], 'id'>): ClaimDecision {

@@ -97,6 +97,7 @@ export function bubbleStatus(message: Message, names: StatusNames): BubbleStatus
 }
 
 function waitingWords(message: Message, names: StatusNames): string {
+  if (message.reason === 'stop_suspected') return `On hold until staff decide whether ${names.lead} asked to stop`;
   if (message.heldUntil !== null) return `Held for quiet hours until ${names.time(message.heldUntil)}`;
   switch (message.reason) {
     case 'consent_on_file_only':

@@ -95,6 +95,16 @@ export function optOut(standing: NumberStanding): InboundDecision {
   return { ...keep(standing), nextConsent: 'declined', optedOut: true, frozen: false, ledger, stopMark: 'mark', cancelWaiting: true };
 }
 
+/** Staff decided that words which probably meant stop did not: what was on hold goes on. [O6] */
+export function unfreeze(standing: NumberStanding): InboundDecision {
+  return standing.frozen ? { ...keep(standing), frozen: false, ledger: ['unfrozen'] } : keep(standing);
+}
+
+/** Consent that staff have on file. It needs no warning of ours, for it was given elsewhere; how, when and by whom stands in the ledger. [C10] */
+export function grantOnFile(standing: NumberStanding): InboundDecision {
+  return grant(standing);
+}
+
 function consent(inbound: InboundCase): InboundDecision {
   const { standing, now } = inbound;
   if (standing.optedOut && standing.optedOutAt !== null && Math.abs(now.getTime() - standing.optedOutAt.getTime()) < CONTRADICTION_MS) {

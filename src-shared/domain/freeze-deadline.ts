@@ -1,23 +1,19 @@
 import { Temporal } from 'temporal-polyfill';
+import { isBusinessDay } from './is-business-day.ts';
+import { numberTimeZone } from './number-time-zone.ts';
 
 /**
- * A freeze that staff have not decided counts as a STOP after one business day: the same time of the next day that is no Saturday or Sunday, by
- * the practice's clock; a freeze at the weekend counts from Monday's beginning. This is the moment before which a freeze must have begun to be
- * over at `now`. Holidays are not known here, so that a freeze at one ends early, which is the safe side. [O6]
+ * When a freeze that staff have not decided counts as a STOP: after one business day, at the same time of the next business day. A freeze that
+ * begins on another day counts from the next business day's beginning. The wall clock is that of the number's area code. [O6]
  */
-export function freezeDeadline(now: Date, zone: string): Date {
-  const here = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone);
-  switch (here.dayOfWeek) {
-    case 1:
-      return began(here.subtract({ days: 3 })); // Friday at this time
-    case 6:
-    case 7:
-      return began(here.startOfDay().subtract({ days: here.dayOfWeek - 5 })); // Friday's beginning: its freezes run out on Monday
-    default:
-      return began(here.subtract({ days: 1 }));
-  }
+export function freezeDeadline(frozenAt: Date, phoneNumber: string): Date {
+  const begun = Temporal.Instant.fromEpochMilliseconds(frozenAt.getTime()).toZonedDateTimeISO(numberTimeZone(phoneNumber));
+  const from = isBusinessDay(begun.toPlainDate()) ? begun : nextBusinessDay(begun).startOfDay();
+  return new Date(nextBusinessDay(from).epochMilliseconds);
 }
 
-function began(time: Temporal.ZonedDateTime): Date {
-  return new Date(time.epochMilliseconds);
+function nextBusinessDay(after: Temporal.ZonedDateTime): Temporal.ZonedDateTime {
+  let days = 1;
+  while (!isBusinessDay(after.add({ days }).toPlainDate())) days += 1;
+  return after.add({ days });
 }

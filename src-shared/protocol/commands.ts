@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ConsentMode, TypedQuietHours } from './account.ts';
 import { PhoneSlot } from './lead.ts';
-import { TimeZone, Id } from './scalars.ts';
+import { E164, Id, Instant, TimeZone } from './scalars.ts';
 import { StaffRole } from './staff.ts';
 import { TypedPurpose } from './tracking-number.ts';
 
@@ -58,6 +58,47 @@ export type ResendText = z.infer<typeof ResendText>;
 /** `POST /v1/leads/{id}/consent-requests`: asks again, by hand, a number that has not answered. */
 export const RequestConsent = z.object({ id: Id, locationId: Id, phone: PhoneSlot });
 export type RequestConsent = z.infer<typeof RequestConsent>;
+
+/** The number that the caller saw in that slot. Where it holds another one by now, the request is refused as a conflict. */
+const NumberSeen = E164.optional();
+
+/** `POST /v1/leads/{id}/freeze-decisions`: whether words that probably mean stop did. `stop` acts like a STOP, `not_stop` lets texts go on. [O6] */
+export const DecideFreeze = z.object({
+  phone: PhoneSlot,
+  number: NumberSeen,
+  decision: z.enum(['stop', 'not_stop']),
+  /** Why, in staff's words; kept in the ledger. */
+  note: z.string().trim().max(500).default(''),
+});
+export type DecideFreeze = z.infer<typeof DecideFreeze>;
+
+export const ConsentSource = z.enum(['paper_form', 'spoken', 'web_form']);
+export type ConsentSource = z.infer<typeof ConsentSource>;
+
+/** `POST /v1/leads/{id}/consents`: consent that was given elsewhere. Who records it is who asks. [C10] */
+export const RecordConsent = z.object({
+  phone: PhoneSlot,
+  number: NumberSeen,
+  how: ConsentSource,
+  /** When the lead gave it; later than whatever refusal it lifts. */
+  obtainedAt: Instant,
+  /** What was agreed to or said, or where the form is kept. */
+  words: z.string().trim().min(1, 'is required').max(1_000),
+});
+export type RecordConsent = z.infer<typeof RecordConsent>;
+
+export const OptOutChannel = z.enum(['at_the_desk', 'phone_call', 'email', 'letter', 'other']);
+export type OptOutChannel = z.infer<typeof OptOutChannel>;
+
+/** `POST /v1/leads/{id}/opt-outs`: the lead asked to stop by another way than a text. It acts like a STOP. [O10] */
+export const RecordOptOut = z.object({
+  phone: PhoneSlot,
+  number: NumberSeen,
+  channel: OptOutChannel,
+  /** What the lead said or wrote. */
+  words: z.string().trim().min(1, 'is required').max(1_000),
+});
+export type RecordOptOut = z.infer<typeof RecordOptOut>;
 
 /** `PUT /v1/leads/{id}/read-mark`, for the person who asks. */
 export const MarkRead = z.object({ position: z.int().nonnegative() });

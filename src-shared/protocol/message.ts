@@ -73,7 +73,7 @@ export const Message = z.object({
   reason: MessageReason.nullable(),
   /** The carrier's error code of the last failure, such as 30003. */
   errorCode: z.int().nullable(),
-  /** Held by quiet hours until then; null: not held. */
+  /** Held until then: by quiet hours, or with `stop_suspected` until the freeze counts as a STOP; null: not held. */
   heldUntil: Instant.nullable(),
   /** The person who wrote it; null for the lead's and the relay's own. */
   staffId: Id.nullable(),

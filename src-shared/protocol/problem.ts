@@ -29,6 +29,8 @@ export const ProblemCode = z.enum([
   'wrong_credentials',
   'consent_not_waiting',
   'do_not_text_by_stop',
+  'nothing_to_decide',
+  'consent_outdated',
   'unsupported_protocol',
   'payload_too_large',
 ]);

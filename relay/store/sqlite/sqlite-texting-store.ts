@@ -102,6 +102,24 @@ export function createTextingStore(database: Database, group: GroupCommit, load:
     },
     submitText: send,
     requestConsent: send,
+    changeStanding(accountId, leadId, slot, decide) {
+      return group.run(moved => {
+        const lead = load.lead(accountId, leadId);
+        if (lead === null) return { is: 'not_found' as const };
+        const number = lead.phones.find(phone => phone.slot === slot)?.number ?? null;
+        const leads = number === null ? [] : load.leadsWith(accountId, number);
+        const leadIds = leads.map(({ id }) => id);
+        const decision = decide({
+          account: load.account(accountId),
+          ...{ lead, leads },
+          phone: number === null ? null : load.phone(accountId, number),
+          waiting: load.waiting(accountId, number, leadIds),
+        });
+        if (decision.is === 'refuse') return { is: 'refused' as const, because: decision.because };
+        writeEffects(accountId, decision.effects, moved);
+        return { is: 'saved' as const, row: load.lead(accountId, leadId) ?? lead };
+      });
+    },
     cancelText(accountId, messageId, decide) {
       return group.run(moved => {
         const message = outbound(accountId, messageId);

@@ -6,7 +6,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { openStore } from '../../../relay/store/open-store.ts';
 import type { Store } from '../../../relay/store/store.ts';
 import { receiveText } from '../../../relay/texting/receive-text.ts';
-import { oneBusinessDayBefore, sweep } from '../../../relay/texting/sweep.ts';
+import { sweep } from '../../../relay/texting/sweep.ts';
 import { aFilledAccount, aNewLead, type Filled } from '../../contracts/a-filled-store.ts';
 
 const LEAD = '+15125550142';
@@ -21,15 +21,6 @@ beforeEach(async () => {
 afterEach(async () => {
   await store.close();
   await rm(folder, { recursive: true, force: true });
-});
-
-test.each([
-  ['Tuesday 10:00', '2026-05-05T10:00:00.000Z', '2026-05-04T10:00:00.000Z'],
-  ['Monday 10:00', '2026-05-04T10:00:00.000Z', '2026-05-01T10:00:00.000Z'],
-  ['Saturday', '2026-05-02T10:00:00.000Z', '2026-05-01T00:00:00.000Z'],
-  ['Sunday', '2026-05-03T23:59:00.000Z', '2026-05-01T00:00:00.000Z'],
-])('[O6] on %s a whole business day has passed since %s', (_day, now, since) => {
-  expect(oneBusinessDayBefore(new Date(now)).toISOString()).toBe(since);
 });
 
 test('[O6] a freeze that nobody decided for a business day becomes a STOP, with the words that caused it', async () => {
