@@ -26,6 +26,7 @@ import { staffRoutes } from './routes/staff.ts';
 import { standingRoutes, type StandingCommands } from './routes/standings.ts';
 import { textRoutes, type TextingCommands } from './routes/texts.ts';
 import { trackingNumberRoutes } from './routes/tracking-numbers.ts';
+import { unmatchedRoutes } from './routes/unmatched.ts';
 import type { Store } from './store/store.ts';
 
 export type AppParts = {
@@ -100,6 +101,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
       await api.register(leadRoutes(store.practice, now));
       await api.register(textRoutes(parts.texting, store.texting));
       await api.register(standingRoutes(parts.texting));
+      await api.register(unmatchedRoutes(store.practice));
       await api.register(changeRoutes(store.changes));
       api.get('/openapi.json', { config: { right: 'nobody' }, schema: { hide: true } }, async () => app.swagger());
     },

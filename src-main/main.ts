@@ -114,7 +114,10 @@ async function start(): Promise<void> {
   });
 
   const notify = notifier(
-    raised => show(raised.leadId, raised.position),
+    raised => {
+      show(raised.leadId, raised.position);
+      if (raised.unmatched !== undefined) emit({ type: 'open_unmatched', number: raised.unmatched });
+    },
     () => log.info('a notification could not be shown'),
   );
   const pace = paceNotifications(raised => notify.raise(raised, !preferences.get().sound));

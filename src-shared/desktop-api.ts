@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import { Account } from './protocol/account.ts';
 import {
+  AttachUnmatched,
   CreateLead,
   CreateLocation,
   CreateTrackingNumber,
+  DecideFreeze,
   InviteStaff,
+  RecordConsent,
+  RecordOptOut,
   UpdateAccount,
   UpdateLead,
   UpdateLocation,
@@ -17,6 +21,7 @@ import { Message } from './protocol/message.ts';
 import { Problem } from './protocol/problem.ts';
 import { Id, Instant } from './protocol/scalars.ts';
 import { Staff } from './protocol/staff.ts';
+import { UnmatchedNumber } from './protocol/unmatched-number.ts';
 import { TrackingNumber } from './protocol/tracking-number.ts';
 
 /** Who is at this desktop. */
@@ -187,6 +192,12 @@ export const desktopCalls = {
     args: z.tuple([Id]),
     answer: z.array(z.object({ leadId: Id, firstName: z.string(), lastName: z.string(), phoneNumber: z.string() })),
   },
+  /** Numbers that texted and that no lead has, the newest text first. */
+  listUnmatched: { args: none, answer: z.array(UnmatchedNumber) },
+  /** The newest texts and events of such a number, oldest first. */
+  listUnmatchedThread: { args: z.tuple([z.object({ number: z.string().max(60) })]), answer: ThreadPage.shape.items },
+  /** Gives the number to a lead, with its texts. A new lead with that number, by `createLead`, gets them too. */
+  attachUnmatched: { args: z.tuple([AttachUnmatched.extend({ number: z.string().max(60) })]), answer: Lead },
   createLead: { args: z.tuple([CreateLead]), answer: Lead },
   updateLead: { args: z.tuple([z.object({ id: Id, ifVersion: z.int(), change: UpdateLead })]), answer: Lead },
 
@@ -197,6 +208,10 @@ export const desktopCalls = {
   cancelText: { args: z.tuple([Id]), answer: saved },
   resendText: { args: z.tuple([z.object({ messageId: Id, id: Id })]), answer: saved },
   requestConsent: { args: z.tuple([z.object({ id: Id, leadId: Id, locationId: Id, phone: PhoneSlot })]), answer: saved },
+  /** What staff say of a lead's number. The relay alone decides on it, so each needs the relay. */
+  decideFreeze: { args: z.tuple([DecideFreeze.extend({ leadId: Id })]), answer: Lead },
+  recordConsent: { args: z.tuple([RecordConsent.extend({ leadId: Id })]), answer: Lead },
+  recordOptOut: { args: z.tuple([RecordOptOut.extend({ leadId: Id })]), answer: Lead },
   markRead: { args: z.tuple([z.object({ leadId: Id, position: z.int().nonnegative() })]), answer: saved },
   getDraft: { args: z.tuple([Id]), answer: Draft.nullable() },
   saveDraft: { args: z.tuple([Draft]), answer: saved },
@@ -248,10 +263,12 @@ export const DesktopEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('connection'), connection: Connection }),
   /** A notification was clicked. */
   z.object({ type: z.literal('open_conversation'), leadId: Id, position: z.int().nullable() }),
+  /** A notification of a text that no lead has was clicked. */
+  z.object({ type: z.literal('open_unmatched'), number: z.string() }),
   /** An entry of the native menu was chosen. */
   z.object({
     type: z.literal('command'),
-    command: z.enum(['inbox', 'leads', 'preferences', 'new_lead', 'search', 'jump', 'send', 'next', 'previous', 'shortcuts']),
+    command: z.enum(['inbox', 'leads', 'unmatched', 'preferences', 'new_lead', 'search', 'jump', 'send', 'next', 'previous', 'shortcuts']),
   }),
 ]);
 export type DesktopEvent = z.infer<typeof DesktopEvent>;

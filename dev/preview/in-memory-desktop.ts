@@ -13,7 +13,7 @@ import type {
 import { consentRequestText } from '../../src-shared/domain/canned-texts.ts';
 import { needsReply } from '../../src-shared/domain/conversation.ts';
 import type { ConsentEntry } from '../../src-shared/protocol/consent-entry.ts';
-import type { Lead } from '../../src-shared/protocol/lead.ts';
+import type { Lead, LeadPhone } from '../../src-shared/protocol/lead.ts';
 import type { Message } from '../../src-shared/protocol/message.ts';
 import type { Problem, ProblemCode } from '../../src-shared/protocol/problem.ts';
 import { type Practice, seedPractice } from './seed-practice.ts';
@@ -121,6 +121,14 @@ export function inMemoryDesktop({ state, leadCount, theme }: PreviewOptions): De
     practice.leads = [row, ...practice.leads.filter(one => one.id !== row.id)];
     changed(['leads', 'conversations'], row.id);
     return row;
+  };
+  const standing = (leadId: string, slot: string, change: (phone: LeadPhone) => LeadPhone): Answer<Lead> => {
+    const row = lead(leadId);
+    if (row === undefined) return refuse('not_found', 'This lead is gone.');
+    const phones = row.phones.map(phone => (phone.slot === slot ? change(phone) : phone));
+    const doNotTextByStop = phones.some(phone => phone.optedOut);
+    const doNotText = row.doNotTextByStaff || doNotTextByStop;
+    return ok(saveLead({ ...row, phones, doNotTextByStop, doNotText, doNotTextAt: doNotText ? now() : null, version: row.version + 1 }));
   };
   const stale = () =>
     refuse('precondition_failed', 'Somebody else changed this meanwhile. What they wrote is shown; what you typed is kept.');
@@ -300,6 +308,29 @@ export function inMemoryDesktop({ state, leadCount, theme }: PreviewOptions): De
       return done();
     },
     requestConsent: done,
+    listUnmatched: () => read(() => []),
+    listUnmatchedThread: () => read(() => []),
+    attachUnmatched: () => Promise.resolve(refuse('not_found', 'No number is unmatched here.')),
+    decideFreeze: async ({ leadId, phone, decision }) => {
+      await pause(200);
+      const isStop = decision === 'stop';
+      return standing(leadId, phone, one => ({
+        ...{ ...one, frozen: false, frozenAt: null, frozenWords: null },
+        ...(isStop ? { consent: 'declined', optedOut: true, optedOutAt: now(), optedOutWords: one.frozenWords } : {}),
+      }));
+    },
+    recordConsent: async ({ leadId, phone }) => {
+      await pause(200);
+      return standing(leadId, phone, one => ({
+        ...{ ...one, frozen: false, frozenAt: null, frozenWords: null },
+        ...{ consent: 'granted', consentAt: now(), optedOut: false, optedOutAt: null, optedOutWords: null },
+      }));
+    },
+    recordOptOut: async ({ leadId, phone, words }) => {
+      await pause(200);
+      const out = { consent: 'declined', optedOut: true, optedOutAt: now(), optedOutWords: words, frozen: false } as const;
+      return standing(leadId, phone, one => ({ ...one, ...out }));
+    },
     markRead: ({ leadId, position }) => {
       practice.readPositions.set(leadId, position);
       changed(['conversations'], leadId);

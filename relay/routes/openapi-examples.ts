@@ -173,6 +173,8 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   OptOutChannel: 'phone_call',
   RecordConsent: { phone: 'phone1', number: PHONE, how: 'paper_form', obtainedAt: AT, words: 'Intake form, box “You may text me” ticked' },
   RecordOptOut: { phone: 'phone1', number: PHONE, channel: 'phone_call', words: 'Please send me no more texts' },
+  UnmatchedNumber: { number: PHONE, texts: 2, lastBody: 'Do you have an opening on Friday?', lastAt: AT, lastPosition: 12 },
+  AttachUnmatched: { leadId: ID.lead, label: 'Work' },
   MarkRead: { position: 12 },
   CreateLocation: { name: 'Riverbend', timeZone: 'America/Chicago' },
   UpdateLocation: { voiceNumber: '512-555-0101' },

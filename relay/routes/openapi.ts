@@ -14,6 +14,7 @@ import { ReadMark } from '../../src-shared/protocol/read-mark.ts';
 import { Tombstone } from '../../src-shared/protocol/row.ts';
 import { Staff } from '../../src-shared/protocol/staff.ts';
 import { TrackingNumber } from '../../src-shared/protocol/tracking-number.ts';
+import { UnmatchedNumber } from '../../src-shared/protocol/unmatched-number.ts';
 import { EXAMPLES } from './openapi-examples.ts';
 import { WhoAmI } from './sessions.ts';
 
@@ -31,6 +32,7 @@ const NAMED = {
   Staff,
   Tombstone,
   TrackingNumber,
+  UnmatchedNumber,
   WhoAmI,
   ...commands,
 };

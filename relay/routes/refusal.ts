@@ -124,6 +124,11 @@ const WORDS: Record<ProblemCode, { readonly status: number; readonly title: stri
     title: 'Not new consent',
     detail: 'This consent was given before the lead said no, or lies in the future. Only consent given after that counts.',
   },
+  no_free_phone: {
+    status: 409,
+    title: 'Two numbers already',
+    detail: 'This lead has two phone numbers already. Take one away from the lead first.',
+  },
   unsupported_protocol: {
     status: 400,
     title: 'Other protocol version',

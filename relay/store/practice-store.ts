@@ -6,6 +6,7 @@ import type { Message } from '../../src-shared/protocol/message.ts';
 import type { ReadMark } from '../../src-shared/protocol/read-mark.ts';
 import type { Staff } from '../../src-shared/protocol/staff.ts';
 import type { TrackingNumber } from '../../src-shared/protocol/tracking-number.ts';
+import type { UnmatchedNumber } from '../../src-shared/protocol/unmatched-number.ts';
 import type { Saved } from './saved.ts';
 import type { TextingEffects } from './texting-effects.ts';
 import type { WaitingText } from './texting-situation.ts';
@@ -54,12 +55,18 @@ export type PracticeStore = {
     ifVersion: number | null,
   ): Promise<Saved<Staff, 'email_taken'>>;
 
-  /** `effects`: what creating it entails, such as the ledger's line of a ticked Do Not Text. An opt-out of a number binds the new lead by itself. [O8] */
+  /**
+   * `effects`: what creating it entails, such as the ledger's line of a ticked Do Not Text. An opt-out of a number binds the new lead by
+   * itself [O8]. Texts of its numbers that no lead had become the lead's. [M4]
+   */
   createLead(accountId: string, lead: NewLead, effects: TextingEffects): Promise<Saved<Lead>>;
   lead(accountId: string, id: string): Promise<Lead | null>;
   /** By last name, first name, id; `query` matches names, the email and digits of phones. */
   listLeads(accountId: string, options: ListLeads): Promise<{ leads: Lead[]; nextAfter: string | null }>;
-  /** Checks `ifVersion`, then asks `decide` what changes, and writes it together with what follows for texts and ledger. */
+  /**
+   * Checks `ifVersion`, then asks `decide` what changes, and writes it together with what follows for texts and ledger. Texts that no lead had,
+   * of a number that it gives the lead, become the lead's. [M4]
+   */
   updateLead<Refusal>(
     accountId: string,
     id: string,
@@ -67,6 +74,10 @@ export type PracticeStore = {
     decide: (situation: LeadSituation) => LeadDecision<Refusal>,
   ): Promise<Saved<Lead> | { readonly is: 'refused'; readonly because: Refusal }>;
 
+  /** Numbers that texted and that no lead has, whose last text is before the position (null: from the end); the newest text first. */
+  unmatched(accountId: string, before: number | null, limit: number): Promise<UnmatchedNumber[]>;
+  /** The texts of such a number, newest first, before the position (null: from the end). */
+  unmatchedMessages(accountId: string, number: string, before: number | null, limit: number): Promise<Message[]>;
   /** Messages and consent entries of a lead, newest first, before the position (null: from the end). */
   conversation(accountId: string, leadId: string, before: number | null, limit: number): Promise<(Message | ConsentEntry)[]>;
   /** Null when the lead or the person is not of the account. */

@@ -1,5 +1,5 @@
 /** Raised with every change of the schema. A cache of any other version is set aside and filled again by the relay. */
-export const CACHE_VERSION = 1;
+export const CACHE_VERSION = 2;
 
 /**
  * The cache: what the relay told. `messages` and `consent_entries` are keyed by their position, the account's one order [S4], so that a
@@ -48,6 +48,8 @@ CREATE TABLE messages (
 );
 /* Holds all that the inbox's rows are made of, so that a lead's whole history is summed up without reading its messages. */
 CREATE INDEX messages_by_lead ON messages (lead, position, tally) WHERE lead IS NOT NULL;
+/* Texts that no lead has, by number; see list-unmatched.ts. */
+CREATE INDEX messages_unmatched ON messages (json_extract(rest, '$.leadPhone'), position) WHERE lead IS NULL;
 CREATE VIRTUAL TABLE messages_text USING fts5 (
   body, content = 'messages', content_rowid = 'position', tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
 );

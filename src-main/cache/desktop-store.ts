@@ -12,6 +12,7 @@ import { drafts } from './drafts.ts';
 import { listConversations } from './list-conversations.ts';
 import { leadNumbers } from './lead-numbers.ts';
 import { getLead, getLeadOfMessage, listLeads, listLeadsSharingNumbers } from './list-leads.ts';
+import { listUnmatched, listUnmatchedThread } from './list-unmatched.ts';
 import { listThread, type ThreadAsked } from './list-thread.ts';
 import { localReadMarks } from './local-read-marks.ts';
 import { isSound, openCache, openDesk, type Owner } from './open-databases.ts';
@@ -130,6 +131,8 @@ export function openDesktopStore({ owner, files, nativeBinding }: StoreSettings,
     listLeads: (asked: Parameters<typeof cache.listLeads>[0]) => cache.listLeads(asked),
     getLead: (leadId: string) => cache.getLead(leadId),
     getLeadOfMessage: (messageId: string) => cache.getLeadOfMessage(messageId),
+    listUnmatched: () => cache.listUnmatched(),
+    listUnmatchedThread: (number: string) => cache.listUnmatchedThread(number),
     listLeadsSharingNumbers: (leadId: string) => cache.listLeadsSharingNumbers(leadId),
     getAccount: () => cache.directory.getAccount(),
     listLocations: () => cache.directory.listLocations(),
@@ -232,6 +235,8 @@ function prepare(db: Database.Database, owner: Owner, hasDraft: (leadId: string)
     listLeads: listLeads(db),
     getLead: getLead(db),
     getLeadOfMessage: getLeadOfMessage(db),
+    listUnmatched: listUnmatched(db),
+    listUnmatchedThread: listUnmatchedThread(db),
     listLeadsSharingNumbers: listLeadsSharingNumbers(db),
     directory: directory(db),
   };

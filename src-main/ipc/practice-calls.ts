@@ -16,6 +16,10 @@ type PracticeCalls = Pick<
   Handlers,
   | 'createLead'
   | 'updateLead'
+  | 'attachUnmatched'
+  | 'decideFreeze'
+  | 'recordConsent'
+  | 'recordOptOut'
   | 'updateAccount'
   | 'createLocation'
   | 'updateLocation'
@@ -71,6 +75,10 @@ export function practiceCalls(desktop: DesktopSession, cache: Cache, announce: A
   return {
     createLead: lead => save(Lead, 'POST', '/v1/leads', { body: withId(lead) }),
     updateLead: ({ id, ifVersion, change }) => save(Lead, 'PATCH', `/v1/leads/${id}`, { body: change, ifMatch: ifVersion }),
+    attachUnmatched: ({ number, ...body }) => save(Lead, 'POST', `/v1/unmatched/${encodeURIComponent(number)}/attach`, { body }),
+    decideFreeze: ({ leadId, ...body }) => save(Lead, 'POST', `/v1/leads/${leadId}/freeze-decisions`, { body }),
+    recordConsent: ({ leadId, ...body }) => save(Lead, 'POST', `/v1/leads/${leadId}/consents`, { body }),
+    recordOptOut: ({ leadId, ...body }) => save(Lead, 'POST', `/v1/leads/${leadId}/opt-outs`, { body }),
     updateAccount: ({ ifVersion, change }) => save(Account, 'PATCH', '/v1/account', { body: change, ifMatch: ifVersion }),
     createLocation: location => save(Location, 'POST', '/v1/locations', { body: withId(location) }),
     updateLocation: ({ id, ifVersion, change }) => save(Location, 'PATCH', `/v1/locations/${id}`, { body: change, ifMatch: ifVersion }),

@@ -10,6 +10,8 @@ type ReadingCalls = Pick<
   | 'listLeads'
   | 'getLead'
   | 'listLeadsSharingNumbers'
+  | 'listUnmatched'
+  | 'listUnmatchedThread'
   | 'getAccount'
   | 'listLocations'
   | 'listTrackingNumbers'
@@ -33,6 +35,8 @@ export function readingCalls(desktop: DesktopSession, cache: Cache): ReadingCall
     listLeads: reading(asked => cache.listLeads(asked)),
     getLead: reading(leadId => cache.getLead(leadId)),
     listLeadsSharingNumbers: reading(leadId => cache.listLeadsSharingNumbers(leadId)),
+    listUnmatched: reading(() => cache.listUnmatched()),
+    listUnmatchedThread: reading(({ number }) => cache.listUnmatchedThread(number)),
     getAccount: reading(() => cache.getAccount()),
     listLocations: reading(() => cache.listLocations()),
     listTrackingNumbers: reading(() => cache.listTrackingNumbers()),

@@ -67,6 +67,7 @@ export function menuTemplate(command: (chosen: Command) => void, isMac: boolean,
       submenu: [
         entry('Inbox', 'inbox', 'CmdOrCtrl+1'),
         entry('Leads', 'leads', 'CmdOrCtrl+2'),
+        entry('Unmatched', 'unmatched', 'CmdOrCtrl+3'),
         separator,
         entry('Search Texts', 'search', 'CmdOrCtrl+F'),
         entry('Jump to Lead…', 'jump', 'CmdOrCtrl+K'),

@@ -1,7 +1,12 @@
 import { type Notification, notificationOf } from '../../src-shared/domain/notification.ts';
 import type { Arrived } from '../cache/touched.ts';
 
-export type Raised = Notification & { readonly leadId: string | null; readonly position: number | null };
+export type Raised = Notification & {
+  readonly leadId: string | null;
+  readonly position: number | null;
+  /** The number, of a text that no lead has. */
+  readonly unmatched?: string;
+};
 
 const FRESH_MS = 5 * 60_000;
 const MOST_AT_ONCE = 5;
@@ -32,6 +37,7 @@ export function chooseNotifications(
     }),
     leadId: each.lead?.id ?? null,
     position: each.position,
+    ...(each.lead === null ? { unmatched: each.leadPhone } : {}),
   }));
   if (together === 0) return raised;
   const words = together === 1 ? '1 new text' : `${together} new texts`;

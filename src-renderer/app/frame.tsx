@@ -14,6 +14,7 @@ import { Rail } from './rail.tsx';
 import { LeadsScreen, PreferencesScreen, preloadScreens } from './screens.ts';
 import { ShortcutSheet } from './shortcut-sheet.tsx';
 import { strings } from './strings.ts';
+import { UnmatchedScreen } from './unmatched-screen.tsx';
 import { useRoute } from './use-route.ts';
 import { useWindowKeys } from './use-window-keys.ts';
 
@@ -34,6 +35,7 @@ export function Frame({ session }: Props) {
   useCommand('shortcuts', () => setSheetOpen(true));
   useCommand('inbox', () => go({ screen: 'inbox', leadId: null, tab: 'texts', at: null }), { isOn: route.screen !== 'inbox' });
   useCommand('leads', () => go({ screen: 'leads', leadId: null, tab: 'details', at: null }), { isOn: route.screen !== 'leads' });
+  useCommand('unmatched', () => go({ screen: 'unmatched', number: null }), { isOn: route.screen !== 'unmatched' });
   useCommand('preferences', () => go({ screen: 'preferences', section: 'staff-locations' }), { isOn: route.screen !== 'preferences' });
   useCommand(
     'new_lead',
@@ -63,6 +65,8 @@ export function Frame({ session }: Props) {
   }, [isSearchAway]);
   useDesktopEvent('open_conversation', ({ leadId, position }) => go({ screen: 'inbox', leadId, tab: 'texts', at: position }));
 
+  useDesktopEvent('open_unmatched', ({ number }) => go({ screen: 'unmatched', number }));
+
   const jumpTo = (leadId: string) =>
     go(
       route.screen === 'inbox'
@@ -86,6 +90,7 @@ export function Frame({ session }: Props) {
             {route.screen === 'leads' && (
               <LeadsScreen route={route} go={go} wantsNewLead={wantsNewLead} onNewLeadBegun={() => setWantsNewLead(false)} />
             )}
+            {route.screen === 'unmatched' && <UnmatchedScreen route={route} go={go} />}
             {route.screen === 'preferences' && (
               <PreferencesScreen
                 section={route.section}

@@ -12,13 +12,15 @@ import { VirtualList, type VirtualListHandle } from '../ui/virtual-list.tsx';
 import { strings } from './strings.ts';
 
 type Props = {
+  /** What choosing a lead here is for, where it is not to jump there. */
+  readonly label?: string;
   readonly isOpen: boolean;
   readonly onOpenChange: (isOpen: boolean) => void;
   readonly onJump: (leadId: string) => void;
 };
 
 /** Any lead, by name or phone as typed. The box keeps the focus; the arrows move in the list below it. */
-export function JumpPalette({ isOpen, onOpenChange, onJump }: Props) {
+export function JumpPalette({ label = strings.palette.label, isOpen, onOpenChange, onJump }: Props) {
   return (
     <ModalOverlay
       isOpen={isOpen}
@@ -28,10 +30,11 @@ export function JumpPalette({ isOpen, onOpenChange, onJump }: Props) {
     >
       <Modal className="w-140 max-w-full">
         <Dialog
-          aria-label={strings.palette.label}
+          aria-label={label}
           className="flex max-h-[70vh] flex-col overflow-hidden rounded-xl border border-line bg-raised shadow-dialog outline-none"
         >
           <Palette
+            label={label}
             onJump={leadId => {
               onOpenChange(false);
               onJump(leadId);
@@ -47,7 +50,7 @@ const LIST_ID = 'jump-palette-list';
 const ROW_HEIGHT = 44;
 const ROWS_SHOWN = 8;
 
-function Palette({ onJump }: { readonly onJump: (leadId: string) => void }) {
+function Palette({ label, onJump }: { readonly label: string; readonly onJump: (leadId: string) => void }) {
   const [typed, setTyped] = useState('');
   const [activeId, setActiveId] = useState<string | undefined>(undefined);
   const text = useDeferredValue(typed.trim());
@@ -74,7 +77,7 @@ function Palette({ onJump }: { readonly onJump: (leadId: string) => void }) {
           aria-expanded="true"
           aria-controls={LIST_ID}
           aria-autocomplete="list"
-          aria-label={strings.palette.label}
+          aria-label={label}
           {...(activeId === undefined ? {} : { 'aria-activedescendant': activeId })}
           placeholder={strings.palette.placeholder}
           dir="auto"

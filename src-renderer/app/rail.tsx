@@ -1,9 +1,10 @@
-import { Inbox, Keyboard, LogOut, type LucideIcon, Settings, UsersRound } from 'lucide-react';
+import { Inbox, Keyboard, LogOut, type LucideIcon, MessageCircleQuestionMark, Settings, UsersRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { runCommand } from '../data/run-command.ts';
 import { useInboxCounts } from '../data/use-inbox-counts.ts';
 import { useSignOut } from '../data/use-sign-out.ts';
+import { useUnmatched } from '../data/use-unmatched.ts';
 import { useStaff } from '../data/use-staff.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { classNames } from '../ui/class-names.ts';
@@ -23,6 +24,7 @@ type Props = {
 /** The slim rail at the left: where one can go, and who is here. */
 export function Rail({ screen, email, staffId }: Props) {
   const unread = useInboxCounts()?.unread ?? 0;
+  const unmatched = useUnmatched().data?.length ?? 0;
   return (
     <nav aria-label={strings.rail.label} className="flex w-14 shrink-0 flex-col items-center gap-1 border-r border-line bg-rail py-2">
       <RailButton
@@ -32,12 +34,7 @@ export function Rail({ screen, email, staffId }: Props) {
         isCurrent={screen === 'inbox'}
         onPress={() => runCommand('inbox')}
       >
-        {unread > 0 && (
-          <span className="tabular absolute top-0.5 right-0 flex h-4 min-w-4 items-center justify-center rounded-full bg-accent px-1 text-xs leading-none font-semibold text-on-accent ring-2 ring-rail forced-colors:border">
-            <span aria-hidden>{unread > 99 ? '99+' : unread}</span>
-            <span className="sr-only">, {strings.rail.unread(unread)}</span>
-          </span>
-        )}
+        {unread > 0 && <Count count={unread} words={strings.rail.unread(unread)} />}
       </RailButton>
       <RailButton
         icon={UsersRound}
@@ -46,6 +43,15 @@ export function Rail({ screen, email, staffId }: Props) {
         isCurrent={screen === 'leads'}
         onPress={() => runCommand('leads')}
       />
+      <RailButton
+        icon={MessageCircleQuestionMark}
+        label={strings.rail.unmatched}
+        shortcut="$mod+3"
+        isCurrent={screen === 'unmatched'}
+        onPress={() => runCommand('unmatched')}
+      >
+        {unmatched > 0 && <Count count={unmatched} words={strings.rail.unmatchedCount(unmatched)} />}
+      </RailButton>
       <span className="flex-1" />
       <RailButton
         icon={Settings}
@@ -56,6 +62,15 @@ export function Rail({ screen, email, staffId }: Props) {
       />
       <Person email={email} staffId={staffId} />
     </nav>
+  );
+}
+
+function Count({ count, words }: { readonly count: number; readonly words: string }) {
+  return (
+    <span className="tabular absolute top-0.5 right-0 flex h-4 min-w-4 items-center justify-center rounded-full bg-accent px-1 text-xs leading-none font-semibold text-on-accent ring-2 ring-rail forced-colors:border">
+      <span aria-hidden>{count > 99 ? '99+' : count}</span>
+      <span className="sr-only">, {words}</span>
+    </span>
   );
 }
 

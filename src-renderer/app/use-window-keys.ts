@@ -7,6 +7,7 @@ const ANYWHERE: Readonly<Record<string, WindowCommand>> = {
   '$mod+k': 'jump',
   '$mod+1': 'inbox',
   '$mod+2': 'leads',
+  '$mod+3': 'unmatched',
   '$mod+,': 'preferences',
   '$mod+n': 'new_lead',
   '$mod+f': 'search',

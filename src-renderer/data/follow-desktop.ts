@@ -16,6 +16,7 @@ export function followDesktop(client: QueryClient): () => void {
         runCommand(event.command);
         return;
       case 'open_conversation':
+      case 'open_unmatched':
         return; // app/ follows it: see use-desktop-event.ts
     }
   });

@@ -5,7 +5,7 @@ type Changed = Extract<DesktopEvent, { type: 'changed' }>;
 /** Which answers are old once this changed. */
 const TOUCHED: Readonly<Record<Changed['what'][number], readonly DesktopCall[]>> = {
   session: ['getSession'],
-  conversations: ['listConversations', 'listThread', 'searchMessages'],
+  conversations: ['listConversations', 'listThread', 'searchMessages', 'listUnmatched', 'listUnmatchedThread'],
   leads: ['listLeads', 'getLead', 'listLeadsSharingNumbers', 'listConversations'],
   locations: ['listLocations'],
   tracking_numbers: ['listTrackingNumbers'],

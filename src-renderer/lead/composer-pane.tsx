@@ -1,4 +1,4 @@
-import { type RefObject, useEffect } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 import { formatPhone } from '../../src-shared/domain/phone-number.ts';
 import { relativeTime } from '../../src-shared/domain/relative-time.ts';
 import type { Lead, PhoneSlot } from '../../src-shared/protocol/lead.ts';
@@ -9,12 +9,15 @@ import { useMayWrite } from '../data/use-may-write.ts';
 import { useSession } from '../data/use-session.ts';
 import { useStaff } from '../data/use-staff.ts';
 import { showToast } from '../ui/show-toast.ts';
+import { Button } from '../ui/button.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { ComposerView } from './composer-view.tsx';
 import { findConsentRoute } from './find-consent-route.ts';
+import { FreezeDecision } from './freeze-decision.tsx';
 import { FromTo } from './from-to.tsx';
 import { phoneStanding } from './phone-standing.ts';
 import { phoneTitle } from './phone-title.ts';
+import { RecordConsentDialog } from './record-consent-dialog.tsx';
 import { sayRefusal } from './say-refusal.ts';
 import { sayVerdict } from './say-verdict.ts';
 import { sayWhen } from './say-when.ts';
@@ -48,6 +51,7 @@ export function ComposerPane({ lead, items, draft, inputRef, writeTo, onReady, o
   const me = session?.state === 'signed_in' ? staff?.find(one => one.id === session.staffId) : undefined;
   const mayWrite = useMayWrite();
   const connection = useConnection().data?.state;
+  const [recordsFor, setRecordsFor] = useState<PhoneSlot | null>(null);
   const { at } = composer;
   useEffect(() => {
     if (writeTo === null || at === null || !composer.isLoaded) return;
@@ -74,7 +78,8 @@ export function ComposerPane({ lead, items, draft, inputRef, writeTo, onReady, o
     standing: phoneStanding(phone, now, findConsentRoute(items, phone)),
   }));
   const other = phones.find(phone => phone.slot !== at.phone?.slot);
-  const { verdict, phone, location } = at;
+  const { verdict, phone, location, sender } = at;
+  const recorded = lead.phones.find(one => one.slot === recordsFor);
   const author = staff?.find(one => one.id === composer.answeredBy?.staffId)?.name || 'A colleague';
 
   return (
@@ -99,6 +104,8 @@ export function ComposerPane({ lead, items, draft, inputRef, writeTo, onReady, o
             otherPhone={other?.title ?? ''}
             hasLocations={at.locations.length > 0}
             isAdmin={me?.role === 'admin'}
+            freezeDecision={phone !== null && <FreezeDecision leadId={lead.id} phone={phone} />}
+            onRecordConsent={setRecordsFor}
             onOtherPhone={composer.choosePhone}
             onDetails={onDetails}
             onPreferences={onPreferences}
@@ -111,9 +118,25 @@ export function ComposerPane({ lead, items, draft, inputRef, writeTo, onReady, o
           <ComposerView
             composer={composer}
             notice={connection === 'offline' ? OFFLINE : connection === 'update_needed' ? TOO_OLD : sayVerdict(verdict, short, when)}
+            noticeAction={
+              verdict.is === 'deferred' &&
+              verdict.why === 'on_file_only' && (
+                <Button variant="link" className="text-sm" onPress={() => setRecordsFor(phone?.slot ?? null)}>
+                  Record consent…
+                </Button>
+              )
+            }
             answered={composer.answeredBy === null ? null : `${author} (${when(composer.answeredBy.createdAt)})`}
             leadName={short}
             inputRef={inputRef}
+          />
+        )}
+        {recorded !== undefined && (
+          <RecordConsentDialog
+            lead={lead}
+            phone={recorded}
+            ourNumber={sender === null ? null : formatPhone(sender.phoneNumber)}
+            onClose={() => setRecordsFor(null)}
           />
         )}
       </div>

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type Ref, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useRef } from 'react';
 import { Send, TriangleAlert } from 'lucide-react';
 import { TEXT_LIMIT } from '../../src-shared/domain/segments.ts';
 import { Banner } from '../ui/banner.tsx';
@@ -11,6 +11,8 @@ type Props = {
   readonly composer: Composer;
   /** What will happen to the text, where it is not simply sent. */
   readonly notice: string | null;
+  /** What can be done about it, beside it. */
+  readonly noticeAction: ReactNode;
   /** Who answered meanwhile, and when: Dana, 2:05 PM. */
   readonly answered: string | null;
   readonly leadName: string;
@@ -18,7 +20,7 @@ type Props = {
 };
 
 /** The words of a text, how long they are, and Send Text. */
-export function ComposerView({ composer, notice, answered, leadName, inputRef }: Props) {
+export function ComposerView({ composer, notice, noticeAction, answered, leadName, inputRef }: Props) {
   const { segments } = composer;
   return (
     <form
@@ -58,7 +60,11 @@ export function ComposerView({ composer, notice, answered, leadName, inputRef }:
         />
         <div className="flex items-end gap-3 py-1.5 pr-1.5 pl-3">
           <div id="composer-facts" className="min-w-0 flex-1 text-sm text-faint">
-            {notice !== null && <p className="text-caution">{notice}</p>}
+            {notice !== null && (
+              <p className="text-caution">
+                {notice} {noticeAction}
+              </p>
+            )}
             <Length composer={composer} />
           </div>
           <Button type="submit" variant="primary" icon={Send} isPending={composer.isSending} isDisabled={!composer.canSend}>

@@ -20,14 +20,15 @@ export function describeEvent(entry: ConsentEntry, names: EventNames): string {
       return names.staff === null ? `Consent request sent to ${phone}` : `${names.staff} sent a consent request to ${phone}`;
     case 'granted':
       if (entry.route === 'text') return `${lead} consented by text · ${phone}`;
-      if (entry.route === 'staff') return `${by} recorded consent for ${phone}${quoted === null ? '' : `: ${quoted}`}`;
+      if (entry.route === 'staff') return `${by} recorded consent for ${phone}${entry.words === null ? '' : ` · ${entry.words.trim()}`}`;
       return `Consent recorded for ${phone}`;
     case 'declined':
       return entry.route === 'staff' ? `${by} recorded that ${lead} declined · ${phone}` : `${lead} declined texts · ${phone}`;
     case 'opted_out':
       if (entry.route === 'text') return `${lead} stopped texts${quoted === null ? '' : ` with ${quoted}`} · ${phone}`;
       if (entry.route === 'carrier') return `The phone company reports that ${lead} stopped texts · ${phone}`;
-      return `Texts stopped by ${names.staff ?? 'the practice'} · ${phone}`;
+      if (entry.route === 'staff') return `${by} recorded that ${lead} stopped texts${quoted === null ? '' : ` · ${quoted}`} · ${phone}`;
+      return `Texts stopped by the practice · ${phone}`;
     case 'opt_out_lifted':
       return `${lead} lifted the stop${quoted === null ? '' : ` with ${quoted}`} · ${phone}`;
     case 'frozen':

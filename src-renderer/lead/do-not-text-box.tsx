@@ -46,8 +46,8 @@ function explain(lead: Lead, now: Date): string {
   const since = lead.doNotTextAt === null ? '' : ` ${relativeTime(new Date(lead.doNotTextAt), now).words}`;
   if (lead.doNotTextByStop) {
     const words = lead.phones.find(phone => phone.optedOut)?.optedOutWords;
-    const how = words ? `The lead texted “${words}”${since}.` : `The lead stopped texts${since}.`;
-    return `${how} Only the lead can undo this, by texting START or by consenting again.`;
+    const how = words ? `The lead stopped texts${since}: “${words}”.` : `The lead stopped texts${since}.`;
+    return `${how} The lead can undo this by texting START; new consent, recorded at the phone above, undoes it too.`;
   }
   if (lead.doNotTextByStaff) return `Set by staff${since}. No texts go out to this lead, appointment reminders included.`;
   return 'Stops every text to this lead, appointment reminders included.';

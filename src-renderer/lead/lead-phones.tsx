@@ -11,7 +11,9 @@ import { IconButton } from '../ui/icon-button.tsx';
 import { showToast } from '../ui/show-toast.ts';
 import { AskForConsent } from './ask-for-consent.tsx';
 import { ConsentSign } from './consent-sign.tsx';
+import { FreezeDecision } from './freeze-decision.tsx';
 import { findConsentRoute } from './find-consent-route.ts';
+import { PhoneMenu } from './phone-menu.tsx';
 import { phoneStanding } from './phone-standing.ts';
 import type { ThreadItem } from './thread-window.ts';
 
@@ -63,7 +65,13 @@ export function LeadPhones({ lead, items, now, onOpenLead, onSendText, onAddPhon
                     )
                   }
                 />
+                {mayWrite && <PhoneMenu lead={lead} phone={phone} />}
               </div>
+              {mayWrite && phone.frozen && (
+                <div className="py-2">
+                  <FreezeDecision leadId={lead.id} phone={phone} />
+                </div>
+              )}
               <SharedWith leads={sharing.filter(other => other.phoneNumber === phone.number)} onOpenLead={onOpenLead} />
             </div>
           </li>

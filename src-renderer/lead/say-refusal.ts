@@ -67,7 +67,9 @@ export function sayNextStep(step: NextStep, { lead, otherPhone, hasLocations }: 
     case 'lead_texts_consent':
       return `${capital(lead)} can undo it: text CONSENT to ${formatPhone(step.to)}`;
     case 'decide_stop':
-      return `Call and ask what was meant. If it was a stop, tick Do Not Text. If not, ${lead} can text START`;
+      return 'Call and ask what was meant, then decide';
+    case 'record_consent':
+      return 'Record new consent';
     case 'choose_other_location':
       return 'Choose another location above';
     case 'enable_text_number':

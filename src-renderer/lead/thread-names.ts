@@ -28,7 +28,7 @@ export type ThreadNames = {
 };
 
 export type Known = {
-  readonly lead: Lead;
+  readonly lead: Pick<Lead, 'firstName' | 'lastName' | 'phones'>;
   readonly staff: readonly Staff[];
   readonly locations: readonly Location[];
   readonly myStaffId: string | null;

@@ -3,6 +3,7 @@ import { composeVerdict, type ComposeVerdict } from '../../src-shared/domain/com
 import { locationSender } from '../../src-shared/domain/location-sender.ts';
 import type { Lead, LeadPhone, PhoneSlot } from '../../src-shared/protocol/lead.ts';
 import type { Location } from '../../src-shared/protocol/location.ts';
+import type { TrackingNumber } from '../../src-shared/protocol/tracking-number.ts';
 import { useAccount } from '../data/use-account.ts';
 import { useLocations } from '../data/use-locations.ts';
 import { useTrackingNumbers } from '../data/use-tracking-numbers.ts';
@@ -13,6 +14,8 @@ export type ComposeCase = {
   /** Every location in use, by name; `canText` tells whether it has a text-enabled number. */
   readonly locations: readonly (Location & { readonly canText: boolean })[];
   readonly location: Location | null;
+  /** The location's number that texts leave from. */
+  readonly sender: TrackingNumber | null;
   readonly phone: LeadPhone | null;
   readonly verdict: ComposeVerdict;
 };
@@ -52,5 +55,6 @@ export function useComposeCase(lead: Lead, items: readonly ThreadItem[], chosen:
       now,
     });
   const phone = choosePhone(lead, items, chosen.phone, slot => judge(slot).is !== 'refused');
-  return { locations: inUse, location, phone, verdict: judge(phone?.slot ?? 'phone1') };
+  const sender = location === null ? null : locationSender(location, trackingNumbers);
+  return { locations: inUse, location, sender, phone, verdict: judge(phone?.slot ?? 'phone1') };
 }

@@ -1,4 +1,5 @@
-import { CircleX, Mail, MessageSquare, Phone, Settings2, UserRoundPen } from 'lucide-react';
+import { CircleCheck, CircleX, Mail, MessageSquare, Phone, Settings2, UserRoundPen } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { NextStep } from '../../src-shared/domain/compose-verdict.ts';
 import type { PhoneSlot } from '../../src-shared/protocol/lead.ts';
 import { Button } from '../ui/button.tsx';
@@ -15,6 +16,9 @@ type Props = {
   readonly hasLocations: boolean;
   /** Whether this person may mend the set-up. */
   readonly isAdmin: boolean;
+  /** Where words may have meant stop: the buttons that decide it. */
+  readonly freezeDecision: ReactNode;
+  readonly onRecordConsent: (slot: PhoneSlot) => void;
   readonly onOtherPhone: (slot: PhoneSlot) => void;
   readonly onDetails: () => void;
   readonly onPreferences: () => void;
@@ -98,9 +102,21 @@ function Step({ step, ...props }: Props & { readonly step: NextStep }) {
       ) : (
         <span className="text-muted">Ask an administrator of your practice: {words.slice(0, 1).toLowerCase() + words.slice(1)}.</span>
       );
+    case 'decide_stop':
+      return (
+        <div className="flex flex-col gap-2">
+          <span className="text-muted select-text">{words}.</span>
+          {props.freezeDecision}
+        </div>
+      );
+    case 'record_consent':
+      return (
+        <Button icon={CircleCheck} onPress={() => props.onRecordConsent(step.slot)}>
+          {words}…
+        </Button>
+      );
     case 'lead_texts_start':
     case 'lead_texts_consent':
-    case 'decide_stop':
     case 'choose_other_location':
       return <span className="text-muted select-text">{words}.</span>;
   }

@@ -16,6 +16,8 @@ export type NextStep =
   /** Only the lead can undo it: by texting START to this number of ours, or CONSENT. */
   | { readonly is: 'lead_texts_start'; readonly to: string }
   | { readonly is: 'lead_texts_consent'; readonly to: string }
+  /** Consent that was given elsewhere, after the refusal, lifts it. [C10] */
+  | { readonly is: 'record_consent'; readonly slot: PhoneSlot }
   | { readonly is: 'decide_stop' }
   | { readonly is: 'choose_other_location' }
   | { readonly is: 'enable_text_number' }
@@ -106,7 +108,9 @@ function refusal(at: ComposeCase, phone: LeadPhone | null, because: RefusalCode 
   switch (because) {
     case 'do_not_text': {
       const byLead = lead.doNotTextByStop;
-      const own: NextStep[] = byLead ? leadTexts('lead_texts_start') : [{ is: 'untick_do_not_text' }];
+      const own: NextStep[] = byLead
+        ? [...leadTexts('lead_texts_start'), ...recordConsent(stopped ?? phone)]
+        : [{ is: 'untick_do_not_text' }];
       const words = byLead ? (stopped?.optedOutWords ?? null) : null;
       return {
         ...refused,
@@ -122,7 +126,7 @@ function refusal(at: ComposeCase, phone: LeadPhone | null, because: RefusalCode 
         by: 'lead',
         since: phone?.optedOutAt ?? null,
         words: phone?.optedOutWords ?? null,
-        next: next(...leadTexts('lead_texts_start')),
+        next: next(...leadTexts('lead_texts_start'), ...recordConsent(phone)),
       };
     case 'stop_suspected':
       return {
@@ -133,16 +137,25 @@ function refusal(at: ComposeCase, phone: LeadPhone | null, because: RefusalCode 
         next: next({ is: 'decide_stop' }),
       };
     case 'consent_declined':
-      return { ...refused, by: 'lead', since: phone?.consentAt ?? null, next: next(...leadTexts('lead_texts_consent')) };
+      return {
+        ...refused,
+        by: 'lead',
+        since: phone?.consentAt ?? null,
+        next: next(...leadTexts('lead_texts_consent'), ...recordConsent(phone)),
+      };
     case 'no_text_number': {
       const otherCan = at.locations.some(other => other.id !== at.location?.id && locationSender(other, at.trackingNumbers) !== null);
       return { ...refused, next: next({ is: otherCan ? 'choose_other_location' : 'enable_text_number' }) };
     }
     case 'consent_on_file_only':
-      return { ...refused, next: next() };
+      return { ...refused, next: next(...recordConsent(phone)) };
     case 'no_such_phone':
       return { ...refused, next: next({ is: 'add_phone' }) };
   }
+}
+
+function recordConsent(phone: LeadPhone | null): NextStep[] {
+  return phone === null ? [] : [{ is: 'record_consent', slot: phone.slot }];
 }
 
 /** The lead's other phone where it may be texted, a call, an email. */

@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 
 /** Monday to Friday without the federal holidays of the United States, 5 U.S.C. § 6103(a); one that falls on a weekend is kept on its nearest weekday. */
 export function isBusinessDay(day: Temporal.PlainDate): boolean {

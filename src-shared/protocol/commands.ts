@@ -100,6 +100,10 @@ export const RecordOptOut = z.object({
 });
 export type RecordOptOut = z.infer<typeof RecordOptOut>;
 
+/** `POST /v1/unmatched/{number}/attach`: gives a number that no lead has to this one, with its texts. */
+export const AttachUnmatched = z.object({ leadId: Id, label: z.string().trim().max(40).nullable().default(null) });
+export type AttachUnmatched = z.infer<typeof AttachUnmatched>;
+
 /** `PUT /v1/leads/{id}/read-mark`, for the person who asks. */
 export const MarkRead = z.object({ position: z.int().nonnegative() });
 export type MarkRead = z.infer<typeof MarkRead>;

@@ -31,6 +31,7 @@ export const ProblemCode = z.enum([
   'do_not_text_by_stop',
   'nothing_to_decide',
   'consent_outdated',
+  'no_free_phone',
   'unsupported_protocol',
   'payload_too_large',
 ]);

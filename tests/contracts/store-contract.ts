@@ -323,6 +323,68 @@ export function describeStore(name: string, prepare: () => Promise<Engine>): voi
       expect(await lead(null, { phone2: arrival.from })).toMatchObject({ doNotText: true, doNotTextByStop: true, doNotTextByStaff: false });
     });
 
+    test('[O10] staff’s word about a number is decided on the number of that slot, its leads and what waits, and written whole or not at all', async () => {
+      const number = '+15125550142';
+      const ours = await lead(number);
+      const shares = await lead('+15125550143', { phone2: number });
+      const { accountId } = filled;
+      const saved = await store.texting.changeStanding(accountId, ours.id, 'phone1', ({ phone, leads, waiting }) => {
+        expect([phone?.number, leads.map(({ id }) => id).toSorted(), waiting]).toEqual([number, [ours.id, shares.id].toSorted(), []]);
+        const out = phoneOf(number, { consent: 'declined', consentAt: NOW, optedOutAt: NOW, optedOutWords: 'By phone: no' });
+        return {
+          is: 'change',
+          effects: { phones: [out], ledger: [aGrant({ change: 'opted_out', consent: 'declined', leadId: ours.id })] },
+        };
+      });
+      expect(saved).toMatchObject({ is: 'saved', row: { doNotTextByStop: true, phones: [{ optedOutWords: 'By phone: no' }] } });
+      const before = await store.changes.version(accountId);
+      const no = { is: 'refuse', because: 'not today' } as const;
+      expect(await store.texting.changeStanding(accountId, ours.id, 'phone1', () => no)).toEqual({ is: 'refused', because: 'not today' });
+      await store.texting.changeStanding(accountId, ours.id, 'phone2', ({ phone }) => {
+        expect(phone).toBeNull();
+        return no;
+      });
+      expect(await store.changes.version(accountId)).toBe(before);
+      const other = await aFilledAccount(store);
+      expect(await store.texting.changeStanding(other.accountId, ours.id, 'phone1', () => no)).toEqual({ is: 'not_found' });
+    });
+
+    test('[M4] texts of a number that no lead has are listed, and become the lead’s who gets it, under a new version', async () => {
+      const { accountId, number } = filled;
+      const stranger = async (from: string, body: string) => {
+        const arrival = anArrival({ to: number, from, body });
+        await store.texting.receiveText(arrival, () => kept(arrival));
+      };
+      const [one, two] = ['+15125550161', '+15125550162'];
+      await stranger(one, 'first');
+      await stranger(two, 'second');
+      await stranger(one, 'third');
+      const listed = await store.practice.unmatched(accountId, null, 10);
+      expect(listed).toMatchObject([
+        { number: one, texts: 2, lastBody: 'third', lastAt: NOW },
+        { number: two, texts: 1, lastBody: 'second' },
+      ]);
+      expect(await store.practice.unmatched(accountId, listed[0]?.lastPosition ?? 0, 10)).toEqual([listed[1]]);
+      const texts = await store.practice.unmatchedMessages(accountId, one, null, 10);
+      expect(texts.map(({ body }) => body)).toEqual(['third', 'first']);
+
+      const made = await lead(one);
+      const moved = (await store.practice.conversation(accountId, made.id, null, 10)).filter(item => item.kind === 'message');
+      expect(moved.map(({ body, position }) => [body, position])).toEqual(texts.map(({ body, position }) => [body, position]));
+      for (const text of moved) expect(text.version).toBeGreaterThan(made.version - 1);
+      const since = await store.changes.changesAfter(accountId, null, texts[0]?.version ?? 0, 100);
+      expect(since.rows.filter(row => row.kind === 'message').map(row => row.leadId)).toEqual([made.id, made.id]);
+
+      const changed = await store.practice.updateLead(accountId, made.id, null, () => ({
+        is: 'change',
+        change: { phone2: two },
+        effects: {},
+      }));
+      expect(changed.is).toBe('saved');
+      expect(await store.practice.unmatched(accountId, null, 10)).toEqual([]);
+      expect(await store.practice.conversation(accountId, made.id, null, 10)).toHaveLength(3);
+    });
+
     test('creating twice with one id makes one row; a stale version changes nothing; another account’s id is refused', async () => {
       const location = { ...{ id: anId(), name: 'A', timeZone: 'UTC' }, ...{ address: null, voiceNumber: null, archivedAt: null } };
       const first = await store.practice.createLocation(filled.accountId, location);

@@ -40,7 +40,7 @@ test('[O2] [O7] STOP marks the lead Do Not Text and START lifts what it set', as
   await see(whyNoTexts(window)).toContainText('text START to');
   await window.getByRole('tab', { name: 'Details' }).click();
   await see(window.getByRole('checkbox', { name: /Do Not Text/ })).toBeChecked();
-  await see(window.getByText('The lead texted “stop” just now. Only the lead can undo this')).toBeVisible();
+  await see(window.getByText('The lead stopped texts just now: “stop”. The lead can undo this by texting START')).toBeVisible();
   await see(window.getByRole('list', { name: 'Phone numbers' })).toContainText('stopped just now');
 
   await says(lead.phone, 'START');

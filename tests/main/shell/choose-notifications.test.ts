@@ -44,6 +44,17 @@ test('more than a handful at once is one line too', () => {
   expect(choose('abcdefg'.split('').map(name => arrived(name))).map(each => each.body)).toEqual(['7 new texts']);
 });
 
+test('[M4] a text that no lead has names its number, to be opened by', () => {
+  expect(choose([{ ...arrived('Ana'), lead: null }])).toEqual([
+    {
+      ...{ title: '(512) 555-0101', body: 'New text from a number that no lead has' },
+      leadId: null,
+      position: 7,
+      unmatched: '+15125550101',
+    },
+  ]);
+});
+
 test('nothing for the conversation that is being looked at', () => {
   expect(choose([arrived('Ana')], { lookingAt: idOf('Ana') })).toEqual([]);
   expect(choose([arrived('Ana'), arrived('Ben')], { lookingAt: idOf('Ana') }).map(each => each.title)).toEqual(['Ben']);

@@ -52,6 +52,47 @@ async function aSignedInDesktop() {
 }
 
 describe('a desktop and a real relay', () => {
+  test('[O6, O10, C10] what staff say of a number is in the ledger of the relay, and shown here at once and on another desktop', async () => {
+    const lead = await practice.lead({ firstName: 'Iris', phone1: '512-555-0177' });
+    const [one, two] = [await aSignedInDesktop(), await aSignedInDesktop()];
+    await until(async () => (await two.api.getLead(lead.id)) !== null);
+    const seen = { leadId: lead.id, phone: 'phone1', number: '+15125550177' } as const;
+    await one.api.recordOptOut({ ...seen, channel: 'letter', words: 'No texts' });
+    expect(await one.api.getLead(lead.id)).toMatchObject({ doNotTextByStop: true, phones: [{ optedOutWords: 'By letter: No texts' }] });
+    await until(async () => (await two.api.getLead(lead.id))?.doNotTextByStop === true);
+    await one.api.recordConsent({ ...seen, how: 'spoken', obtainedAt: new Date().toISOString(), words: 'Yes again' });
+    expect(await one.api.getLead(lead.id)).toMatchObject({ doNotText: false, phones: [{ consent: 'granted' }] });
+    await until(async () => (await two.api.getLead(lead.id))?.doNotText === false);
+    const nothing = one.api.decideFreeze({ ...seen, decision: 'stop', note: '' });
+    await expect(nothing).rejects.toMatchObject({ problem: { code: 'nothing_to_decide' } });
+  });
+
+  test('[M4] an unmatched number is listed on each desktop, and its texts move with it to the lead it is attached to', async () => {
+    const { number: ours } = await practice.location();
+    const lead = await practice.lead({ firstName: 'Mina', phone1: '512-555-0188' });
+    const [one, two] = [await aSignedInDesktop(), await aSignedInDesktop()];
+    const number = '+15125553900';
+    for (const words of ['Who are you?', 'STOP']) await relay.carrier.controls.textFrom(number, ours.phoneNumber, words);
+    const row = async (desktop: typeof one) => (await desktop.api.listUnmatched()).find(each => each.number === number);
+    for (const desktop of [one, two]) await until(async () => (await row(desktop))?.lastBody === 'STOP');
+    const thread = await one.api.listUnmatchedThread({ number });
+    expect(thread.map(item => (item.kind === 'message' ? item.body : item.change))).toEqual(
+      expect.arrayContaining(['Who are you?', 'STOP', 'opted_out']),
+    );
+    await one.api.attachUnmatched({ number, leadId: lead.id, label: null });
+    for (const desktop of [one, two]) {
+      await until(async () => (await row(desktop)) === undefined);
+      const bodies = (await desktop.api.listThread({ leadId: lead.id, limit: 50 })).items.flatMap(item =>
+        item.kind === 'message' ? [item.body] : [],
+      );
+      expect(bodies).toEqual(expect.arrayContaining(['Who are you?', 'STOP']));
+      expect(
+        (await desktop.api.listConversations({ filter: 'all', locationId: null, offset: 0, limit: 50 })).rows.map(each => each.leadId),
+      ).toContain(lead.id);
+    }
+    await until(async () => (await two.api.getLead(lead.id))?.doNotTextByStop === true);
+  });
+
   test('the first text asks for consent, is deferred, goes out on CONSENT and is delivered, seen on two desktops', async () => {
     const { location } = await practice.location();
     const lead = await practice.lead({ firstName: 'Ana', lastName: 'Ruiz', phone1: '512-555-0142' });

@@ -54,6 +54,8 @@ test('every command of the API is described', () => {
     'GET /staff/{id}',
     'GET /tracking-numbers',
     'GET /tracking-numbers/{id}',
+    'GET /unmatched',
+    'GET /unmatched/{number}/messages',
     'PATCH /account',
     'PATCH /leads/{id}',
     'PATCH /locations/{id}',
@@ -72,6 +74,7 @@ test('every command of the API is described', () => {
     'POST /sessions',
     'POST /staff',
     'POST /tracking-numbers',
+    'POST /unmatched/{number}/attach',
     'PUT /leads/{id}/read-mark',
   ]);
 });

@@ -9,6 +9,9 @@ const PLACES: readonly Route[] = [
   { screen: 'inbox', leadId, tab: 'details', at: null },
   { screen: 'leads', leadId: null, tab: 'details', at: null },
   { screen: 'leads', leadId, tab: 'details', at: null },
+  { screen: 'unmatched', number: null },
+  { screen: 'unmatched', number: '+15125550199' },
+  { screen: 'unmatched', number: 'a/b %sender' },
   { screen: 'preferences', section: 'phone-numbers' },
 ];
 
@@ -25,6 +28,10 @@ test.each(['', '/', '/nonsense', '/inbox/not-an-id', '/inbox/not-an-id/texts/at/
 
 test.each([`/inbox/${leadId}/texts/at/-1`, `/inbox/${leadId}/texts/at/x`, `/inbox/${leadId}/nowhere`])('"%s" opens nothing', path => {
   expect(parseRoute(path)).toMatchObject({ screen: 'inbox', leadId: null });
+});
+
+test('a number that cannot be read opens nothing', () => {
+  expect(parseRoute('/unmatched/%E0%A4%A')).toEqual({ screen: 'unmatched', number: null });
 });
 
 test('an unknown section of Preferences is its first', () => {

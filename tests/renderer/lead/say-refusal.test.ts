@@ -55,7 +55,7 @@ describe('the card in place of the composer', () => {
     const { title, why, steps } = card(aLead({ doNotText: true, doNotTextByStop: true, doNotTextAt: since, phones: [phone] }));
     expect(title).toBe('Maria stopped texts');
     expect(why).toBe('Maria opted out 2 h ago, so Do Not Text is on. No texts go out. The words were “STOP”.');
-    expect(steps).toEqual(['Maria can undo it: text START to (512) 555-0142', 'Call (512) 555-0199']);
+    expect(steps).toEqual(['Maria can undo it: text START to (512) 555-0142', 'Record new consent', 'Call (512) 555-0199']);
   });
 
   test('[O3] what staff ticked, staff may untick', () => {

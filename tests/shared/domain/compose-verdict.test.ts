@@ -64,7 +64,7 @@ test('[O3] stopped by the lead: when, by which words, and that only the lead can
     by: 'lead',
     since: SINCE,
     words: 'STOP',
-    next: [{ is: 'lead_texts_start', to: main.phoneNumber }, CALL],
+    next: [{ is: 'lead_texts_start', to: main.phoneNumber }, { is: 'record_consent', slot: 'phone1' }, CALL],
   });
 });
 
@@ -86,11 +86,16 @@ test('declined on one phone: the other phone is offered where it may be texted',
     because: 'consent_declined',
     by: 'lead',
     since: SINCE,
-    next: [{ is: 'lead_texts_consent', to: main.phoneNumber }, { is: 'use_other_phone', slot: 'phone2' }, CALL],
+    next: [
+      { is: 'lead_texts_consent', to: main.phoneNumber },
+      { is: 'record_consent', slot: 'phone1' },
+      { is: 'use_other_phone', slot: 'phone2' },
+      CALL,
+    ],
   });
   const alsoDeclined = { ...other, consent: 'declined' as const };
   expect(verdictOf({ lead: aLead({ phones: [declined, alsoDeclined] }) })).toMatchObject({
-    next: [{ is: 'lead_texts_consent', to: main.phoneNumber }, CALL],
+    next: [{ is: 'lead_texts_consent', to: main.phoneNumber }, { is: 'record_consent', slot: 'phone1' }, CALL],
   });
 });
 

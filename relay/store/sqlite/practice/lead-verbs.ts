@@ -11,6 +11,20 @@ type LeadVerbs = Pick<PracticeStore, 'createLead' | 'lead' | 'updateLead'>;
 export function createLeadVerbs({ database, group, load, nextVersion, writeEffects }: PracticeParts): LeadVerbs {
   const owner = database.prepare<[string], string>('SELECT "accountId" FROM leads WHERE "id" = ?').pluck();
   const insert = database.prepare(insertInto(leads));
+  const hasUnmatched = database
+    .prepare<[string, string], number>('SELECT 1 FROM messages WHERE "accountId" = ? AND "leadId" IS NULL AND "leadPhone" = ? LIMIT 1')
+    .pluck();
+  const match = database.prepare<[string, number, string, string]>(
+    'UPDATE messages SET "leadId" = ?, "version" = ? WHERE "accountId" = ? AND "leadId" IS NULL AND "leadPhone" = ?',
+  );
+
+  /** What the number texted before any lead had it is this lead's now. [M4] */
+  function adopt(accountId: string, id: string, numbers: readonly (string | null | undefined)[], moved: Map<string, number>): void {
+    for (const number of numbers) {
+      if (number === null || number === undefined || hasUnmatched.get(accountId, number) === undefined) continue;
+      match.run(id, nextVersion(accountId, moved), accountId, number);
+    }
+  }
 
   function saved(accountId: string, id: string): Saved<Lead> {
     const row = load.lead(accountId, id);
@@ -26,6 +40,7 @@ export function createLeadVerbs({ database, group, load, nextVersion, writeEffec
       const version = nextVersion(accountId, moved);
       database.prepare(`UPDATE leads SET ${set.join(', ')}, "version" = @version WHERE "id" = @id`).run({ ...change, version, id });
     }
+    adopt(accountId, id, [decision.change.phone1, decision.change.phone2], moved);
     writeEffects(accountId, decision.effects, moved);
   }
 
@@ -36,6 +51,7 @@ export function createLeadVerbs({ database, group, load, nextVersion, writeEffec
         if (existing !== null) return { is: 'existing', row: existing };
         if (owner.get(lead.id) !== undefined) throw new StoreConflict('id_taken');
         insert.run({ ...columnsOf(lead), accountId, stopMarkedBy: null, version: nextVersion(accountId, moved) });
+        adopt(accountId, lead.id, [lead.phone1, lead.phone2], moved);
         writeEffects(accountId, effects, moved);
         return saved(accountId, lead.id);
       });

@@ -1,0 +1,38 @@
+import type Database from 'better-sqlite3';
+import type { ThreadPage } from '../../src-shared/desktop-api.ts';
+import type { ConsentEntry } from '../../src-shared/protocol/consent-entry.ts';
+import type { UnmatchedNumber } from '../../src-shared/protocol/unmatched-number.ts';
+import { messageColumns, storedMessage, type StoredMessage } from './stored-message.ts';
+
+/** Must be word for word what the index `messages_unmatched` holds, or SQLite reads every text. */
+const NUMBER = `json_extract(rest, '$.leadPhone')`;
+const MOST_NUMBERS = 500;
+const MOST_ITEMS = 500;
+
+/** Numbers that texted and that no lead has, the newest text first. */
+export function listUnmatched(db: Database.Database): () => UnmatchedNumber[] {
+  const numbers = db.prepare<[number], UnmatchedNumber>(
+    `SELECT u.number, u.texts, m.body AS lastBody, m.created_at AS lastAt, m.position AS lastPosition FROM (
+       SELECT ${NUMBER} AS number, count(*) AS texts, max(CASE message_kind WHEN 'inbound' THEN position END) AS last
+       FROM messages WHERE lead IS NULL GROUP BY ${NUMBER}) u
+     JOIN messages m ON m.position = u.last ORDER BY u.last DESC LIMIT ?`,
+  );
+  return () => numbers.all(MOST_NUMBERS);
+}
+
+/** The newest texts and events of such a number, oldest first. */
+export function listUnmatchedThread(db: Database.Database): (number: string) => ThreadPage['items'] {
+  const messages = db.prepare<[string, number], StoredMessage>(
+    `SELECT ${messageColumns} FROM messages m WHERE m.lead IS NULL AND ${NUMBER.replace('rest', 'm.rest')} = ? ORDER BY m.position DESC LIMIT ?`,
+  );
+  const entries = db.prepare<[string, number], { row: string }>(
+    `SELECT row FROM consent_entries WHERE lead IS NULL AND json_extract(row, '$.phoneNumber') = ? ORDER BY position DESC LIMIT ?`,
+  );
+  return number =>
+    [
+      ...messages.all(number, MOST_ITEMS).map(storedMessage),
+      ...entries.all(number, MOST_ITEMS).map(({ row }) => JSON.parse(row) as ConsentEntry),
+    ]
+      .sort((a, b) => a.position - b.position || (a.kind === 'message' ? -1 : 1))
+      .slice(-MOST_ITEMS);
+}

@@ -1,0 +1,91 @@
+import { MessageCircleQuestionMark } from 'lucide-react';
+import { useRef } from 'react';
+import { formatPhone } from '../../src-shared/domain/phone-number.ts';
+import { relativeTime } from '../../src-shared/domain/relative-time.ts';
+import type { UnmatchedNumber } from '../../src-shared/protocol/unmatched-number.ts';
+import { useCommand } from '../data/use-command.ts';
+import { useUnmatched } from '../data/use-unmatched.ts';
+import { Banner } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
+import { classNames } from '../ui/class-names.ts';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { useNow } from '../ui/use-now.ts';
+import { VirtualList, type VirtualListHandle } from '../ui/virtual-list.tsx';
+
+const ROW_HEIGHT = 60;
+
+type Props = { readonly selectedNumber: string | null; readonly onOpen: (number: string) => void };
+
+/** Numbers that texted the practice and that no lead has, the newest text first. */
+export function UnmatchedList({ selectedNumber, onOpen }: Props) {
+  const unmatched = useUnmatched();
+  const rows = unmatched.data ?? [];
+  const now = new Date(useNow(60_000));
+  const list = useRef<VirtualListHandle>(null);
+  const step = (by: number) => {
+    list.current?.focus();
+    list.current?.move(by);
+  };
+  useCommand('unmatched', () => list.current?.focus());
+  useCommand('next', () => step(1));
+  useCommand('previous', () => step(-1));
+  return (
+    <section aria-label="Unmatched" className="flex h-full min-h-0 flex-col">
+      <header className="flex shrink-0 flex-col gap-1 px-4 pt-3 pb-2">
+        <h1 className="text-lg font-semibold">
+          Unmatched {rows.length > 0 && <span className="tabular text-base font-normal text-faint">{rows.length}</span>}
+        </h1>
+        <p className="text-sm text-muted">Texts from numbers that no lead has.</p>
+      </header>
+      {unmatched.error !== null && (
+        <Banner tone="critical" className="mx-3" action={<Button onPress={() => void unmatched.refetch()}>Try again</Button>}>
+          The list could not be read. {unmatched.error.message}
+        </Banner>
+      )}
+      {unmatched.data !== undefined && rows.length === 0 ? (
+        <EmptyState icon={MessageCircleQuestionMark} title="Nobody unknown has texted">
+          A text from a number that no lead has waits here until it is given to one.
+        </EmptyState>
+      ) : (
+        <VirtualList
+          ref={list}
+          label="Unmatched numbers"
+          count={rows.length}
+          rowAt={index => rows[index]}
+          keyOf={row => row.number}
+          rowHeight={ROW_HEIGHT}
+          selectedKey={selectedNumber}
+          onOpen={row => onOpen(row.number)}
+          onRange={() => {}}
+          renderPlaceholder={() => null}
+          renderRow={(row, { isSelected, isActive }) => <Row row={row} now={now} isSelected={isSelected} isActive={isActive} />}
+        />
+      )}
+    </section>
+  );
+}
+
+type RowProps = { readonly row: UnmatchedNumber; readonly now: Date; readonly isSelected: boolean; readonly isActive: boolean };
+
+function Row({ row, now, isSelected, isActive }: RowProps) {
+  const at = relativeTime(new Date(row.lastAt), now);
+  return (
+    <div
+      className={classNames(
+        'mx-1 flex h-full flex-col justify-center rounded-lg px-3 transition-colors',
+        isSelected ? 'bg-accent-soft' : 'group-hover/row:bg-hover',
+        isActive && 'group-focus-visible/list:outline-2 group-focus-visible/list:-outline-offset-2 group-focus-visible/list:outline-focus',
+      )}
+    >
+      <div className="flex items-baseline gap-2">
+        <span className="tabular min-w-0 flex-1 truncate text-left text-md font-medium">{formatPhone(row.number)}</span>
+        <span className="tabular shrink-0 text-sm text-faint" title={at.exact}>
+          {at.words}
+        </span>
+      </div>
+      <p dir="auto" className="truncate text-sm text-muted">
+        {row.lastBody === '' ? 'Media was left out' : row.lastBody}
+      </p>
+    </div>
+  );
+}
