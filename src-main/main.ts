@@ -26,6 +26,7 @@ import { mainWindow, pageAt } from './shell/main-window.ts';
 import { notifier } from './shell/notifier.ts';
 import { osKeyStore } from './shell/os-key-store.ts';
 import { paceNotifications } from './shell/pace-notifications.ts';
+import { placeOfUnmatched } from './shell/place-of-unmatched.ts';
 import { placeOf } from './shell/place-of.ts';
 import { preferencesFile } from './shell/preferences-file.ts';
 import { readSettings } from './shell/settings.ts';
@@ -76,18 +77,19 @@ async function start(): Promise<void> {
     window = opened;
     return opened;
   };
-  const show = (leadId: string | null, position: number | null): void => {
-    const place = leadId === null ? '' : placeOf(leadId, position);
+  const showPlace = (place: string, event: DesktopEvent | null): void => {
     const before = window;
     const shown = open(place);
     if (shown.isMinimized()) shown.restore();
     shown.show();
     shown.focus();
-    if (leadId === null || before === null) return;
+    if (event === null || before === null) return;
     // A page that is not there yet hears nothing.
     if (before.webContents.isLoadingMainFrame()) void before.loadURL(pageAt(place));
-    else emit({ type: 'open_conversation', leadId, position });
+    else emit(event);
   };
+  const show = (leadId: string | null, position: number | null): void =>
+    leadId === null ? showPlace('', null) : showPlace(placeOf(leadId, position), { type: 'open_conversation', leadId, position });
   /** The conversation that the app was started for. */
   let startsAt = conversationOf(process.argv);
   const showAsked = (args: readonly string[]): void => {
@@ -114,10 +116,10 @@ async function start(): Promise<void> {
   });
 
   const notify = notifier(
-    raised => {
-      show(raised.leadId, raised.position);
-      if (raised.unmatched !== undefined) emit({ type: 'open_unmatched', number: raised.unmatched });
-    },
+    ({ leadId, position, unmatched }) =>
+      unmatched === undefined
+        ? show(leadId, position)
+        : showPlace(placeOfUnmatched(unmatched), { type: 'open_unmatched', number: unmatched }),
     () => log.info('a notification could not be shown'),
   );
   const pace = paceNotifications(raised => notify.raise(raised, !preferences.get().sound));

@@ -48,7 +48,7 @@ export function Frame({ session }: Props) {
   const isNarrow = useIsNarrow();
   const wantsSearch = useRef(false);
   /** Where no list is on screen, the search is that of the list one comes back to. */
-  const isSearchAway = route.screen === 'preferences' || (isNarrow && route.leadId !== null);
+  const isSearchAway = route.screen === 'preferences' || route.screen === 'unmatched' || (isNarrow && route.leadId !== null);
   useCommand(
     'search',
     () => {

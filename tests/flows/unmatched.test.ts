@@ -18,11 +18,9 @@ beforeAll(async () => {
 });
 afterAll(() => relay.stop());
 
-const texts = (from: string, ...bodies: string[]) =>
-  bodies.reduce(
-    (before, body) => before.then(async () => void expect((await relay.carrier.controls.textFrom(from, ours, body)).status).toBe(200)),
-    Promise.resolve(),
-  );
+async function texts(from: string, ...bodies: string[]): Promise<void> {
+  for (const body of bodies) expect((await relay.carrier.controls.textFrom(from, ours, body)).status).toBe(200);
+}
 const list = async (api = practice.api) => (await api.get<{ rows: UnmatchedNumber[]; next: string | null }>('/v1/unmatched')).body.rows;
 const entry = async (number: string) => (await list()).find(row => row.number === number);
 const messagesOf = async (lead: { id: string }) =>
