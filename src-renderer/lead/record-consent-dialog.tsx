@@ -100,8 +100,15 @@ export function RecordConsentDialog({ lead, phone, ourNumber, onClose }: Props) 
         />
         {phone.optedOut && (
           <Banner tone="caution">
-            If the lead texted STOP, the phone company may still block texts to this number. Only the lead can end that, by texting START
-            {ourNumber === null ? '' : ` to ${ourNumber}`}.
+            If the lead texted STOP, the phone company may still block texts to this number: the next one fails, and the number counts as
+            stopped again. Only the lead can end that, by texting START
+            {ourNumber !== null && (
+              <>
+                {' '}
+                to <span className="tabular whitespace-nowrap">{ourNumber}</span>
+              </>
+            )}
+            .
           </Banner>
         )}
         <FormFoot isInDialog problem={problem} saveLabel="Record consent" isSaving={record.isPending} onCancel={onClose} />

@@ -61,6 +61,34 @@ const screens: [name: string, show: (window: Page) => Promise<void>][] = [
     },
   ],
   [
+    'the card of words that may mean stop',
+    async window => {
+      const frida = await desk.lead('Frida');
+      await desk.carrier.textFrom(frida.phone, desk.number.phoneNumber, 'please stop texting me');
+      await openConversation(window, 'Frida');
+      await see(whyNoTexts(window).getByRole('button', { name: 'It meant stop' })).toBeVisible();
+    },
+  ],
+  [
+    'the form of consent on file',
+    async window => {
+      await window.getByRole('tab', { name: 'Details' }).click();
+      await window.getByRole('button', { name: /^Record for \(512\)/ }).click();
+      await window.getByRole('menuitem', { name: 'Record consent…' }).click();
+      await window.getByRole('dialog', { name: /^Record consent/ }).waitFor();
+    },
+  ],
+  [
+    'the texts of a number that no lead has',
+    async window => {
+      await window.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+      await desk.carrier.textFrom('+15125553001', desk.number.phoneNumber, 'Do you take walk-ins?');
+      await goTo(window, 'Unmatched');
+      await window.getByRole('listbox', { name: 'Unmatched numbers' }).getByRole('option').first().click();
+      await see(window.getByRole('region', { name: 'Unmatched conversation' })).toBeVisible();
+    },
+  ],
+  [
     'Manage Staff/Locations',
     async window => {
       await goTo(window, 'Preferences');

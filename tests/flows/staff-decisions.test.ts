@@ -137,9 +137,18 @@ test("[C10, O3, O7] consent given after a STOP lifts the STOP's part of Do Not T
   const recorded = await say(practice.api, conversation, 'consents', paper());
   expect(recorded.body).toMatchObject({ doNotText: false, phones: [{ consent: 'granted', optedOut: false }] });
   expect((await conversation.ledger()).slice(-3).map(entry => entry.change)).toEqual(['opt_out_lifted', 'granted', 'do_not_text_unticked']);
-  // The carrier has its own block, which only the lead's START ends: said of the text that meets it, and taken for the opt-out that it is.
+  // The carrier has its own block, which only the lead's START ends. The text that meets it fails, and it is learnt as the opt-out that it is.
   const text = await conversation.send('Welcome back');
   expect(text.status).toBe(201);
+  await conversation.untilState(text.body.id, 'failed');
+  expect(await conversation.current()).toMatchObject({
+    doNotTextByStop: true,
+    phones: [{ optedOut: true, optedOutWords: 'carrier: 21610' }],
+  });
+  await conversation.reply('START');
+  expect((await say(practice.api, conversation, 'consents', paper())).body).toMatchObject({ doNotText: false });
+  const last = await conversation.send('Welcome back again');
+  await conversation.untilState(last.body.id, 'delivered');
 });
 
 test('[O3] a mark from a number that the lead has no more is lifted by new consent, what staff ticked is not', async () => {

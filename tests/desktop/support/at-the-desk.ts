@@ -6,7 +6,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 export const see = expect.configure({ timeout: 15_000 });
 
 /** Goes to one of the rail's screens. */
-export async function goTo(window: Page, screen: 'Inbox' | 'Leads' | 'Preferences'): Promise<void> {
+export async function goTo(window: Page, screen: 'Inbox' | 'Leads' | 'Unmatched' | 'Preferences'): Promise<void> {
   await window
     .getByRole('navigation', { name: 'Main' })
     .getByRole('button', { name: new RegExp(`^${screen}`) })
