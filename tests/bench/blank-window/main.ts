@@ -12,6 +12,6 @@ registerAppScheme();
 harden();
 void app.whenReady().then(() => {
   serveApp(PAGE);
-  mainWindow(PRELOAD, app.getPath('userData'), '', () => {});
+  mainWindow(PRELOAD, app.getPath('userData'), () => {});
 });
 app.on('window-all-closed', () => app.quit());
