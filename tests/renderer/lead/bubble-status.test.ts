@@ -16,6 +16,11 @@ describe('the mark of a text', () => {
     expect(bubbleStatus(aMessage(1), names)).toBeNull();
   });
 
+  test('[O11] what a freeze keeps says so, not that quiet hours do, and can be cancelled', () => {
+    const kept = staffText({ state: 'queued', reason: 'stop_suspected', heldUntil: '2026-05-04T17:00:00.000Z' });
+    expect(kept).toMatchObject({ mark: 'clock', words: 'On hold until staff decide whether Maria asked to stop', canCancel: true });
+  });
+
   test.each(MessageState.options.filter(state => state !== 'received'))(
     '%s is said in words for every reason, and what failed says what to do',
     state => {

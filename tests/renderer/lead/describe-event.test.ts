@@ -29,3 +29,13 @@ test.each([
 test('an opt-out keeps the words that brought it about', () => {
   expect(describeEvent(aConsentEntry(1, { change: 'opted_out', words: ' STOP ' }), names)).toContain('with “STOP”');
 });
+
+test('[O10, C10] what staff recorded names the person and keeps the words', () => {
+  const by = { ...names, staff: 'Dana' };
+  const optOut = aConsentEntry(1, { change: 'opted_out', route: 'staff', words: 'By phone: no more' });
+  expect(describeEvent(optOut, by)).toBe('Dana recorded that Maria stopped texts · “By phone: no more” · Mobile (512) 555-0199');
+  const consent = aConsentEntry(1, { change: 'granted', route: 'staff', words: 'Paper form, May 4, 2026, 12:00 PM CDT: box ticked' });
+  expect(describeEvent(consent, by)).toBe(
+    'Dana recorded consent for Mobile (512) 555-0199 · Paper form, May 4, 2026, 12:00 PM CDT: box ticked',
+  );
+});
