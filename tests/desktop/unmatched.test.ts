@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { until } from '../../dev/until.ts';
 import { goTo, openLead, see } from './support/at-the-desk.ts';
 import { frontDesk } from './support/front-desk.ts';
+import { notifications } from './support/notifications.ts';
 
 const desk = frontDesk();
 const says = (phone: string, words: string) => desk.carrier.textFrom(phone, desk.number.phoneNumber, words);
@@ -9,13 +11,15 @@ const pane = () => desk.window.getByRole('region', { name: 'Unmatched conversati
 const row = (words: string) =>
   desk.window.getByRole('listbox', { name: 'Unmatched numbers' }).getByRole('option').filter({ hasText: words });
 
-test('[M4] a text from an unknown number is counted in the rail, read, and becomes a new lead with its texts', async () => {
+test('[M4] a text from an unknown number is counted in the rail, opened from its notification, and becomes a new lead with its texts', async () => {
   const { window } = desk;
   await goTo(window, 'Inbox');
+  notifications.clear();
   await says('+15125553001', 'Do you take walk-ins?');
   await see(rail()).toHaveAccessibleName(/1 number/);
-  await rail().click();
-  await row('Do you take walk-ins?').click();
+  const [shown] = await until('the notification', () => (notifications.shown().length > 0 ? notifications.shown() : null));
+  expect(shown).toEqual({ title: '(512) 555-3001', body: 'New text from a number that no lead has' });
+  notifications.click();
   await see(pane()).toContainText('(512) 555-3001');
   await see(pane()).toContainText('Do you take walk-ins?');
   await see(pane()).toContainText('Answered automatically');
