@@ -62,8 +62,8 @@ describe('the outbox', () => {
           .map(each => (each.body as { id: string }).id),
       ).size,
     ).toBe(1);
-    await until(async () => (await waiting(own))[0]?.[1] === 'posting'); // answered, and not shown yet
-    expect(await own.cache.countWaiting()).toBe(0);
+    await until(async () => (await own.cache.countWaiting()) === 0); // answered, and not shown yet
+    expect((await waiting(own))[0]?.[1]).toBe('posting');
     own.relay.write(aMessage({ id: idOf('a1'), version: 2, position: 1, messageKind: 'staff', body: 'a1' }));
     await until(async () => (await waiting(own)).length === 0);
     expect((await own.cache.listThread({ leadId: ANA, limit: 5 })).items).toHaveLength(1);
