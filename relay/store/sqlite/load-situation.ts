@@ -4,12 +4,12 @@ import type { Account } from '../../../src-shared/protocol/account.ts';
 import type { Lead } from '../../../src-shared/protocol/lead.ts';
 import type { Location } from '../../../src-shared/protocol/location.ts';
 import type { TrackingNumber } from '../../../src-shared/protocol/tracking-number.ts';
-import { accountRow, type StoredAccount } from './rows/account-row.ts';
-import { leadRow, SELECT_LEAD, type StoredLeadWithPhones } from './rows/lead-row.ts';
-import { locationRow, type StoredLocation } from './rows/location-row.ts';
-import { messageRecord, type StoredMessage } from './rows/message-row.ts';
-import { phoneRecord, type StoredPhone, unknownPhone } from './rows/phone-record.ts';
-import { type StoredTrackingNumber, trackingNumberRow } from './rows/tracking-number-row.ts';
+import { accountRow, type StoredAccount } from '../rows/account-row.ts';
+import { leadRow, SELECT_LEAD, type StoredLeadWithPhones } from '../rows/lead-row.ts';
+import { locationRow, type StoredLocation } from '../rows/location-row.ts';
+import { messageRecord, type StoredMessage } from '../rows/message-row.ts';
+import { phoneRecord, type StoredPhone, unknownPhone } from '../rows/phone-record.ts';
+import { type StoredTrackingNumber, trackingNumberRow } from '../rows/tracking-number-row.ts';
 
 /** The parts that situations are put together from. Each is one or few prepared statements: webhooks load them by the thousand. */
 export type Load = {

@@ -1,6 +1,6 @@
 import type { KeptEvent, MessageRecord } from '../texting-situation.ts';
 import type { ClaimedText, TextingStore } from '../texting-store.ts';
-import { messageRecord, type StoredMessage } from './rows/message-row.ts';
+import { messageRecord, type StoredMessage } from '../rows/message-row.ts';
 import type { TextingParts } from './texting-parts.ts';
 
 type Outbox = Pick<TextingStore, 'claimNextText' | 'recordOutcome' | 'recoverInterrupted' | 'unknownTexts' | 'settleUnknown' | 'nextDueAt'>;

@@ -1,13 +1,13 @@
 import type { Database } from 'better-sqlite3';
 import type { Row } from '../../../src-shared/protocol/row.ts';
-import { accountRow } from './rows/account-row.ts';
-import { consentEntryRow } from './rows/consent-entry-row.ts';
-import { leadRow, SELECT_LEAD } from './rows/lead-row.ts';
-import { locationRow } from './rows/location-row.ts';
-import { messageRow } from './rows/message-row.ts';
-import { readMarkRow } from './rows/read-mark-row.ts';
-import { staffRow } from './rows/staff-row.ts';
-import { trackingNumberRow } from './rows/tracking-number-row.ts';
+import { accountRow } from '../rows/account-row.ts';
+import { consentEntryRow } from '../rows/consent-entry-row.ts';
+import { leadRow, SELECT_LEAD } from '../rows/lead-row.ts';
+import { locationRow } from '../rows/location-row.ts';
+import { messageRow } from '../rows/message-row.ts';
+import { readMarkRow } from '../rows/read-mark-row.ts';
+import { staffRow } from '../rows/staff-row.ts';
+import { trackingNumberRow } from '../rows/tracking-number-row.ts';
 
 type Range = { readonly accountId: string; readonly staffId: string | null; readonly after: number; readonly upTo: number };
 

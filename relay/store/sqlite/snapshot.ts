@@ -2,12 +2,12 @@ import type { Database } from 'better-sqlite3';
 import type { SnapshotPage } from '../../../src-shared/protocol/changes.ts';
 import type { Row } from '../../../src-shared/protocol/row.ts';
 import type { ChangeStore } from '../change-store.ts';
-import { consentEntryRow, type StoredConsentEntry } from './rows/consent-entry-row.ts';
-import { leadRow, SELECT_LEAD, type StoredLeadWithPhones } from './rows/lead-row.ts';
-import { messageRow, type StoredMessage } from './rows/message-row.ts';
-import { readMarkRow, type StoredReadMark } from './rows/read-mark-row.ts';
+import { consentEntryRow, type StoredConsentEntry } from '../rows/consent-entry-row.ts';
+import { leadRow, SELECT_LEAD, type StoredLeadWithPhones } from '../rows/lead-row.ts';
+import { messageRow, type StoredMessage } from '../rows/message-row.ts';
+import { readMarkRow, type StoredReadMark } from '../rows/read-mark-row.ts';
 import { readersByVersion } from './readers-by-version.ts';
-import { type PageToken, readPageToken, writePageToken } from './snapshot-page-token.ts';
+import { type PageToken, readPageToken, writePageToken } from '../snapshot-page-token.ts';
 
 // A plus before a column keeps SQLite from walking the index on versions: most rows are of an older version, and sorting them costs a scan.
 

@@ -1,5 +1,5 @@
 import type { TextingStore } from '../texting-store.ts';
-import type { StoredMessage } from './rows/message-row.ts';
+import type { StoredMessage } from '../rows/message-row.ts';
 import type { TextingParts } from './texting-parts.ts';
 
 /** What time alone brings about. Each row is decided in a transaction of its own, so a long list holds nothing up. */

@@ -5,7 +5,7 @@ import type { Moved } from './group-commit.ts';
 import type { NextVersion } from './next-version.ts';
 import { insertInto } from './insert-into.ts';
 import { IDS_WITH_NUMBER } from './load-situation.ts';
-import { type StoredPhone, phoneRecord } from './rows/phone-record.ts';
+import { type StoredPhone, phoneRecord } from '../rows/phone-record.ts';
 import { consentEntries, messages, phoneNumbers } from './schema.ts';
 
 export type WriteEffects = (accountId: string, effects: TextingEffects, moved: Moved) => void;

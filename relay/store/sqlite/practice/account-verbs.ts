@@ -2,7 +2,7 @@ import type { Account } from '../../../../src-shared/protocol/account.ts';
 import type { NewAccount, PracticeStore } from '../../practice-store.ts';
 import type { Saved } from '../../saved.ts';
 import { insertInto } from '../insert-into.ts';
-import { accountRow, type StoredAccount } from '../rows/account-row.ts';
+import { accountRow, type StoredAccount } from '../../rows/account-row.ts';
 import { accounts } from '../schema.ts';
 import type { PracticeParts } from './practice-parts.ts';
 

@@ -1,8 +1,8 @@
 import type { PracticeStore } from '../../practice-store.ts';
 import type { ReadMark } from '../../../../src-shared/protocol/read-mark.ts';
-import { consentEntryRow, type StoredConsentEntry } from '../rows/consent-entry-row.ts';
-import { messageRow, type StoredMessage } from '../rows/message-row.ts';
-import { readMarkRow, type StoredReadMark } from '../rows/read-mark-row.ts';
+import { consentEntryRow, type StoredConsentEntry } from '../../rows/consent-entry-row.ts';
+import { messageRow, type StoredMessage } from '../../rows/message-row.ts';
+import { readMarkRow, type StoredReadMark } from '../../rows/read-mark-row.ts';
 import type { PracticeParts } from './practice-parts.ts';
 
 type ConversationVerbs = Pick<PracticeStore, 'conversation' | 'setReadMark'>;

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { PracticeStore } from '../../practice-store.ts';
-import { leadRow, SELECT_LEAD, type StoredLeadWithPhones } from '../rows/lead-row.ts';
+import { leadRow, SELECT_LEAD, type StoredLeadWithPhones } from '../../rows/lead-row.ts';
 
 const NAME_ORDER = `lower(l."lastName"), lower(l."firstName"), l."id"`;
 /** As in `leads_name`, so that a page is read off the index.. */

@@ -1,5 +1,5 @@
 import type { PracticeStore } from '../../practice-store.ts';
-import { locationRow } from '../rows/location-row.ts';
+import { locationRow } from '../../rows/location-row.ts';
 import { locations } from '../schema.ts';
 import type { PracticeParts } from './practice-parts.ts';
 import { createRowKeeper } from './row-keeper.ts';

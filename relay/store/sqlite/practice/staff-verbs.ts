@@ -1,5 +1,5 @@
 import type { PracticeStore } from '../../practice-store.ts';
-import { staffRow, type StoredStaff } from '../rows/staff-row.ts';
+import { staffRow, type StoredStaff } from '../../rows/staff-row.ts';
 import { staff } from '../schema.ts';
 import type { PracticeParts } from './practice-parts.ts';
 import { createRowKeeper } from './row-keeper.ts';

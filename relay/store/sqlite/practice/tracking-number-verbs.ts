@@ -1,5 +1,5 @@
 import type { PracticeStore, TrackingNumberConflict } from '../../practice-store.ts';
-import { trackingNumberRow } from '../rows/tracking-number-row.ts';
+import { trackingNumberRow } from '../../rows/tracking-number-row.ts';
 import { trackingNumbers } from '../schema.ts';
 import type { PracticeParts } from './practice-parts.ts';
 import { createRowKeeper } from './row-keeper.ts';

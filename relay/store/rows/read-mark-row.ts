@@ -1,5 +1,5 @@
-import type { ReadMark } from '../../../../src-shared/protocol/read-mark.ts';
-import type { readMarks } from '../schema.ts';
+import type { ReadMark } from '../../../src-shared/protocol/read-mark.ts';
+import type { readMarks } from '../sqlite/schema.ts';
 
 export type StoredReadMark = typeof readMarks.$inferSelect;
 

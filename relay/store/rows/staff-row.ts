@@ -1,5 +1,5 @@
-import type { Staff } from '../../../../src-shared/protocol/staff.ts';
-import type { staff } from '../schema.ts';
+import type { Staff } from '../../../src-shared/protocol/staff.ts';
+import type { staff } from '../sqlite/schema.ts';
 
 export type StoredStaff = typeof staff.$inferSelect;
 

@@ -1,5 +1,5 @@
-import type { TrackingNumber } from '../../../../src-shared/protocol/tracking-number.ts';
-import type { trackingNumbers } from '../schema.ts';
+import type { TrackingNumber } from '../../../src-shared/protocol/tracking-number.ts';
+import type { trackingNumbers } from '../sqlite/schema.ts';
 
 export type StoredTrackingNumber = typeof trackingNumbers.$inferSelect;
 

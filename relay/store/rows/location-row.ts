@@ -1,5 +1,5 @@
-import type { Location } from '../../../../src-shared/protocol/location.ts';
-import type { locations } from '../schema.ts';
+import type { Location } from '../../../src-shared/protocol/location.ts';
+import type { locations } from '../sqlite/schema.ts';
 
 export type StoredLocation = typeof locations.$inferSelect;
 

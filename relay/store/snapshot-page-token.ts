@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { InvalidPage } from '../change-store.ts';
+import { InvalidPage } from './change-store.ts';
 
 const PageTokenShape = z.object({
   version: z.int().nonnegative(),

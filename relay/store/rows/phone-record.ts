@@ -1,5 +1,5 @@
-import type { PhoneRecord, RecentReply } from '../../texting-situation.ts';
-import type { phoneNumbers } from '../schema.ts';
+import type { PhoneRecord, RecentReply } from '../texting-situation.ts';
+import type { phoneNumbers } from '../sqlite/schema.ts';
 
 export type StoredPhone = typeof phoneNumbers.$inferSelect;
 

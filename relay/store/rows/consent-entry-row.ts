@@ -1,5 +1,5 @@
-import type { ConsentEntry } from '../../../../src-shared/protocol/consent-entry.ts';
-import type { consentEntries } from '../schema.ts';
+import type { ConsentEntry } from '../../../src-shared/protocol/consent-entry.ts';
+import type { consentEntries } from '../sqlite/schema.ts';
 
 export type StoredConsentEntry = typeof consentEntries.$inferSelect;
 

@@ -1,6 +1,6 @@
-import { deriveDoNotText } from '../../../../src-shared/domain/do-not-text.ts';
-import type { Consent, Lead, LeadPhone, PhoneSlot } from '../../../../src-shared/protocol/lead.ts';
-import type { leads } from '../schema.ts';
+import { deriveDoNotText } from '../../../src-shared/domain/do-not-text.ts';
+import type { Consent, Lead, LeadPhone, PhoneSlot } from '../../../src-shared/protocol/lead.ts';
+import type { leads } from '../sqlite/schema.ts';
 
 type StoredLead = typeof leads.$inferSelect;
 type Joined<Prefix extends 'p1' | 'p2'> = {

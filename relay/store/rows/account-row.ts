@@ -1,5 +1,5 @@
-import type { Account } from '../../../../src-shared/protocol/account.ts';
-import type { accounts } from '../schema.ts';
+import type { Account } from '../../../src-shared/protocol/account.ts';
+import type { accounts } from '../sqlite/schema.ts';
 
 export type StoredAccount = typeof accounts.$inferSelect;
 

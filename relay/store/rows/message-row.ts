@@ -1,6 +1,6 @@
-import type { Message } from '../../../../src-shared/protocol/message.ts';
-import type { MessageRecord } from '../../texting-situation.ts';
-import type { messages } from '../schema.ts';
+import type { Message } from '../../../src-shared/protocol/message.ts';
+import type { MessageRecord } from '../texting-situation.ts';
+import type { messages } from '../sqlite/schema.ts';
 
 export type StoredMessage = typeof messages.$inferSelect;
 
