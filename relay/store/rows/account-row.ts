@@ -1,4 +1,5 @@
 import type { Account } from '../../../src-shared/protocol/account.ts';
+import type { NewAccount } from '../practice-store.ts';
 import type { accounts } from '../sqlite/schema.ts';
 
 export type StoredAccount = typeof accounts.$inferSelect;
@@ -13,4 +14,9 @@ export function accountRow(stored: StoredAccount): Account {
     quietHours: stored.quietFrom === null || stored.quietTo === null ? null : { from: stored.quietFrom, to: stored.quietTo },
     deferredShelfLifeHours: stored.deferredShelfLifeHours,
   };
+}
+
+/** The columns that the account's own fields are kept in. */
+export function accountColumns({ id, name, consentMode, quietHours, deferredShelfLifeHours }: NewAccount) {
+  return { id, name, consentMode, quietFrom: quietHours?.from ?? null, quietTo: quietHours?.to ?? null, deferredShelfLifeHours };
 }

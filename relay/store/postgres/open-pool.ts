@@ -1,0 +1,63 @@
+import { Client, Pool, type PoolConfig, types } from 'pg';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { migrate } from 'drizzle-orm/node-postgres/migrator';
+import { fileURLToPath } from 'node:url';
+
+const MIGRATIONS = fileURLToPath(new URL('migrations', import.meta.url));
+/** Any number, the same in every relay: who holds it migrates, the others wait. */
+const MIGRATION_LOCK = 5_127_001;
+const MOST_CONNECTIONS = 10;
+const INT8 = 20;
+
+/** How this relay speaks to its database; `pg` reads the address. */
+export function connectionConfig(databaseUrl: string): PoolConfig {
+  return {
+    connectionString: databaseUrl,
+    max: MOST_CONNECTIONS,
+    application_name: 'leadline',
+    keepAlive: true,
+    connectionTimeoutMillis: 5_000,
+    // A connection that was cut without a word must not hold a verb for ever, nor one that stalls in the middle of a transaction the others.
+    query_timeout: 20_000,
+    statement_timeout: 15_000,
+    lock_timeout: 5_000,
+    idle_in_transaction_session_timeout: 10_000,
+    // Versions, positions and counts are far below 2^53.
+    types: { getTypeParser: (oid, format) => (oid === INT8 ? Number : types.getTypeParser(oid, format)) },
+  };
+}
+
+/** Opens the connections to a database whose tables are up to date. Throws when it cannot be reached or is not fit. */
+export async function openPool(databaseUrl: string): Promise<Pool> {
+  const config = connectionConfig(databaseUrl);
+  await withMigrationLock(databaseUrl, async client => {
+    const { rows } = await client.query<{ server_encoding: string }>('SHOW server_encoding');
+    if (rows[0]?.server_encoding !== 'UTF8') throw new Error('The database has to be encoded in UTF8, or words of leads could not be kept');
+    await migrate(drizzle(client), { migrationsFolder: MIGRATIONS });
+  });
+  const pool = new Pool(config);
+  // Without a listener the end of an idle connection would end the process. The next verb finds out by itself.
+  pool.on('error', () => {});
+  pool.on('connect', client => {
+    // The same while a connection is in use: its statement rejects.
+    client.on('error', () => {});
+    // A commit that was answered has to be on the disk. Stricter settings stay.
+    client
+      .query(`SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') IN ('off', 'local')`)
+      .catch(() => {});
+  });
+  return pool;
+}
+
+/** Relays that start at once bring tables up to date one after the other. */
+export async function withMigrationLock<Result>(databaseUrl: string, work: (client: Client) => Promise<Result>): Promise<Result> {
+  const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000, application_name: 'leadline' });
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,21 @@
+import type { PracticeStore } from '../practice-store.ts';
+import { createAccountVerbs } from './practice/account-verbs.ts';
+import { createConversationVerbs } from './practice/conversation-verbs.ts';
+import { createLeadVerbs } from './practice/lead-verbs.ts';
+import { createListLeads } from './practice/list-leads.ts';
+import { createLocationVerbs } from './practice/location-verbs.ts';
+import type { PracticeParts } from './practice/practice-parts.ts';
+import { createStaffVerbs } from './practice/staff-verbs.ts';
+import { createTrackingNumberVerbs } from './practice/tracking-number-verbs.ts';
+
+export function createPracticeStore(parts: PracticeParts): PracticeStore {
+  return {
+    ...createAccountVerbs(parts),
+    ...createLocationVerbs(parts),
+    ...createTrackingNumberVerbs(parts),
+    ...createStaffVerbs(parts),
+    ...createLeadVerbs(parts),
+    ...createListLeads(parts.query),
+    ...createConversationVerbs(parts),
+  };
+}

@@ -1,0 +1,129 @@
+import { StoreConflict } from '../store-conflict.ts';
+import type { Decision } from '../texting-effects.ts';
+import type { MessageRecord, SendSituation } from '../texting-situation.ts';
+import type { Arrival, SendRequest, TextingStore } from '../texting-store.ts';
+import type { Load } from './load-situation.ts';
+import { createOutbox } from './outbox.ts';
+import { insertInto } from './statements.ts';
+import { createStatusLog } from './status-log.ts';
+import { createSweeps } from './sweeps.ts';
+import type { TextingParts } from './texting-parts.ts';
+import type { Transaction } from './transaction.ts';
+
+type Received = Awaited<ReturnType<TextingStore['receiveText']>>;
+
+/** Conversations in Postgres. Each verb is one entry of its account's lane in the group commit. */
+export function createTextingStore(parts: TextingParts): TextingStore {
+  const { load, group } = parts;
+
+  function send<Answer>(request: SendRequest, decide: (situation: SendSituation) => Decision<Answer>): Promise<Answer | 'no_such_lead'> {
+    const { accountId, leadId, locationId, slot } = request;
+    return group.run(accountId, async ({ load, writeEffects }) => {
+      const lead = await load.lead(accountId, leadId);
+      if (lead === null) return 'no_such_lead';
+      const number = lead.phones.find(phone => phone.slot === slot)?.number ?? null;
+      const { answer, effects } = decide({
+        account: await load.account(accountId),
+        lead,
+        location: await load.location(accountId, locationId),
+        sender: await load.sender(accountId, locationId),
+        phone: number === null ? null : await load.phone(accountId, number),
+        existing: await ownMessage(load, accountId, request.messageId),
+        pendingRequest: number === null ? null : await load.pendingRequest(accountId, number),
+      });
+      await writeEffects(accountId, effects);
+      return answer;
+    });
+  }
+
+  return {
+    async receiveText(arrival, decide) {
+      for (;;) {
+        const accountId = (await load.trackingNumber(arrival.to))?.accountId ?? null;
+        const received = await group.run(accountId, transaction => receive(transaction, arrival, accountId, decide));
+        // The number was added between the two looks.
+        if (received !== 'other_account') return received;
+      }
+    },
+    submitText: send,
+    requestConsent: send,
+    cancelText: (accountId, messageId, decide) =>
+      group.run(accountId, async ({ load, writeEffects }) => {
+        const message = await outbound(load, accountId, messageId);
+        if (message === null) return null;
+        const { answer, effects } = decide(await load.textSituation(message));
+        await writeEffects(accountId, effects);
+        return answer;
+      }),
+    resendText: (accountId, messageId, newId, decide) =>
+      group.run(accountId, async ({ load, writeEffects }) => {
+        const message = await outbound(load, accountId, messageId);
+        if (message === null) return null;
+        const { answer, effects } = decide({
+          account: await load.account(accountId),
+          original: message,
+          lead: await load.lead(accountId, message.leadId),
+          location: await load.location(accountId, message.locationId),
+          sender: await load.sender(accountId, message.locationId),
+          phone: await load.phone(accountId, message.leadPhone),
+          existing: await ownMessage(load, accountId, newId),
+          pendingRequest: await load.pendingRequest(accountId, message.leadPhone),
+        });
+        await writeEffects(accountId, effects);
+        return answer;
+      }),
+    ...createStatusLog(parts),
+    ...createOutbox(parts),
+    ...createSweeps(parts),
+    async message(accountId, messageId) {
+      const message = await load.message(messageId);
+      return message?.accountId === accountId ? message : null;
+    },
+  };
+}
+
+async function receive(
+  { query, load, writeEffects }: Transaction,
+  arrival: Arrival,
+  accountId: string | null,
+  decide: Parameters<TextingStore['receiveText']>[1],
+): Promise<Received | 'other_account'> {
+  if ((await load.messageByCarrierId(arrival.carrierId)) !== null) return 'repeated';
+  const routed = await load.trackingNumber(arrival.to);
+  if ((routed?.accountId ?? null) !== accountId) return 'other_account';
+  if (routed === null || accountId === null) {
+    const { carrierId, from: sender, to: receiver, body, mediaCount, at } = arrival;
+    const row = { carrierId, sender, receiver, body, mediaCount, at };
+    const kept = await query(...insertInto('unrouted_texts', row, 'ON CONFLICT DO NOTHING RETURNING 1'));
+    return kept.length === 0 ? 'repeated' : 'unrouted';
+  }
+  const leads = await load.leadsWith(accountId, arrival.from);
+  const leadIds = leads.map(lead => lead.id);
+  const effects = decide({
+    account: await load.account(accountId),
+    trackingNumber: routed.trackingNumber,
+    location: await load.location(accountId, routed.trackingNumber.locationId),
+    phone: await load.phone(accountId, arrival.from),
+    leads,
+    waiting: await load.waiting(accountId, arrival.from, leadIds),
+    lastTextedFromHere: leadIds.length < 2 ? null : await load.lastTexted(accountId, arrival.to, arrival.from, leadIds),
+    lastTextedFromAnywhere: leadIds.length < 2 ? null : await load.lastTexted(accountId, null, arrival.from, leadIds),
+    pendingRequest: await load.pendingRequest(accountId, arrival.from),
+    isOwnNumber: (await load.trackingNumber(arrival.from)) !== null,
+  });
+  if (effects === null) return 'not_yet';
+  await writeEffects(accountId, effects);
+  return 'received';
+}
+
+/** An id that another account's message has is taken: the caller must not learn more than that. */
+async function ownMessage(load: Load, accountId: string, id: string): Promise<MessageRecord | null> {
+  const message = await load.message(id);
+  if (message !== null && message.accountId !== accountId) throw new StoreConflict('id_taken');
+  return message;
+}
+
+async function outbound(load: Load, accountId: string, messageId: string): Promise<MessageRecord | null> {
+  const message = await load.message(messageId);
+  return message === null || message.accountId !== accountId || message.messageKind === 'inbound' ? null : message;
+}

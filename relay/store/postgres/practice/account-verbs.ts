@@ -1,0 +1,36 @@
+import type { Account } from '../../../../src-shared/protocol/account.ts';
+import type { PracticeStore } from '../../practice-store.ts';
+import { accountColumns, accountRow, type StoredAccount } from '../../rows/account-row.ts';
+import type { Saved } from '../../saved.ts';
+import { insertInto, updateWhere } from '../statements.ts';
+import type { PracticeParts } from './practice-parts.ts';
+
+type AccountVerbs = Pick<PracticeStore, 'createAccount' | 'account' | 'listAccounts' | 'updateAccount'>;
+
+export function createAccountVerbs({ query, load, group }: PracticeParts): AccountVerbs {
+  return {
+    createAccount: account =>
+      group.run(account.id, async ({ query, load, startAt }): Promise<Saved<Account>> => {
+        const existing = await load.accountIfAny(account.id);
+        if (existing !== null) return { is: 'existing', row: existing };
+        await query(...insertInto('accounts', { ...accountColumns(account), version: 1, rowVersion: 1 }));
+        startAt(account.id, 1);
+        return { is: 'saved', row: await load.account(account.id) };
+      }),
+    account: load.accountIfAny,
+    async listAccounts() {
+      return (await query<StoredAccount>('SELECT * FROM accounts ORDER BY "id"')).map(accountRow);
+    },
+    updateAccount: (accountId, change, ifVersion) =>
+      group.run(accountId, async ({ query, load, nextVersion }): Promise<Saved<Account>> => {
+        const before = await load.accountIfAny(accountId);
+        if (before === null) return { is: 'not_found' };
+        if (ifVersion !== null && before.version !== ifVersion) return { is: 'stale', row: before };
+        const after = { ...before, ...change };
+        if (JSON.stringify(after) === JSON.stringify(before)) return { is: 'saved', row: before };
+        const { id, ...columns } = accountColumns(after);
+        await query(...updateWhere('accounts', { ...columns, rowVersion: await nextVersion(accountId) }, { id }));
+        return { is: 'saved', row: await load.account(accountId) };
+      }),
+  };
+}

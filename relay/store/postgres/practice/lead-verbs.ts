@@ -1,0 +1,64 @@
+import type { Lead } from '../../../../src-shared/protocol/lead.ts';
+import { foldName } from '../../lead-search.ts';
+import type { LeadDecision, NewLead, PracticeStore } from '../../practice-store.ts';
+import { truthAsNumber } from '../../rows/truth-as-number.ts';
+import type { Saved } from '../../saved.ts';
+import { StoreConflict } from '../../store-conflict.ts';
+import { insertInto, updateWhere } from '../statements.ts';
+import type { Transaction } from '../transaction.ts';
+import type { PracticeParts } from './practice-parts.ts';
+
+type LeadVerbs = Pick<PracticeStore, 'createLead' | 'lead' | 'updateLead'>;
+
+export function createLeadVerbs({ load, group }: PracticeParts): LeadVerbs {
+  return {
+    createLead: (accountId, lead, effects) =>
+      group.run(accountId, async ({ query, load, nextVersion, writeEffects }): Promise<Saved<Lead>> => {
+        const existing = await load.lead(accountId, lead.id);
+        if (existing !== null) return { is: 'existing', row: existing };
+        const [owner] = await query('SELECT 1 FROM leads WHERE "id" = $1', [lead.id]);
+        if (owner !== undefined) throw new StoreConflict('id_taken');
+        const columns = { ...truthAsNumber(lead), searchName: searchNameOf(lead), accountId, stopMarkedBy: null };
+        await query(...insertInto('leads', { ...columns, version: await nextVersion(accountId) }));
+        await writeEffects(accountId, effects);
+        return { is: 'saved', row: await written(load.lead(accountId, lead.id)) };
+      }),
+    lead: (accountId, id) => load.lead(accountId, id),
+    updateLead: (accountId, id, ifVersion, decide) =>
+      group.run(accountId, async transaction => {
+        const { load } = transaction;
+        const lead = await load.lead(accountId, id);
+        if (lead === null) return { is: 'not_found' as const };
+        if (ifVersion !== null && lead.version !== ifVersion) return { is: 'stale' as const, row: lead };
+        const decision = decide({ lead, waiting: await load.waiting(accountId, null, [id]) });
+        if (decision.is === 'refuse') return { is: 'refused' as const, because: decision.because };
+        await update(transaction, accountId, lead, decision);
+        return { is: 'saved' as const, row: await written(load.lead(accountId, id)) };
+      }),
+  };
+}
+
+/** Several of one verb: the row, then what follows from it, each under a version of its own. */
+async function update(
+  { query, nextVersion, writeEffects }: Transaction,
+  accountId: string,
+  before: Lead,
+  { change, effects }: Extract<LeadDecision<never>, { is: 'change' }>,
+): Promise<void> {
+  if (Object.keys(change).length > 0) {
+    const columns = { ...truthAsNumber(change), searchName: searchNameOf({ ...before, ...change }) };
+    await query(...updateWhere('leads', { ...columns, version: await nextVersion(accountId) }, { id: before.id }));
+  }
+  await writeEffects(accountId, effects);
+}
+
+/** Both orders of the name, apart from each other by what no query holds. */
+function searchNameOf({ firstName, lastName }: Pick<NewLead, 'firstName' | 'lastName'>): string {
+  return foldName(`${firstName} ${lastName}\n${lastName} ${firstName}`);
+}
+
+async function written(lead: Promise<Lead | null>): Promise<Lead> {
+  const row = await lead;
+  if (row === null) throw new Error('A lead that was written cannot be read');
+  return row;
+}

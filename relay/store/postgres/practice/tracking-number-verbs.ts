@@ -1,0 +1,36 @@
+import type { PracticeStore, TrackingNumberConflict } from '../../practice-store.ts';
+import { trackingNumberRow } from '../../rows/tracking-number-row.ts';
+import { truthAsNumber } from '../../rows/truth-as-number.ts';
+import type { Value } from '../query.ts';
+import type { Transaction } from '../transaction.ts';
+import type { PracticeParts } from './practice-parts.ts';
+import { createRowKeeper } from './row-keeper.ts';
+
+type Verbs = Pick<PracticeStore, 'createTrackingNumber' | 'trackingNumber' | 'listTrackingNumbers' | 'updateTrackingNumber'>;
+
+export function createTrackingNumberVerbs(parts: PracticeParts): Verbs {
+  const keeper = createRowKeeper(parts, 'tracking_numbers', trackingNumberRow, findConflict);
+  return {
+    createTrackingNumber: (accountId, { id, ...fields }) => keeper.create(accountId, id, truthAsNumber(fields)),
+    trackingNumber: keeper.find,
+    listTrackingNumbers: keeper.list,
+    updateTrackingNumber: (accountId, id, change, ifVersion) => keeper.update(accountId, id, truthAsNumber(change), ifVersion),
+  };
+}
+
+/** The indexes and checks of the table hold the same rules; asking first names the one that stands in the way. */
+async function findConflict(
+  { query, load }: Transaction,
+  accountId: string,
+  fields: Readonly<Record<string, Value>>,
+  id: string,
+): Promise<TrackingNumberConflict | null> {
+  const { phoneNumber = null, locationId, textEnabled, purpose } = fields;
+  const [owner] = await query<{ id: string }>('SELECT "id" FROM tracking_numbers WHERE "phoneNumber" = $1', [phoneNumber]);
+  if (owner !== undefined && owner.id !== id) return 'number_taken';
+  if (typeof locationId === 'string' && (await load.location(accountId, locationId)) === null) return 'no_such_location';
+  if (textEnabled !== 1 || purpose !== 'two_way_texting') return null;
+  if (typeof locationId !== 'string') return 'location_required';
+  const sender = await load.sender(accountId, locationId);
+  return sender === null || sender.id === id ? null : 'location_has_text_number';
+}

@@ -1,0 +1,56 @@
+import type { Row } from '../../../src-shared/protocol/row.ts';
+import { accountRow } from '../rows/account-row.ts';
+import { consentEntryRow } from '../rows/consent-entry-row.ts';
+import { leadRow, SELECT_LEAD } from '../rows/lead-row.ts';
+import { locationRow } from '../rows/location-row.ts';
+import { messageRow } from '../rows/message-row.ts';
+import { readMarkRow } from '../rows/read-mark-row.ts';
+import { staffRow } from '../rows/staff-row.ts';
+import { trackingNumberRow } from '../rows/tracking-number-row.ts';
+import type { Query } from './query.ts';
+
+/** Which rows a desktop may have: read marks are those of the person ($2), or all of them. [S6] */
+export type Scope = { readonly accountId: string; readonly staffId: string | null; readonly marksOf: 'one_person' | 'everyone' };
+
+export type VersionReader = {
+  readonly table: string;
+  /** Table and version of each row after version $3, in order, with $1 the account and $2 the person. */
+  versions(scope: Scope): string;
+  /** Rows of versions in (after, upTo], in order. */
+  between(query: Query, scope: Scope, after: number, upTo: number): Promise<Row[]>;
+};
+
+/** Every table that desktops hold. */
+export const READERS: readonly VersionReader[] = [
+  reader('accounts', accountRow, { ownerColumn: 'id', version: 'rowVersion' }),
+  reader('locations', locationRow),
+  reader('tracking_numbers', trackingNumberRow),
+  reader('staff', staffRow),
+  reader('leads', leadRow, { select: SELECT_LEAD }),
+  reader('messages', messageRow),
+  reader('consent_entries', consentEntryRow),
+  reader('read_marks', readMarkRow, { isPersonal: true }),
+];
+
+function reader<Stored>(
+  table: string,
+  toRow: (stored: Stored) => Row,
+  options: { select?: string; ownerColumn?: string; version?: string; isPersonal?: boolean } = {},
+): VersionReader {
+  const { select = `SELECT l.* FROM ${table} l`, ownerColumn = 'accountId', version = 'version', isPersonal = false } = options;
+  // The person is named in every statement, so that the parameters of all are the same.
+  const where = ({ marksOf }: Scope) =>
+    `l."${ownerColumn}" = $1 AND ${isPersonal && marksOf === 'one_person' ? 'l."staffId" = $2' : '($2::text IS NULL OR true)'}`;
+  return {
+    table,
+    versions: scope =>
+      `SELECT '${table}' AS "table", l."${version}" AS "v" FROM ${table} l WHERE ${where(scope)} AND l."${version}" > $3 ORDER BY "v"`,
+    async between(query, scope, after, upTo) {
+      const found = await query<Stored>(
+        `${select} WHERE ${where(scope)} AND l."${version}" > $3 AND l."${version}" <= $4 ORDER BY l."${version}"`,
+        [scope.accountId, scope.staffId, after, upTo],
+      );
+      return found.map(toRow);
+    },
+  };
+}

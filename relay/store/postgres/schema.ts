@@ -1,0 +1,325 @@
+import { sql } from 'drizzle-orm';
+import { bigint, check, customType, index, integer, pgTable, primaryKey, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
+import type { StoredAccount } from '../rows/account-row.ts';
+import type { StoredConsentEntry } from '../rows/consent-entry-row.ts';
+import type { StoredMessage } from '../rows/message-row.ts';
+import type { StoredPhone } from '../rows/phone-record.ts';
+import type { StoredStaff } from '../rows/staff-row.ts';
+import type { StoredTrackingNumber } from '../rows/tracking-number-row.ts';
+
+/**
+ * The tables, with the columns of their SQLite twins so that both stores read rows alike: columns are named as the properties that hold them,
+ * instants are ISO 8601 in UTC, truth is 0 or 1. What only this store has says so. `npm run relay` migrates by itself; after a change here
+ * write the next migration with `npx drizzle-kit generate --config relay/store/postgres/drizzle.config.ts`.
+ */
+
+/** Compared by bytes as in SQLite, whatever the database's own language: orders and indexes must not change with a system library. */
+const text = customType<{ data: string }>({ dataType: () => 'text COLLATE "C"' });
+const counter = () => bigint({ mode: 'number' });
+
+/** `version` counts the account's writes; `rowVersion` is the one that last touched this row. Whoever writes locks this row first. [S1] */
+export const accounts = pgTable('accounts', {
+  id: text().primaryKey(),
+  version: counter().notNull(),
+  rowVersion: counter().notNull(),
+  name: text().notNull(),
+  consentMode: text().$type<StoredAccount['consentMode']>().notNull(),
+  quietFrom: text(),
+  quietTo: text(),
+  deferredShelfLifeHours: integer(),
+});
+
+const accountId = () =>
+  text()
+    .notNull()
+    .references(() => accounts.id);
+
+export const locations = pgTable(
+  'locations',
+  {
+    id: text().primaryKey(),
+    accountId: accountId(),
+    version: counter().notNull(),
+    name: text().notNull(),
+    timeZone: text().notNull(),
+    address: text(),
+    voiceNumber: text(),
+    archivedAt: text(),
+  },
+  table => [index('locations_version').on(table.accountId, table.version)],
+);
+
+export const trackingNumbers = pgTable(
+  'tracking_numbers',
+  {
+    id: text().primaryKey(),
+    accountId: accountId(),
+    version: counter().notNull(),
+    phoneNumber: text().notNull(),
+    label: text().notNull(),
+    /** One column for both purposes: a number cannot have two. */
+    purpose: text().$type<StoredTrackingNumber['purpose']>().notNull(),
+    textEnabled: integer().notNull(),
+    locationId: text().references(() => locations.id),
+    forwardTo: text(),
+    carrierAnswersStop: integer().notNull(),
+  },
+  table => [
+    index('tracking_numbers_version').on(table.accountId, table.version),
+    uniqueIndex('tracking_numbers_phone_number').on(table.phoneNumber),
+    uniqueIndex('one_text_number_a_location')
+      .on(table.accountId, table.locationId)
+      .where(sql`"textEnabled" = 1 and "purpose" = 'two_way_texting'`),
+    check('tracking_number_purpose', sql`"purpose" in ('two_way_texting', 'appointments')`),
+    check('text_number_has_location', sql`"textEnabled" = 0 or "purpose" <> 'two_way_texting' or "locationId" is not null`),
+  ],
+);
+
+export const staff = pgTable(
+  'staff',
+  {
+    id: text().primaryKey(),
+    accountId: accountId(),
+    version: counter().notNull(),
+    name: text().notNull(),
+    email: text().notNull(),
+    role: text().$type<StoredStaff['role']>().notNull(),
+    joinedAt: text(),
+    disabledAt: text(),
+  },
+  table => [index('staff_version').on(table.accountId, table.version), uniqueIndex('staff_email').on(sql`lower("email")`)],
+);
+
+export const leads = pgTable(
+  'leads',
+  {
+    id: text().primaryKey(),
+    accountId: accountId(),
+    version: counter().notNull(),
+    firstName: text().notNull(),
+    lastName: text().notNull(),
+    phone1: text(),
+    phone1Label: text(),
+    phone2: text(),
+    phone2Label: text(),
+    email: text(),
+    source: text(),
+    notes: text().notNull(),
+    timeZone: text(),
+    doNotTextByStaff: integer().notNull(),
+    /** The number whose STOP marked this lead. */
+    stopMarkedBy: text(),
+    doNotTextAt: text(),
+    createdAt: text().notNull(),
+    /** Here only: the name as it is searched, see `leadSearch`. */
+    searchName: text().notNull(),
+  },
+  table => [
+    index('leads_version').on(table.accountId, table.version),
+    index('leads_account').on(table.accountId, table.id),
+    index('leads_phone1').on(table.accountId, table.phone1),
+    index('leads_phone2').on(table.accountId, table.phone2),
+    index('leads_name').on(table.accountId, sql`lower("lastName")`, sql`lower("firstName")`, table.id),
+  ],
+);
+
+/** Consent and opt-out belong to the number. [C2, O8] */
+export const phoneNumbers = pgTable(
+  'phone_numbers',
+  {
+    accountId: accountId(),
+    number: text().notNull(),
+    consent: text().$type<StoredPhone['consent']>().notNull(),
+    consentAt: text(),
+    warnedAt: text(),
+    warningVersion: text(),
+    optedOutAt: text(),
+    optedOutWords: text(),
+    frozenAt: text(),
+    frozenWords: text(),
+    lastInboundAt: text(),
+    /** JSON: the automatic replies of the last day. */
+    recentReplies: text().notNull(),
+  },
+  table => [
+    primaryKey({ columns: [table.accountId, table.number] }),
+    index('phone_numbers_frozen').on(table.frozenAt).where(sql`"frozenAt" is not null`),
+    check('consent_state', sql`"consent" in ('none', 'requested', 'granted', 'declined')`),
+  ],
+);
+
+export const messages = pgTable(
+  'messages',
+  {
+    id: text().primaryKey(),
+    accountId: accountId(),
+    version: counter().notNull(),
+    position: counter().notNull(),
+    leadId: text().references(() => leads.id),
+    messageKind: text().$type<StoredMessage['messageKind']>().notNull(),
+    leadPhone: text().notNull(),
+    trackingNumber: text().notNull(),
+    locationId: text().references(() => locations.id),
+    body: text().notNull(),
+    segments: integer().notNull(),
+    mediaOmitted: integer().notNull(),
+    state: text().$type<StoredMessage['state']>().notNull(),
+    stateAt: text().notNull(),
+    reason: text().$type<NonNullable<StoredMessage['reason']>>(),
+    errorCode: integer(),
+    heldUntil: text(),
+    staffId: text().references(() => staff.id),
+    createdAt: text().notNull(),
+    carrierId: text(),
+    attempts: integer().notNull(),
+    dueAt: text(),
+    answersAt: text(),
+    checks: integer().notNull(),
+    /** 1 from the recorded attempt to its recorded outcome. At most one a number, so that texts leave in order. [D5] */
+    inFlight: integer().notNull(),
+  },
+  table => [
+    index('messages_version').on(table.accountId, table.version),
+    uniqueIndex('messages_position').on(table.accountId, table.position),
+    index('messages_conversation').on(table.accountId, table.leadId, table.position),
+    uniqueIndex('messages_carrier_id').on(table.carrierId).where(sql`"carrierId" is not null`),
+    index('messages_waiting_phone').on(table.accountId, table.leadPhone, table.position).where(sql`"state" in ('deferred', 'queued')`),
+    index('messages_waiting_lead').on(table.accountId, table.leadId, table.position).where(sql`"state" in ('deferred', 'queued')`),
+    index('messages_outbox').on(table.dueAt, table.position).where(sql`"state" = 'queued'`),
+    index('messages_unknown').on(table.dueAt).where(sql`"state" = 'unknown' and "dueAt" is not null`),
+    uniqueIndex('one_post_a_number').on(table.accountId, table.leadPhone).where(sql`"inFlight" = 1`),
+    uniqueIndex('one_consent_request_a_number')
+      .on(table.accountId, table.leadPhone)
+      .where(sql`"messageKind" = 'consent_request' and ("state" = 'queued' or "inFlight" = 1)`),
+  ],
+);
+
+/** Every status that the carrier reported, once. `errorCode` 0: none. `messageId` null: no text of ours was known by that id. [D3] */
+export const messageEvents = pgTable(
+  'message_events',
+  {
+    id: counter().primaryKey().generatedAlwaysAsIdentity(),
+    carrierId: text().notNull(),
+    statusAsSaid: text().notNull(),
+    errorCode: integer().notNull(),
+    status: text(),
+    messageId: text().references(() => messages.id),
+    at: text().notNull(),
+  },
+  table => [uniqueIndex('message_events_once').on(table.carrierId, table.statusAsSaid, table.errorCode)],
+);
+
+/**
+ * Here only: the relay processes that post texts. Whoever began an attempt holds it while `leaseUntil`, in this database's own time, is to
+ * come; a process that ended well removes its row. What nobody holds was interrupted. [D2]
+ */
+export const holders = pgTable('holders', {
+  id: text().primaryKey(),
+  leaseUntil: timestamp({ withTimezone: true }).notNull(),
+});
+
+/** Written before each POST. `endedAt` null: it is under way, or the relay died during it. [D2] */
+export const attempts = pgTable(
+  'attempts',
+  {
+    messageId: text()
+      .notNull()
+      .references(() => messages.id),
+    attempt: integer().notNull(),
+    begunAt: text().notNull(),
+    endedAt: text(),
+    /** Here only: one of `holders`, or one that is gone. */
+    holderId: text().notNull(),
+  },
+  table => [
+    primaryKey({ columns: [table.messageId, table.attempt] }),
+    index('attempts_open').on(table.messageId).where(sql`"endedAt" is null`),
+  ],
+);
+
+/** The ledger. Triggers refuse to update, delete or truncate. [C7] */
+export const consentEntries = pgTable(
+  'consent_entries',
+  {
+    id: text().primaryKey(),
+    accountId: accountId(),
+    version: counter().notNull(),
+    position: counter().notNull(),
+    phoneNumber: text().notNull(),
+    leadId: text().references(() => leads.id),
+    change: text().$type<StoredConsentEntry['change']>().notNull(),
+    consent: text().$type<NonNullable<StoredConsentEntry['consent']>>(),
+    words: text(),
+    warningVersion: text(),
+    messageId: text().references(() => messages.id),
+    route: text().$type<StoredConsentEntry['route']>().notNull(),
+    staffId: text().references(() => staff.id),
+    at: text().notNull(),
+  },
+  table => [
+    index('consent_entries_version').on(table.accountId, table.version),
+    uniqueIndex('consent_entries_position').on(table.accountId, table.position),
+    index('consent_entries_conversation').on(table.accountId, table.leadId, table.position),
+  ],
+);
+
+export const readMarks = pgTable(
+  'read_marks',
+  {
+    id: text().primaryKey(),
+    accountId: accountId(),
+    version: counter().notNull(),
+    staffId: text()
+      .notNull()
+      .references(() => staff.id),
+    leadId: text()
+      .notNull()
+      .references(() => leads.id),
+    position: counter().notNull(),
+  },
+  table => [
+    index('read_marks_version').on(table.accountId, table.version),
+    uniqueIndex('one_read_mark_a_person').on(table.accountId, table.staffId, table.leadId),
+  ],
+);
+
+/** Texts to a number that no account has. Kept, so that nothing that was answered 2xx is lost. [D4] */
+export const unroutedTexts = pgTable('unrouted_texts', {
+  carrierId: text().primaryKey(),
+  sender: text().notNull(),
+  receiver: text().notNull(),
+  body: text().notNull(),
+  mediaCount: integer().notNull(),
+  at: text().notNull(),
+});
+
+export const apiKeys = pgTable(
+  'api_keys',
+  {
+    id: text().primaryKey(),
+    accountId: accountId(),
+    name: text().notNull(),
+    /** SHA-256 of the key, hex. */
+    keyHash: text().notNull(),
+    /** JSON: some of `read`, `text` and `manage`. */
+    scopes: text().notNull(),
+    createdAt: text().notNull(),
+    revokedAt: text(),
+  },
+  table => [uniqueIndex('api_keys_hash').on(table.keyHash)],
+);
+
+export const invitations = pgTable(
+  'invitations',
+  {
+    staffId: text()
+      .primaryKey()
+      .references(() => staff.id),
+    accountId: accountId(),
+    /** SHA-256 of the code, hex. */
+    codeHash: text().notNull(),
+    expiresAt: text().notNull(),
+    usedAt: text(),
+  },
+  table => [uniqueIndex('invitations_hash').on(table.codeHash)],
+);
