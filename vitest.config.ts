@@ -11,6 +11,7 @@ export default defineConfig({
           name: 'fast',
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: [...needElectron, 'tests/bench/**'],
+          globalSetup: 'tests/support/postgres-server.ts',
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },

@@ -34,6 +34,8 @@ export type Load = {
   lastTexted(accountId: string, trackingNumber: string | null, phone: string, leadIds: readonly string[]): Promise<string | null>;
   /** A consent request to the number that has not left yet. */
   pendingRequest(accountId: string, number: string): Promise<MessageRecord | null>;
+  /** Reads all of the account's messages: for the rare case that nothing else tells. */
+  requestNeverLeft(accountId: string, number: string): Promise<boolean>;
   textSituation(message: MessageRecord): Promise<TextSituation>;
   statusSituation(message: MessageRecord): Promise<StatusSituation>;
 };
@@ -125,6 +127,14 @@ export function createLoad(query: Query): Load {
         accountId,
         number,
       ),
+    async requestNeverLeft(accountId, number) {
+      const found = await query(
+        `SELECT 1 FROM messages WHERE "accountId" = $1 AND "leadPhone" = $2 AND "messageKind" = 'consent_request'
+         AND "state" NOT IN ('cancelled', 'failed', 'expired') LIMIT 1`,
+        [accountId, number],
+      );
+      return found.length === 0;
+    },
     async textSituation(message) {
       const { accountId } = message;
       const sender = await load.trackingNumber(message.trackingNumber);

@@ -155,8 +155,15 @@ export function createOutbox({ query, load, group, holder }: TextingParts): Outb
           'SELECT "carrierId" FROM messages WHERE "carrierId" = ANY($1::text[]) AND "id" <> $2',
           [candidates, messageId],
         );
+        const { accountId, leadPhone, trackingNumber, body } = message;
+        const twins = await query(
+          `SELECT 1 FROM messages WHERE "inFlight" = 1 AND "accountId" = $1 AND "leadPhone" = $2 AND "trackingNumber" = $3 AND "body" = $4
+           AND "id" <> $5 LIMIT 1`,
+          [accountId, leadPhone, trackingNumber, body, messageId],
+        );
+        const isTwinInFlight = twins.length > 0;
         const taken = new Set(owned.map(({ carrierId }) => carrierId));
-        await writeEffects(message.accountId, decide({ ...(await load.statusSituation(message)), taken }));
+        await writeEffects(accountId, decide({ ...(await load.statusSituation(message)), taken, isTwinInFlight }));
       });
     },
     async nextDueAt() {

@@ -2,6 +2,7 @@ import { StoreConflict } from '../store-conflict.ts';
 import type { Decision } from '../texting-effects.ts';
 import type { MessageRecord, SendSituation } from '../texting-situation.ts';
 import type { Arrival, SendRequest, TextingStore } from '../texting-store.ts';
+import { decideWith } from './decide-with.ts';
 import type { Load } from './load-situation.ts';
 import { createOutbox } from './outbox.ts';
 import { insertInto } from './statements.ts';
@@ -22,7 +23,7 @@ export function createTextingStore(parts: TextingParts): TextingStore {
       const lead = await load.lead(accountId, leadId);
       if (lead === null) return 'no_such_lead';
       const number = lead.phones.find(phone => phone.slot === slot)?.number ?? null;
-      const { answer, effects } = decide({
+      const situation = {
         account: await load.account(accountId),
         lead,
         location: await load.location(accountId, locationId),
@@ -30,7 +31,11 @@ export function createTextingStore(parts: TextingParts): TextingStore {
         phone: number === null ? null : await load.phone(accountId, number),
         existing: await ownMessage(load, accountId, request.messageId),
         pendingRequest: number === null ? null : await load.pendingRequest(accountId, number),
-      });
+      };
+      const { answer, effects } = await decideWith(
+        (phone: string) => load.requestNeverLeft(accountId, phone),
+        ask => decide({ ...situation, requestNeverLeft: () => number !== null && ask(number) }),
+      );
       await writeEffects(accountId, effects);
       return answer;
     });
@@ -59,7 +64,7 @@ export function createTextingStore(parts: TextingParts): TextingStore {
       group.run(accountId, async ({ load, writeEffects }) => {
         const message = await outbound(load, accountId, messageId);
         if (message === null) return null;
-        const { answer, effects } = decide({
+        const situation = {
           account: await load.account(accountId),
           original: message,
           lead: await load.lead(accountId, message.leadId),
@@ -68,7 +73,11 @@ export function createTextingStore(parts: TextingParts): TextingStore {
           phone: await load.phone(accountId, message.leadPhone),
           existing: await ownMessage(load, accountId, newId),
           pendingRequest: await load.pendingRequest(accountId, message.leadPhone),
-        });
+        };
+        const { answer, effects } = await decideWith(
+          (phone: string) => load.requestNeverLeft(accountId, phone),
+          ask => decide({ ...situation, requestNeverLeft: () => ask(message.leadPhone) }),
+        );
         await writeEffects(accountId, effects);
         return answer;
       }),

@@ -1,12 +1,11 @@
 import type { Database } from 'better-sqlite3';
+import { createAnnouncer } from '../announcer.ts';
 import type { Moved } from './group-commit.ts';
-
-type Listener = (accountId: string, version: number) => void;
 
 export type Watch = {
   /** Tells the listeners of an own commit. */
   announce(moved: Moved): void;
-  add(listener: Listener): () => void;
+  add(listener: (accountId: string, version: number) => void): () => void;
   stop(): void;
 };
 
@@ -15,17 +14,10 @@ const POLL_MS = 250;
 
 /** Tells who moved: own commits at once, those of other connections to the same file by SQLite's data version. */
 export function createWatch(database: Database): Watch {
-  const listeners = new Set<Listener>();
-  const known = new Map<string, number>();
+  const announcer = createAnnouncer();
   const versions = database.prepare<[], { id: string; version: number }>('SELECT "id", "version" FROM accounts');
   let dataVersion: unknown = null;
   let timer: NodeJS.Timeout | null = null;
-
-  function tell(accountId: string, version: number): void {
-    if ((known.get(accountId) ?? 0) >= version) return;
-    known.set(accountId, version);
-    for (const listener of listeners) listener(accountId, version);
-  }
 
   function poll(): void {
     let moved: { id: string; version: number }[];
@@ -37,11 +29,12 @@ export function createWatch(database: Database): Watch {
     } catch {
       return; // A disk or a lock that fails now is asked again in a moment; from a timer it would end the process.
     }
-    for (const { id, version } of moved) tell(id, version);
+    for (const { id, version } of moved) announcer.tell(id, version);
   }
 
   function start(): void {
-    for (const { id, version } of versions.all()) known.set(id, version);
+    // Nobody listens yet: what moved before is no news.
+    for (const { id, version } of versions.all()) announcer.tell(id, version);
     dataVersion = database.pragma('data_version', { simple: true });
     timer = setInterval(poll, POLL_MS);
     timer.unref();
@@ -49,16 +42,15 @@ export function createWatch(database: Database): Watch {
 
   return {
     announce(moved) {
-      for (const [accountId, version] of moved) tell(accountId, version);
+      for (const [accountId, version] of moved) announcer.tell(accountId, version);
     },
     add(listener) {
       if (timer === null) start();
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+      return announcer.add(listener);
     },
     stop() {
       if (timer !== null) clearInterval(timer);
-      listeners.clear();
+      announcer.clear();
     },
   };
 }

@@ -1,7 +1,7 @@
 import { openDatabase } from '../../../relay/store/sqlite/open-database.ts';
 import { insertInto } from '../../../relay/store/sqlite/insert-into.ts';
 import { leads, messages, phoneNumbers } from '../../../relay/store/sqlite/schema.ts';
-import { POSITIONS_PER_VERSION } from '../../../relay/store/sqlite/write-effects.ts';
+import { POSITIONS_PER_VERSION } from '../../../relay/store/effects-as-rows.ts';
 import { seededRandom } from '../../../dev/preview/seeded-random.ts';
 import type { DemoPractice } from '../../../dev/demo/demo-practice.ts';
 import { seededWords } from './seeded-words.ts';

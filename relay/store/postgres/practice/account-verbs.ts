@@ -2,6 +2,7 @@ import type { Account } from '../../../../src-shared/protocol/account.ts';
 import type { PracticeStore } from '../../practice-store.ts';
 import { accountColumns, accountRow, type StoredAccount } from '../../rows/account-row.ts';
 import type { Saved } from '../../saved.ts';
+import type { Query } from '../query.ts';
 import { insertInto, updateWhere } from '../statements.ts';
 import type { PracticeParts } from './practice-parts.ts';
 
@@ -30,7 +31,14 @@ export function createAccountVerbs({ query, load, group }: PracticeParts): Accou
         if (JSON.stringify(after) === JSON.stringify(before)) return { is: 'saved', row: before };
         const { id, ...columns } = accountColumns(after);
         await query(...updateWhere('accounts', { ...columns, rowVersion: await nextVersion(accountId) }, { id }));
+        if (JSON.stringify(after.quietHours) !== JSON.stringify(before.quietHours)) await askAnew(query, accountId);
         return { is: 'saved', row: await load.account(accountId) };
       }),
   };
+}
+
+/** Due since they were written: the outbox asks the new quiet hours, and holds again what they hold. */
+async function askAnew(query: Query, accountId: string): Promise<void> {
+  const held = `"accountId" = $1 AND "state" = 'queued' AND "heldUntil" IS NOT NULL`;
+  await query(`UPDATE messages SET "dueAt" = "createdAt" WHERE ${held}`, [accountId]);
 }

@@ -1,8 +1,8 @@
 import type { Account } from '../../../../src-shared/protocol/account.ts';
-import type { NewAccount, PracticeStore } from '../../practice-store.ts';
+import type { PracticeStore } from '../../practice-store.ts';
 import type { Saved } from '../../saved.ts';
 import { insertInto } from '../insert-into.ts';
-import { accountRow, type StoredAccount } from '../../rows/account-row.ts';
+import { accountColumns, accountRow, type StoredAccount } from '../../rows/account-row.ts';
 import { accounts } from '../schema.ts';
 import type { PracticeParts } from './practice-parts.ts';
 
@@ -24,7 +24,7 @@ export function createAccountVerbs({ database, group, load, nextVersion }: Pract
       return group.run((moved): Saved<Account> => {
         const existing = load.accountIfAny(account.id);
         if (existing !== null) return { is: 'existing', row: existing };
-        insert.run({ ...columnsOf(account), version: 1, rowVersion: 1 });
+        insert.run({ ...accountColumns(account), version: 1, rowVersion: 1 });
         moved.set(account.id, 1);
         return { is: 'saved', row: load.account(account.id) };
       });
@@ -38,14 +38,10 @@ export function createAccountVerbs({ database, group, load, nextVersion }: Pract
         if (ifVersion !== null && before.version !== ifVersion) return { is: 'stale', row: before };
         const after = { ...before, ...change };
         if (JSON.stringify(after) === JSON.stringify(before)) return { is: 'saved', row: before };
-        update.run({ ...columnsOf(after), version: nextVersion(accountId, moved) });
+        update.run({ ...accountColumns(after), version: nextVersion(accountId, moved) });
         if (JSON.stringify(after.quietHours) !== JSON.stringify(before.quietHours)) askAnew.run(accountId);
         return { is: 'saved', row: load.account(accountId) };
       });
     },
   };
-}
-
-function columnsOf({ id, name, consentMode, quietHours, deferredShelfLifeHours }: NewAccount) {
-  return { id, name, consentMode, quietFrom: quietHours?.from ?? null, quietTo: quietHours?.to ?? null, deferredShelfLifeHours };
 }

@@ -1,5 +1,6 @@
 import type { Lead } from '../../../../src-shared/protocol/lead.ts';
-import type { LeadDecision, NewLead, PracticeStore } from '../../practice-store.ts';
+import type { LeadDecision, PracticeStore } from '../../practice-store.ts';
+import { truthAsNumber } from '../../rows/truth-as-number.ts';
 import type { Saved } from '../../saved.ts';
 import { StoreConflict } from '../../store-conflict.ts';
 import { insertInto } from '../insert-into.ts';
@@ -34,7 +35,7 @@ export function createLeadVerbs({ database, group, load, nextVersion, writeEffec
   /** Several of one verb: the row, then what follows from it, each under a version of its own. */
   function update(accountId: string, id: string, decision: LeadDecision<never>, moved: Map<string, number>): void {
     if (decision.is === 'refuse') return;
-    const change = columnsOf(decision.change);
+    const change = truthAsNumber(decision.change);
     const set = Object.keys(change).map(column => `"${column}" = @${column}`);
     if (set.length > 0) {
       const version = nextVersion(accountId, moved);
@@ -50,7 +51,7 @@ export function createLeadVerbs({ database, group, load, nextVersion, writeEffec
         const existing = load.lead(accountId, lead.id);
         if (existing !== null) return { is: 'existing', row: existing };
         if (owner.get(lead.id) !== undefined) throw new StoreConflict('id_taken');
-        insert.run({ ...columnsOf(lead), accountId, stopMarkedBy: null, version: nextVersion(accountId, moved) });
+        insert.run({ ...truthAsNumber(lead), accountId, stopMarkedBy: null, version: nextVersion(accountId, moved) });
         adopt(accountId, lead.id, [lead.phone1, lead.phone2], moved);
         writeEffects(accountId, effects, moved);
         return saved(accountId, lead.id);
@@ -69,8 +70,4 @@ export function createLeadVerbs({ database, group, load, nextVersion, writeEffec
       });
     },
   };
-}
-
-function columnsOf(fields: Partial<NewLead>): Record<string, string | number | null> {
-  return Object.fromEntries(Object.entries(fields).map(([column, value]) => [column, typeof value === 'boolean' ? Number(value) : value]));
 }

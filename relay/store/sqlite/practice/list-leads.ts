@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { foldName, leadSearch } from '../../lead-search.ts';
 import type { PracticeStore } from '../../practice-store.ts';
 import { leadRow, SELECT_LEAD, type StoredLeadWithPhones } from '../../rows/lead-row.ts';
 
@@ -13,26 +14,18 @@ const PAGE = `${SELECT_LEAD} WHERE l."accountId" = @accountId
 
 /** Reads a page of leads by name; the cursor is the last lead's id. */
 export function createListLeads(database: Database): Pick<PracticeStore, 'listLeads'> {
-  database.function('fold', { deterministic: true }, fold);
+  database.function('fold', { deterministic: true }, text => foldName(String(text)));
   const page = database.prepare<[Record<string, string | number | null>], StoredLeadWithPhones>(PAGE);
   return {
     async listLeads(accountId, { query = '', after = null, limit }) {
-      const digits = query.replace(/\D/g, '').replace(/^1(?=\d{10}$)/, '');
       const found = page.all({
         accountId,
         after,
-        words: query.trim() === '' ? null : `%${fold(query.trim()).replace(/[\\%_]/g, '\\$&')}%`,
-        // Fewer digits than three are found in every phone.
-        digits: digits.length < 3 ? null : `%${digits}%`,
+        ...leadSearch(query),
         limit: limit + 1,
       });
       const leads = found.slice(0, limit).map(leadRow);
       return { leads, nextAfter: found.length > limit ? (leads.at(-1)?.id ?? null) : null };
     },
   };
-}
-
-/** Without case and accents. */
-function fold(text: unknown): string {
-  return String(text).normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }

@@ -1,5 +1,6 @@
 import type { PracticeStore, TrackingNumberConflict } from '../../practice-store.ts';
 import { trackingNumberRow } from '../../rows/tracking-number-row.ts';
+import { truthAsNumber } from '../../rows/truth-as-number.ts';
 import { trackingNumbers } from '../schema.ts';
 import type { PracticeParts } from './practice-parts.ts';
 import { createRowKeeper } from './row-keeper.ts';
@@ -24,14 +25,9 @@ export function createTrackingNumberVerbs(parts: PracticeParts): Verbs {
 
   const keeper = createRowKeeper(parts, trackingNumbers, trackingNumberRow, findConflict);
   return {
-    createTrackingNumber: (accountId, { id, ...fields }) => keeper.create(accountId, id, columnsOf(fields)),
+    createTrackingNumber: (accountId, { id, ...fields }) => keeper.create(accountId, id, truthAsNumber(fields)),
     trackingNumber: async (accountId, id) => keeper.find(accountId, id),
     listTrackingNumbers: async accountId => keeper.list(accountId),
-    updateTrackingNumber: (accountId, id, change, ifVersion) => keeper.update(accountId, id, columnsOf(change), ifVersion),
+    updateTrackingNumber: (accountId, id, change, ifVersion) => keeper.update(accountId, id, truthAsNumber(change), ifVersion),
   };
-}
-
-/** Truth is 0 or 1 in the table. */
-function columnsOf(fields: Readonly<Record<string, string | boolean | null>>): Record<string, string | number | null> {
-  return Object.fromEntries(Object.entries(fields).map(([column, value]) => [column, typeof value === 'boolean' ? Number(value) : value]));
 }

@@ -1,0 +1,8 @@
+import { openStore } from '../../relay/store/open-store.ts';
+import { aPostgresDatabase } from '../support/a-postgres-database.ts';
+import { describeStore } from './store-contract.ts';
+
+describeStore('the store on Postgres', async () => {
+  const database = await aPostgresDatabase();
+  return { open: () => openStore(database.url), discard: database.discard };
+});
