@@ -1,11 +1,16 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { isPostgresUrl } from './store/is-postgres-url.ts';
 
 type Setting = { readonly name: string; readonly default: string | null; readonly about: string };
 
 /** Every setting of the relay. `npm run relay -- --help` prints this list. */
 export const SETTINGS: readonly Setting[] = [
-  { name: 'LEADLINE_DATABASE_URL', default: 'file:leadline.db', about: 'file:PATH is a SQLite file' },
+  {
+    name: 'LEADLINE_DATABASE_URL',
+    default: 'file:leadline.db',
+    about: 'file:PATH is a SQLite file, postgres://USER:PASSWORD@HOST/NAME a database that several relays may share',
+  },
   { name: 'LEADLINE_HOST', default: '127.0.0.1', about: 'address to listen on' },
   { name: 'LEADLINE_PORT', default: '8787', about: 'port to listen on; 0 takes a free one' },
   { name: 'LEADLINE_PUBLIC_URL', default: null, about: 'https address that the carrier calls and signs (needed by serve)' },
@@ -37,8 +42,8 @@ const base = {
     .string()
     .default('file:leadline.db')
     .refine(
-      url => url.startsWith('file:') && url.length > 'file:'.length,
-      'must be file: followed by a path, such as file:/var/lib/leadline/leadline.db',
+      url => /^file:./.test(url) || (isPostgresUrl(url) && URL.canParse(url)),
+      'must be file: followed by a path, such as file:/var/lib/leadline/leadline.db, or postgres://user:password@host/name',
     ),
   LEADLINE_HOST: z.string().min(1, 'must be an address such as 127.0.0.1').default('127.0.0.1'),
   LEADLINE_PORT: z.coerce

@@ -69,7 +69,7 @@ export async function startServer(parts: ServerParts): Promise<Server> {
     stopFeed();
     await Promise.all([app.close(), texting.stop()]);
     clearTimeout(cut);
-    credentials.close();
+    await credentials.close();
     await store.close();
   }
 

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { betterAuth } from 'better-auth';
 import { getMigrations } from 'better-auth/db/migration';
-import Database from 'better-sqlite3';
+import type { BetterAuthOptions } from 'better-auth';
 import { asStoreUnavailable } from '../store/sqlite/as-store-unavailable.ts';
 import { StoreUnavailable } from '../store/store-unavailable.ts';
+import { openCredentialsDatabase } from './credentials-database.ts';
 import { hashPassword, verifyPassword } from './hash-password.ts';
 import { createToken, digestToken } from './opaque-token.ts';
 
@@ -26,7 +27,7 @@ export type Credentials = {
   findOpen(sessionIds: readonly string[]): Promise<Set<string>>;
   endSession(sessionId: string): Promise<void>;
   endSessionsOf(staffId: string): Promise<void>;
-  close(): void;
+  close(): Promise<void>;
 };
 
 export type Person = { readonly accountId: string; readonly staffId: string; readonly email: string };
@@ -37,16 +38,11 @@ const DIGEST_HEADER = 'x-leadline-token-digest';
 /** Activity is written down at most this often. */
 const TOUCH_AFTER_MS = 60 * 60 * 1000;
 
-/** Opens the credentials in the relay's own database file, in tables of their own, and brings those up to date. */
+/** Opens the credentials in the relay's own database, in tables of their own, and brings those up to date. */
 export async function openCredentials(databaseUrl: string, limits: SessionLimits, now: () => number = Date.now): Promise<Credentials> {
-  const database = new Database(fileOf(databaseUrl));
-  database.pragma('journal_mode = WAL');
-  database.pragma('synchronous = FULL');
-  database.pragma('busy_timeout = 5000');
+  const { database, whileNobodyElseMigrates, close } = await openCredentialsDatabase(databaseUrl);
   const auth = createLibrary(database, limits);
-  await (await getMigrations(auth.options)).runMigrations();
-  // From here on a statement that waits for another process's lock holds up everything that the relay does.
-  database.pragma('busy_timeout = 250');
+  await whileNobodyElseMigrates(async () => (await getMigrations(auth.options)).runMigrations());
   const { internalAdapter } = await auth.$context;
 
   async function find(id: string): Promise<DeviceSession | null> {
@@ -107,7 +103,7 @@ export async function openCredentials(databaseUrl: string, limits: SessionLimits
     },
     endSession: sessionId => internalAdapter.deleteSession(sessionId),
     endSessionsOf: staffId => internalAdapter.deleteUserSessions(staffId),
-    close: () => void database.close(),
+    close,
   };
   return {
     ...credentials,
@@ -128,7 +124,7 @@ async function available<Result>(work: Promise<Result>): Promise<Result> {
   }
 }
 
-function createLibrary(database: Database.Database, limits: SessionLimits) {
+function createLibrary(database: NonNullable<BetterAuthOptions['database']>, limits: SessionLimits) {
   return betterAuth({
     database,
     // Signs cookies, of which we use none.
@@ -160,13 +156,6 @@ function createLibrary(database: Database.Database, limits: SessionLimits) {
       },
     },
   });
-}
-
-/** As the store reads `file:…`. */
-function fileOf(databaseUrl: string): string {
-  const file = /^file:(?:\/\/(?=\/))?(.+)$/.exec(databaseUrl)?.[1];
-  if (file === undefined) throw new Error('The database URL has to start with file:');
-  return decodeURIComponent(file);
 }
 
 /** The library says no with an APIError of status 400 to 499. */

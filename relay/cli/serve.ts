@@ -21,7 +21,7 @@ export async function serve(options: { json?: boolean }): Promise<void> {
   const { accountSid, authTokens, publicUrl, apiUrl } = config;
   const carrier = twilioCarrier({ accountSid, authTokens, publicUrl, apiUrl });
   const server = await startServer({ store, carrier, credentials, log, ...config }).catch(async (error: unknown) => {
-    credentials.close();
+    await credentials.close();
     await store.close();
     throw isAddressFault(error) ? new CommandFailed(`The relay cannot listen on ${config.host}:${config.port} (${error.code}).`) : error;
   });

@@ -1,5 +1,6 @@
 import { isPostgresUrl } from './is-postgres-url.ts';
 import { openPostgresStore } from './postgres/postgres-store.ts';
+import { sqliteFile } from './sqlite-file.ts';
 import { openSqliteStore } from './sqlite/sqlite-store.ts';
 import type { Store } from './store.ts';
 
@@ -8,8 +9,5 @@ import type { Store } from './store.ts';
  * `postgres://…` is a Postgres database, which several relays may share.
  */
 export async function openStore(databaseUrl: string): Promise<Store> {
-  if (isPostgresUrl(databaseUrl)) return openPostgresStore(databaseUrl);
-  const file = /^file:(?:\/\/(?=\/))?(.+)$/.exec(databaseUrl)?.[1];
-  if (file === undefined) throw new Error('The database URL has to start with file: or postgres://');
-  return openSqliteStore(decodeURIComponent(file));
+  return isPostgresUrl(databaseUrl) ? openPostgresStore(databaseUrl) : openSqliteStore(sqliteFile(databaseUrl));
 }

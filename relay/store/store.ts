@@ -6,7 +6,8 @@ import type { TextingStore } from './texting-store.ts';
 /**
  * Where the relay keeps everything, in the domain's words. A verb is one whole transaction: it loads a situation, asks a pure decision what
  * follows, writes all of it with the account's next version, and resolves once that is durable. No transaction handle leaves `store/`.
- * Every verb may reject with `StoreUnavailable`: then nothing of it happened.
+ * Every verb may reject with `StoreUnavailable`: then nothing of it happened, unless its `engineCode` is `COMMIT_UNKNOWN`. Either way a verb
+ * may be asked again with the same ids.
  */
 export type Store = {
   readonly texting: TextingStore;

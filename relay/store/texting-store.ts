@@ -60,7 +60,10 @@ export type TextingStore = {
   claimNextText(now: string, decide: (situation: TextSituation) => ClaimDecision): Promise<ClaimedText | null>;
   /** Ends an attempt. Does nothing when the attempt has ended before. */
   recordOutcome(messageId: string, attempt: number, at: string, decide: (situation: OutcomeSituation) => TextingEffects): Promise<void>;
-  /** Ends every attempt that was begun and never ended, as after a crash; `decide` makes those texts `unknown`. Call it before the first claim. */
+  /**
+   * Ends every attempt that was begun and never ended by a process that is gone, as after a crash; `decide` makes those texts `unknown`. What a
+   * living process is posting stays as it is. Call it before the first claim, and now and then, for other processes on the same store.
+   */
   recoverInterrupted(at: string, decide: (situation: OutcomeSituation) => TextingEffects): Promise<number>;
 
   /** Texts in `unknown` that are due to be looked for at the carrier, oldest first. */

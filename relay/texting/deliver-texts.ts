@@ -30,6 +30,8 @@ export type Delivery = {
 /** The clock may be set while nothing happens, so the outbox looks by itself at least this often. */
 const LONGEST_NAP_MS = 15_000;
 const SHORTEST_NAP_MS = 100;
+/** Another relay on the same store may have died meanwhile. */
+const RECOVER_EVERY_MS = 5_000;
 /** After a fault of the store. */
 const TROUBLE_NAP_MS = 1_000;
 const UNKNOWN_AT_ONCE = 20;
@@ -40,11 +42,12 @@ export function deliverTexts(parts: DeliveryParts): Delivery {
   const posting = new Set<Promise<void>>();
   const stopping = new AbortController();
   let looking: Promise<void> | null = null;
+  let recoveredAt = 0;
   let wakeUp = () => {};
   let isAwake = false;
 
   async function run(): Promise<void> {
-    await untilDone('recover', () => recoverInterrupted(parts, random));
+    await untilDone('recover', recover);
     while (!stopping.signal.aborted) {
       isAwake = false;
       const nap = await attend().catch((error: unknown) => {
@@ -55,8 +58,14 @@ export function deliverTexts(parts: DeliveryParts): Delivery {
     }
   }
 
+  async function recover(): Promise<void> {
+    recoveredAt = performance.now();
+    await recoverInterrupted(parts, random);
+  }
+
   /** Starts whatever may go now. Answers how long nothing will be due, in milliseconds. */
   async function attend(): Promise<number> {
+    if (performance.now() - recoveredAt > RECOVER_EVERY_MS) await recover();
     while (posting.size < concurrency && !stopping.signal.aborted) {
       const claimed = await claimText(parts);
       if (claimed === null) break;

@@ -15,8 +15,8 @@ export type Holder = {
 };
 
 /** How long after a process was killed its attempts are taken for interrupted. */
-const LEASE_SECONDS = 15;
-const RENEW_EVERY_MS = 4_000;
+const LEASE_SECONDS = 10;
+const RENEW_EVERY_MS = 2_500;
 
 /** In SQL: the holder `h` still lives. */
 export const HOLDER_LIVES = 'h."leaseUntil" > clock_timestamp()';

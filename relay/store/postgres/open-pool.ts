@@ -1,4 +1,4 @@
-import { Client, Pool, type PoolConfig, types } from 'pg';
+import { Client, type ClientBase, type ClientConfig, Pool, types } from 'pg';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import { fileURLToPath } from 'node:url';
@@ -10,10 +10,9 @@ const MOST_CONNECTIONS = 10;
 const INT8 = 20;
 
 /** How this relay speaks to its database; `pg` reads the address. */
-export function connectionConfig(databaseUrl: string): PoolConfig {
+export function connectionConfig(databaseUrl: string): ClientConfig {
   return {
     connectionString: databaseUrl,
-    max: MOST_CONNECTIONS,
     application_name: 'leadline',
     keepAlive: true,
     connectionTimeoutMillis: 5_000,
@@ -29,31 +28,38 @@ export function connectionConfig(databaseUrl: string): PoolConfig {
 
 /** Opens the connections to a database whose tables are up to date. Throws when it cannot be reached or is not fit. */
 export async function openPool(databaseUrl: string): Promise<Pool> {
-  const config = connectionConfig(databaseUrl);
   await withMigrationLock(databaseUrl, async client => {
     const { rows } = await client.query<{ server_encoding: string }>('SHOW server_encoding');
     if (rows[0]?.server_encoding !== 'UTF8') throw new Error('The database has to be encoded in UTF8, or words of leads could not be kept');
     await migrate(drizzle(client), { migrationsFolder: MIGRATIONS });
   });
-  const pool = new Pool(config);
-  // Without a listener the end of an idle connection would end the process. The next verb finds out by itself.
+  return createPool(databaseUrl, MOST_CONNECTIONS);
+}
+
+/** Connects when it is asked. `most` connections at once; whoever wants another waits. */
+export function createPool(databaseUrl: string, most: number): Pool {
+  const pool = new Pool({ ...connectionConfig(databaseUrl), max: most, onConnect: beDurable });
+  // Without listeners the end of a connection, idle or in use, would end the process. The next statement finds out by itself.
   pool.on('error', () => {});
-  pool.on('connect', client => {
-    // The same while a connection is in use: its statement rejects.
-    client.on('error', () => {});
-    // A commit that was answered has to be on the disk. Stricter settings stay.
-    client
-      .query(`SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') IN ('off', 'local')`)
-      .catch(() => {});
-  });
+  pool.on('connect', client => client.on('error', () => {}));
   return pool;
+}
+
+/** A commit that was answered has to be on the disk. Stricter settings, such as of a standby that has to have it too, stay. */
+async function beDurable(client: ClientBase): Promise<void> {
+  await client.query(
+    `SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') IN ('off', 'local')`,
+  );
 }
 
 /** Relays that start at once bring tables up to date one after the other. */
 export async function withMigrationLock<Result>(databaseUrl: string, work: (client: Client) => Promise<Result>): Promise<Result> {
   const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000, application_name: 'leadline' });
   client.on('error', () => {});
-  await client.connect();
+  await client.connect().catch((error: unknown) => {
+    // Of a host with several addresses; itself it says nothing.
+    throw error instanceof AggregateError ? error.errors[0] : error;
+  });
   try {
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     return await work(client);

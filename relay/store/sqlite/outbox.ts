@@ -48,6 +48,9 @@ export function createOutbox({ database, group, load, writeEffects, textSituatio
     )
     .pluck();
 
+  /** What this process is posting. Nobody else posts from the file, so whatever else is under way was interrupted. */
+  const posting = new Set<string>();
+
   function endWith(
     message: MessageRecord,
     decide: Parameters<TextingStore['recordOutcome']>[3],
@@ -71,6 +74,7 @@ export function createOutbox({ database, group, load, writeEffects, textSituatio
           writeEffects(accountId, decision.effects, moved);
           if (decision.is === 'settle') continue;
           const attempt = stored.attempts + 1;
+          posting.add(id);
           beginAttempt.run(id, attempt, now);
           countAttempt.run(attempt, id);
           const begun = { id, state: 'sending', stateAt: now, reason: null, heldUntil: null, dueAt: null, inFlight: true } as const;
@@ -81,16 +85,20 @@ export function createOutbox({ database, group, load, writeEffects, textSituatio
       });
     },
     recordOutcome(messageId, attempt, at, decide) {
-      return group.run(moved => {
+      const ended = group.run(moved => {
         if (endAttempt.run(at, messageId, attempt).changes === 0) return;
         const message = load.message(messageId);
         if (message === null) return;
         endWith(message, decide, effects => writeEffects(message.accountId, withoutFlight(messageId, effects), moved));
       });
+      return ended.then(() => void posting.delete(messageId));
     },
     recoverInterrupted(at, decide) {
       return group.run(moved => {
-        const interrupted = inFlight.all().map(messageRecord);
+        const interrupted = inFlight
+          .all()
+          .filter(({ id }) => !posting.has(id))
+          .map(messageRecord);
         for (const message of interrupted) {
           endAttempt.run(at, message.id, message.attempts);
           endWith(message, decide, effects => writeEffects(message.accountId, withoutFlight(message.id, effects), moved));

@@ -5,7 +5,7 @@ import type { MessageKind, MessageState } from '../../../src-shared/protocol/mes
 import type { Place } from './a-place.ts';
 import type { History } from './history.ts';
 import { messageIdOf } from './message-id-of.ts';
-import { POSITIONS_PER_VERSION } from '../../../relay/store/sqlite/write-effects.ts';
+import { POSITIONS_PER_VERSION } from '../../../relay/store/effects-as-rows.ts';
 
 type MessageRow = {
   id: string;

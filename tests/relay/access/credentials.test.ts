@@ -24,7 +24,7 @@ beforeEach(async () => {
   await credentials.setPassword(person, PASSWORD);
 });
 afterEach(async () => {
-  credentials.close();
+  await credentials.close();
   await rm(folder, { recursive: true, force: true });
 });
 

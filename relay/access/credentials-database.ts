@@ -1,0 +1,55 @@
+import type { BetterAuthOptions } from 'better-auth';
+import Database from 'better-sqlite3';
+import type { Pool } from 'pg';
+import { asStoreUnavailable } from '../store/postgres/as-store-unavailable.ts';
+import { isPostgresUrl } from '../store/is-postgres-url.ts';
+import { createPool, withMigrationLock } from '../store/postgres/open-pool.ts';
+import { sqliteFile } from '../store/sqlite-file.ts';
+
+export type CredentialsDatabase = {
+  /** As the library for accounts takes it. */
+  readonly database: NonNullable<BetterAuthOptions['database']>;
+  /** Several relays may start on one database at once. */
+  whileNobodyElseMigrates(migrate: () => Promise<void>): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** A sign-in waits for no other one at this many. */
+const CONNECTIONS = 4;
+
+/** The relay's own database, over connections of their own: the store lets go of none. */
+export async function openCredentialsDatabase(databaseUrl: string): Promise<CredentialsDatabase> {
+  if (isPostgresUrl(databaseUrl)) {
+    const pool = createPool(databaseUrl, CONNECTIONS);
+    return {
+      database: { connect: () => sayingUnavailable(pool), end: () => pool.end() },
+      whileNobodyElseMigrates: migrate => withMigrationLock(databaseUrl, migrate),
+      close: () => pool.end(),
+    };
+  }
+  const database = new Database(sqliteFile(databaseUrl));
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = FULL');
+  database.pragma('busy_timeout = 5000');
+  return {
+    database,
+    async whileNobodyElseMigrates(migrate) {
+      await migrate();
+      // From here on a statement that waits for another process's lock holds up everything that the relay does.
+      database.pragma('busy_timeout = 250');
+    },
+    close: async () => void database.close(),
+  };
+}
+
+/** A connection for the library whose faults are what the store's would be, so that a route answers 503. */
+async function sayingUnavailable(pool: Pool) {
+  const fail = (error: unknown): never => {
+    throw asStoreUnavailable(error);
+  };
+  const client = await pool.connect().catch(fail);
+  return {
+    query: (text: string, values: readonly unknown[]) => client.query(text, [...values]).catch(fail),
+    release: () => client.release(),
+  };
+}
