@@ -1,16 +1,19 @@
 import { afterAll, expect, test } from 'vitest';
+import { onPostgres } from './support/a-database.ts';
 import { relayAsChild } from './support/relay-as-child.ts';
 import { relayInProcess } from './support/relay-in-process.ts';
 import { runSchedule } from './support/run-schedule.ts';
 
 /**
- * Random interleavings of staff, leads, carrier faults and kills against a real relay on SQLite and the simulated carrier over real sockets,
+ * Random interleavings of staff, leads, carrier faults and kills against a real relay on SQLite, some on Postgres, and the simulated carrier over real sockets,
  * each held against the invariants afterwards. Most run in this process, where a kill is cheap; the rest SIGKILL a relay of its own process.
  * `LEADLINE_SCHEDULES=N` sets how many run, `LEADLINE_SEED=S` where the seeds begin: S, S + 1, … With N = 1 a seed runs in process, and its
  * draws are the same each time, though not how the work between them interleaves.
  */
 const HOW_MANY = Number(process.env.LEADLINE_SCHEDULES ?? 210);
 const FIRST_SEED = Number(process.env.LEADLINE_SEED ?? 20_261);
+/** How many run on Postgres besides, in this process. */
+const ON_POSTGRES = Math.ceil(HOW_MANY / 14);
 /** Of these, one in so many with a process of its own. */
 const ONE_CHILD_IN = 21;
 const LANES = { inProcess: 4, asChild: 2 } as const;
@@ -40,4 +43,20 @@ test(`[I1-I4, I7, I8, D5] ${HOW_MANY} random schedules break nothing`, { timeout
   await Promise.all((['inProcess', 'asChild'] as const).flatMap(how => Array.from({ length: LANES[how] }, () => lane(how))));
   expect(broken).toEqual([]);
   expect(ran.inProcess + ran.asChild).toBeGreaterThanOrEqual(HOW_MANY);
+});
+
+test(`[I1-I4, I7, I8, D5] ${ON_POSTGRES} of them break nothing on Postgres`, { timeout: ON_POSTGRES * 10_000 + 60_000 }, async () => {
+  const waiting = [...SEEDS_THAT_FAILED, ...Array.from({ length: ON_POSTGRES }, (_, index) => FIRST_SEED + index)];
+  const broken: string[] = [];
+  let done = 0;
+  async function lane(): Promise<void> {
+    for (let seed = waiting.shift(); seed !== undefined; seed = waiting.shift()) {
+      const faults = await runSchedule(seed, relayInProcess, onPostgres);
+      done += 1;
+      if (faults.length > 0) broken.push(`seed ${seed} on Postgres: ${faults.join('; ')}`);
+    }
+  }
+  await Promise.all(Array.from({ length: LANES.inProcess }, () => lane()));
+  expect(broken).toEqual([]);
+  expect(done).toBe(SEEDS_THAT_FAILED.length + ON_POSTGRES);
 });

@@ -1,18 +1,16 @@
-import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { createApiKey } from '../../../relay/access/api-keys.ts';
 import { type SimulatedCarrier, startSimulatedCarrier } from '../../../relay/carrier/simulated/start-simulated-carrier.ts';
 import { openStore } from '../../../relay/store/open-store.ts';
 import { aNewLead } from '../../contracts/a-filled-store.ts';
+import { type ADatabase, onSqlite } from './a-database.ts';
 
-/** A practice on a database file of its own, and a simulated carrier: what a schedule plays with. */
+/** A practice on a database of its own, and a simulated carrier: what a schedule plays with. */
 export type Place = {
   readonly port: number;
   readonly url: string;
+  readonly database: ADatabase;
   readonly databaseUrl: string;
   readonly carrier: SimulatedCarrier;
   readonly carrierAccess: { readonly accountSid: string; readonly authTokens: readonly [string]; readonly apiUrl: string };
@@ -30,18 +28,14 @@ export type Place = {
 const NUMBERS = ['+15125550141', '+15125550142', '+15125550143'] as const;
 const SENDERS = ['+15125559001', '+15125559002'] as const;
 
-/** In memory where the machine has that: a killed process loses nothing of it, and hundreds of schedules need not wait for a disk. */
-const SCRATCH = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
-
-export async function aPlace(seed: number): Promise<Place> {
-  const folder = await mkdtemp(join(SCRATCH, 'leadline-schedule-'));
-  const databaseUrl = `file:${join(folder, 'relay.db')}`;
+export async function aPlace(seed: number, on: () => Promise<ADatabase> = onSqlite): Promise<Place> {
+  const database = await on();
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const carrier = await startSimulatedCarrier({ seed, webhookBase: url, numbers: SENDERS });
   for (const number of SENDERS)
     carrier.controls.holdNumber(number, { smsUrl: `${url}/webhooks/twilio/messages#rc=3&rp=ct,rt,5xx&rt=5000` });
-  const store = await openStore(databaseUrl);
+  const store = await openStore(database.url);
   const { practice } = store;
   const accountId = uuidv7();
   const staffId = uuidv7();
@@ -73,14 +67,14 @@ export async function aPlace(seed: number): Promise<Place> {
   const { key } = await createApiKey(store.access, { accountId, name: 'schedule', scopes: ['read', 'text'] }, new Date());
   await store.close();
   return {
-    ...{ port, url, databaseUrl, carrier, accountId, staffId, locationIds, leads },
+    ...{ port, url, database, databaseUrl: database.url, carrier, accountId, staffId, locationIds, leads },
     carrierAccess: { accountSid: carrier.accountSid, authTokens: [carrier.authToken], apiUrl: carrier.url },
     apiKey: key,
     trackingNumbers: SENDERS,
     leadNumbers: NUMBERS,
     async discard() {
       await carrier.close();
-      await rm(folder, { recursive: true, force: true });
+      await database.discard();
     },
   };
 }
@@ -90,7 +84,7 @@ const FIRST_PORT = 18_000;
 const PORTS = 14_000;
 let nextPort = (process.pid * 97) % PORTS;
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   for (let tries = 0; tries < 200; tries++) {
     nextPort = (nextPort + 1) % PORTS;
     if (await isFree(FIRST_PORT + nextPort)) return FIRST_PORT + nextPort;

@@ -1,4 +1,3 @@
-import Database from 'better-sqlite3';
 import { readReply } from '../../../src-shared/domain/reply-words.ts';
 import type { Consent } from '../../../src-shared/protocol/lead.ts';
 import type { MessageKind, MessageState } from '../../../src-shared/protocol/message.ts';
@@ -34,15 +33,13 @@ const FINAL_RANK: Partial<Record<MessageState, number>> = { sent: 3, cancelled: 
 
 /** Holds what the carrier and the outside saw against what the database says. Each line names the invariant that is broken. */
 export async function checkHistory(place: Place, history: History): Promise<string[]> {
-  const database = new Database(new URL(place.databaseUrl).pathname, { readonly: true });
-  const all = <Row>(table: string) => database.prepare<[], Row>(`SELECT * FROM ${table}`).all();
+  const { rows } = place.database;
   const books: Books = {
-    messages: all<MessageRow>('messages').sort((a, b) => a.position - b.position),
-    entries: all<EntryRow>('consent_entries').sort((a, b) => a.position - b.position),
-    attempts: all<AttemptRow>('attempts'),
-    events: all<EventRow>('message_events'),
+    messages: (await rows<MessageRow>('messages')).sort((a, b) => a.position - b.position),
+    entries: (await rows<EntryRow>('consent_entries')).sort((a, b) => a.position - b.position),
+    attempts: await rows<AttemptRow>('attempts'),
+    events: await rows<EventRow>('message_events'),
   };
-  database.close();
   return [
     ...everyTextIsKeptOnce(place, history, books),
     ...noTextIsSentTwice(place, books),

@@ -3,6 +3,7 @@ import { seededRandom, type SeededRandom } from '../../../relay/carrier/simulate
 import type { Behaviour, FaultKind } from '../../../relay/carrier/simulated/behaviour.ts';
 import { openStore } from '../../../relay/store/open-store.ts';
 import type { Store } from '../../../relay/store/store.ts';
+import { type ADatabase, onSqlite } from './a-database.ts';
 import { aPlace, type Place } from './a-place.ts';
 import { checkHistory } from './check-history.ts';
 import type { History } from './history.ts';
@@ -33,8 +34,12 @@ const LOOK_EVERY_MS = 20;
 const LOOKS = 1_000;
 
 /** Plays one schedule and answers what it broke: staff, leads, carrier and kills in an order that the seed gives. Empty: nothing. */
-export async function runSchedule(seed: number, make: (place: Place) => RelayUnderTest): Promise<string[]> {
-  const place = await aPlace(seed);
+export async function runSchedule(
+  seed: number,
+  make: (place: Place) => RelayUnderTest,
+  on: () => Promise<ADatabase> = onSqlite,
+): Promise<string[]> {
+  const place = await aPlace(seed, on);
   const relay = make(place);
   const reader = await openStore(place.databaseUrl);
   const history: History = { answered: [], commands: [], states: new Map() };
