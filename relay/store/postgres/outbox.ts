@@ -1,7 +1,7 @@
 import { StoreUnavailable } from '../store-unavailable.ts';
 import { messageRecord, type StoredMessage } from '../rows/message-row.ts';
 import type { TextingEffects } from '../texting-effects.ts';
-import type { KeptEvent, MessageRecord } from '../texting-situation.ts';
+import type { KeptEvent, MessageRecord, PhoneRecord } from '../texting-situation.ts';
 import type { ClaimedText, TextingStore } from '../texting-store.ts';
 import { decideWith } from './decide-with.ts';
 import { HOLDER_LIVES } from './holder.ts';
@@ -42,15 +42,17 @@ export function createOutbox({ query, load, group, holder }: TextingParts): Outb
     for (let settled = 0; settled < MAX_SETTLED_A_CLAIM; settled++) {
       const [stored] = await query<StoredMessage>(NEXT_DUE, [now, accountId]);
       if (stored === undefined) return null;
-      const decision = decide(await load.textSituation(messageRecord(stored)));
+      const situation = await load.textSituation(messageRecord(stored));
+      const decision = decide(situation);
       await writeEffects(accountId, decision.effects);
       if (decision.is === 'settle') continue;
       const { id } = stored;
       const attempt = stored.attempts + 1;
-      await begin(query, id, attempt, now);
+      const begunAt = notBefore(now, situation.phone);
+      await begin(query, id, attempt, begunAt);
       begun.add(keyOf(id, attempt));
       holder.posting.add(keyOf(id, attempt));
-      const change = { id, state: 'sending', stateAt: now, reason: null, heldUntil: null, dueAt: null, inFlight: true } as const;
+      const change = { id, state: 'sending', stateAt: begunAt, reason: null, heldUntil: null, dueAt: null, inFlight: true } as const;
       await writeEffects(accountId, { messageChanges: [change] });
       return { accountId, text: decision.text, attempt };
     }
@@ -174,6 +176,14 @@ export function createOutbox({ query, load, group, holder }: TextingParts): Outb
       return soonest?.dueAt ?? null;
     },
   };
+}
+
+/**
+ * The claim waited for the account after it read the clock, and clocks of several relays differ: an attempt must not look older in the books
+ * than the consent that it was judged by. [D1]
+ */
+function notBefore(now: string, { consentAt, optedOutAt }: PhoneRecord): string {
+  return [now, consentAt ?? '', optedOutAt ?? ''].sort().at(-1) ?? now;
 }
 
 function keyOf(messageId: string, attempt: number): string {

@@ -165,7 +165,8 @@ async function isQuiet(place: Place, reader: Store, relay: RelayUnderTest): Prom
   const owed = new Set(webhooks.filter(webhook => webhook.kind === 'inbound').map(webhook => webhook.carrierId));
   if (rows.filter(row => row.messageKind === 'inbound').length < owed.size) return false;
   const posted = await Promise.all(rows.filter(row => row.state === 'sending').map(row => reader.texting.message(place.accountId, row.id)));
-  if (posted.some(message => message?.inFlight)) return false;
+  // Between the two reads its POST may have ended in any way.
+  if (posted.some(message => message?.inFlight || message?.state !== 'sending')) return false;
   const waiting = rows.filter(row => row.state === 'queued' || (row.state === 'unknown' && row.reason === null));
   if (relay.hasOwnClock) return waiting.length === 0;
   // The third look takes five minutes of the machine's clock: what the carrier never had may stay unknown.

@@ -1,0 +1,164 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { v7 as uuidv7 } from 'uuid';
+import { onPostgres } from '../faults/support/a-database.ts';
+import { aPlace, freePort, type Place } from '../faults/support/a-place.ts';
+import { messageIdOf } from '../faults/support/message-id-of.ts';
+import { relayAsChild } from '../faults/support/relay-as-child.ts';
+import type { RelayUnderTest } from '../faults/support/relay-under-test.ts';
+import { type FeedClient, openFeed } from '../support/feed-client.ts';
+import { relayClient } from '../support/relay-client.ts';
+
+/** Two relay processes on one Postgres. The carrier's webhooks for texts of leads go to A. */
+let place: Place;
+let urlOfB: string;
+let a: RelayUnderTest;
+let b: RelayUnderTest;
+let feeds: FeedClient[];
+
+beforeEach(async () => {
+  feeds = [];
+  place = await aPlace(7, onPostgres);
+  const port = await freePort();
+  urlOfB = `http://127.0.0.1:${port}`;
+  a = relayAsChild(place);
+  b = relayAsChild({ ...place, port, url: urlOfB });
+  // At once: the first to come migrates, the other waits.
+  await Promise.all([a.start(), b.start()]);
+});
+afterEach(async () => {
+  for (const feed of feeds) await feed.close();
+  await Promise.all([a.kill(), b.kill()]);
+  await place.discard();
+});
+
+async function feedOf(url: string): Promise<FeedClient> {
+  const feed = await openFeed(url.replace('http:', 'ws:'), place.apiKey);
+  feeds.push(feed);
+  return feed;
+}
+
+function messages(feed: FeedClient) {
+  return feed.rows.filter(row => row.kind === 'message');
+}
+
+/** Each row as it came last. */
+function newest(feed: FeedClient) {
+  return [...new Map(messages(feed).map(message => [message.id, message])).values()];
+}
+
+type Attempt = { readonly messageId: string; readonly endedAt: string | null; readonly holderId: string };
+const attempts = () => place.database.rows<Attempt>('attempts');
+const leads = () => [0, 2].map(index => place.leads[index] ?? { id: '', phone1: '', phone2: null });
+
+/** The leads consent: each is texted, asked, and answers. */
+async function consented(): Promise<void> {
+  const watched = await feedOf(urlOfB);
+  for (const [index, lead] of leads().entries()) {
+    const relay = index === 0 ? a : b;
+    await relay.sendText({ leadId: lead.id, id: uuidv7(), locationId: place.locationIds[0] ?? '', slot: 'phone1', body: `first ${index}` });
+    await expect
+      .poll(
+        () =>
+          newest(watched).some(
+            text => text.messageKind === 'consent_request' && text.leadPhone === lead.phone1 && text.state === 'delivered',
+          ),
+        {
+          timeout: 15_000,
+        },
+      )
+      .toBe(true);
+    await place.carrier.controls.textFrom(lead.phone1, place.trackingNumbers[0] ?? '', 'CONSENT');
+  }
+  await expect
+    .poll(
+      () =>
+        newest(watched)
+          .filter(text => text.body.startsWith('first '))
+          .map(text => text.state),
+      { timeout: 15_000 },
+    )
+    .toEqual(['delivered', 'delivered']);
+}
+
+test('[S1] a text whose webhook reaches one relay is at once on a desktop of the other', async () => {
+  const atB = await feedOf(urlOfB);
+  const before = atB.cursor;
+  const sentAt = performance.now();
+  const { status } = await place.carrier.controls.textFrom('+15125550199', place.trackingNumbers[0] ?? '', 'is this the practice?');
+  expect(status).toBe(200);
+  await expect.poll(() => messages(atB).map(text => text.body), { interval: 5 }).toContain('is this the practice?');
+  expect(atB.cursor).toBeGreaterThan(before);
+  // Found by NOTIFY: whoever only looks now and then takes up to two seconds.
+  expect(performance.now() - sentAt).toBeLessThan(1_500);
+  // What staff change at B is on a desktop of A, and the key that A takes opens B.
+  const atA = await feedOf(place.url);
+  await relayClient(urlOfB, place.apiKey).patch(`/v1/leads/${place.leads[0]?.id}`, { notes: 'called back' });
+  await expect.poll(() => atA.rows.flatMap(row => (row.kind === 'lead' ? [row.notes] : [])), { interval: 5 }).toContain('called back');
+});
+
+test('[D2, D5] two relays that share an outbox send each text once, in the order of its number', { timeout: 60_000 }, async () => {
+  await consented();
+  const ids = new Map<string, string[]>(leads().map(lead => [lead.phone1, []]));
+  const watched = await feedOf(place.url);
+  for (let count = 0; count < 30; count++) {
+    const lead = leads()[count % 2] ?? { id: '', phone1: '' };
+    const id = uuidv7();
+    const command = { leadId: lead.id, id, locationId: place.locationIds[0] ?? '', slot: 'phone1', body: `text ${count}` } as const;
+    // A desktop that repeats itself, at the other relay.
+    const answers = await Promise.all([a.sendText(command), b.sendText(command)]);
+    expect(answers).toEqual(['done', 'done']);
+    ids.get(lead.phone1)?.push(id);
+  }
+  await expect
+    .poll(() => newest(watched).filter(text => text.body.startsWith('text ') && text.state === 'delivered').length, { timeout: 30_000 })
+    .toBe(30);
+  const accepted = place.carrier.controls.accepted.map(text => messageIdOf(text.statusCallback));
+  expect(new Set(accepted).size).toBe(accepted.length);
+  for (const [, wanted] of ids) expect(accepted.filter(id => id !== null && wanted.includes(id))).toEqual(wanted);
+  // Both took part.
+  const posters = new Set((await attempts()).map(attempt => attempt.holderId));
+  expect(posters.size).toBe(2);
+});
+
+test('[D2] what a killed relay was posting is found out by the living one, and nothing is sent twice', { timeout: 90_000 }, async () => {
+  await consented();
+  const watched = await feedOf(urlOfB);
+  // Whoever posts from now on and was not there before is A.
+  const before = new Set((await attempts()).map(attempt => attempt.holderId));
+  await a.kill();
+  await a.start();
+  // The carrier takes its time, so that POSTs are under way when A dies.
+  place.carrier.controls.behave({ answerDelayMs: 400 });
+  const sent: string[] = [];
+  const send = async () => {
+    const lead = leads()[sent.length % 2] ?? { id: '', phone1: '' };
+    const id = uuidv7();
+    sent.push(id);
+    await b.sendText({ leadId: lead.id, id, locationId: place.locationIds[0] ?? '', slot: 'phone1', body: `text ${sent.length}` });
+  };
+  const postedByA = async () => (await attempts()).filter(({ endedAt, holderId }) => endedAt === null && !before.has(holderId));
+  for (let count = 0; count < 12; count++) await send();
+  await expect.poll(async () => (await postedByA()).length, { interval: 5, timeout: 20_000 }).toBeGreaterThan(0);
+  await a.kill();
+  const interrupted = (await postedByA()).map(attempt => attempt.messageId);
+  expect(interrupted.length).toBeGreaterThan(0);
+  await send();
+  place.carrier.controls.calm();
+  await expect
+    .poll(
+      () =>
+        newest(watched)
+          .filter(text => sent.includes(text.id))
+          .every(text => ['sent', 'delivered', 'unknown'].includes(text.state)),
+      {
+        timeout: 60_000,
+      },
+    )
+    .toBe(true);
+  const accepted = place.carrier.controls.accepted.map(text => messageIdOf(text.statusCallback));
+  expect(new Set(accepted).size).toBe(accepted.length);
+  expect((await attempts()).filter(attempt => attempt.endedAt === null)).toEqual([]);
+  expect(newest(watched).filter(text => sent.includes(text.id))).toHaveLength(sent.length);
+  const seen = messages(watched).flatMap(text => (text.state === 'unknown' ? [text.id] : []));
+  expect(seen).toEqual(expect.arrayContaining(interrupted));
+});
