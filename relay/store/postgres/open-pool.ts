@@ -38,6 +38,7 @@ export async function openPool(databaseUrl: string): Promise<Pool> {
 
 /** Connects when it is asked. `most` connections at once; whoever wants another waits. */
 export function createPool(databaseUrl: string, most: number): Pool {
+  // oxlint-disable-next-line typescript/no-misused-promises -- the pool waits for it; only its types do not say so
   const pool = new Pool({ ...connectionConfig(databaseUrl), max: most, onConnect: beDurable });
   // Without listeners the end of a connection, idle or in use, would end the process. The next statement finds out by itself.
   pool.on('error', () => {});
