@@ -29,6 +29,12 @@ const NEXT_DUE = `SELECT m.* FROM messages m WHERE m."state" = 'queued' AND m."d
     AND e."state" = 'queued' AND e."heldUntil" IS NULL AND e."position" < m."position")
   ORDER BY m."dueAt", m."position" LIMIT 1`;
 
+/**
+ * Who posted a text ($1) looks for it, so that several relays do not use up its looks at once. One that is gone leaves that to all. [D2]
+ */
+const IS_OURS_TO_FIND = `m."state" = 'unknown' AND m."dueAt" IS NOT NULL
+  AND (a."holderId" = $1 OR NOT EXISTS (SELECT 1 FROM holders h WHERE h."id" = a."holderId" AND ${HOLDER_LIVES}))`;
+
 /** Attempts, their outcomes, and the search for those without any, by several processes at once. */
 export function createOutbox({ query, load, group, holder }: TextingParts): Outbox {
   /** Null: nothing of the account may go now. `more`: so much was settled that the others are let in between. */
@@ -142,8 +148,8 @@ export function createOutbox({ query, load, group, holder }: TextingParts): Outb
     async unknownTexts(now, limit) {
       const found = await query<StoredMessage & { begunAt: string }>(
         `SELECT m.*, a."begunAt" FROM messages m JOIN attempts a ON a."messageId" = m."id" AND a."attempt" = m."attempts"
-         WHERE m."state" = 'unknown' AND m."dueAt" IS NOT NULL AND m."dueAt" <= $1 ORDER BY m."dueAt" LIMIT $2`,
-        [now, limit],
+         WHERE ${IS_OURS_TO_FIND} AND m."dueAt" <= $2 ORDER BY m."dueAt" LIMIT $3`,
+        [holder.id, now, limit],
       );
       return found.map(({ begunAt, ...stored }) => ({ ...messageRecord(stored), begunAt }));
     },
@@ -171,7 +177,9 @@ export function createOutbox({ query, load, group, holder }: TextingParts): Outb
     async nextDueAt() {
       const [soonest] = await query<{ dueAt: string | null }>(
         `SELECT least((SELECT min("dueAt") FROM messages WHERE "state" = 'queued'),
-           (SELECT min("dueAt") FROM messages WHERE "state" = 'unknown' AND "dueAt" IS NOT NULL)) AS "dueAt"`,
+           (SELECT min(m."dueAt") FROM messages m JOIN attempts a ON a."messageId" = m."id" AND a."attempt" = m."attempts"
+            WHERE ${IS_OURS_TO_FIND})) AS "dueAt"`,
+        [holder.id],
       );
       return soonest?.dueAt ?? null;
     },

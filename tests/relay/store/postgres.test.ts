@@ -177,6 +177,13 @@ test('[D2] what a living relay is posting is not interrupted for another one tha
   await database.ask(`UPDATE holders SET "leaseUntil" = clock_timestamp() - interval '1 second'`);
   const last = await opened();
   expect(await last.texting.recoverInterrupted(NOW, unknown)).toBe(1);
+  // Whoever is left looks for it, but not the others while its poster lives.
+  expect(await starting.texting.unknownTexts(NOW, 10)).toMatchObject([{ id }]);
+  await database.ask(`UPDATE holders SET "leaseUntil" = clock_timestamp() + interval '1 minute'`);
+  const lookers = await Promise.all([posting, starting, last].map(store => store.texting.unknownTexts(NOW, 10)));
+  expect(lookers.flat()).toMatchObject([{ id }]);
+  const dues = await Promise.all([posting, starting, last].map(store => store.texting.nextDueAt()));
+  expect(dues.filter(due => due !== null)).toEqual([NOW]);
   for (const store of [posting, starting])
     await store.texting.recordOutcome(id, 1, NOW, () => {
       throw new Error('The attempt has ended');
