@@ -123,12 +123,6 @@ test('[D2, D5] two relays that share an outbox send each text once, in the order
 test('[D2] what a killed relay was posting is found out by the living one, and nothing is sent twice', { timeout: 90_000 }, async () => {
   await consented();
   const watched = await feedOf(urlOfB);
-  // Whoever posts from now on and was not there before is A.
-  const before = new Set((await attempts()).map(attempt => attempt.holderId));
-  await a.kill();
-  await a.start();
-  // The carrier takes its time, so that POSTs are under way when A dies.
-  place.carrier.controls.behave({ answerDelayMs: 400 });
   const sent: string[] = [];
   const send = async () => {
     const lead = leads()[sent.length % 2] ?? { id: '', phone1: '' };
@@ -136,6 +130,14 @@ test('[D2] what a killed relay was posting is found out by the living one, and n
     sent.push(id);
     await b.sendText({ leadId: lead.id, id, locationId: place.locationIds[0] ?? '', slot: 'phone1', body: `text ${sent.length}` });
   };
+  // Alone, B posts: whoever posts later under another name is A.
+  await a.kill();
+  await send();
+  await expect.poll(async () => (await attempts()).some(attempt => attempt.messageId === sent[0]), { timeout: 20_000 }).toBe(true);
+  const before = new Set((await attempts()).map(attempt => attempt.holderId));
+  await a.start();
+  // The carrier takes its time, so that POSTs are under way when A dies.
+  place.carrier.controls.behave({ answerDelayMs: 400 });
   const postedByA = async () => (await attempts()).filter(({ endedAt, holderId }) => endedAt === null && !before.has(holderId));
   for (let count = 0; count < 12; count++) await send();
   await expect.poll(async () => (await postedByA()).length, { interval: 5, timeout: 20_000 }).toBeGreaterThan(0);
