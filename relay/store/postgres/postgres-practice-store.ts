@@ -7,6 +7,7 @@ import { createLocationVerbs } from './practice/location-verbs.ts';
 import type { PracticeParts } from './practice/practice-parts.ts';
 import { createStaffVerbs } from './practice/staff-verbs.ts';
 import { createTrackingNumberVerbs } from './practice/tracking-number-verbs.ts';
+import { createUnmatchedVerbs } from './practice/unmatched-verbs.ts';
 
 export function createPracticeStore(parts: PracticeParts): PracticeStore {
   return {
@@ -17,5 +18,6 @@ export function createPracticeStore(parts: PracticeParts): PracticeStore {
     ...createLeadVerbs(parts),
     ...createListLeads(parts.query),
     ...createConversationVerbs(parts),
+    ...createUnmatchedVerbs(parts),
   };
 }

@@ -52,6 +52,23 @@ export function createTextingStore(parts: TextingParts): TextingStore {
     },
     submitText: send,
     requestConsent: send,
+    changeStanding: (accountId, leadId, slot, decide) =>
+      group.run(accountId, async ({ load, writeEffects }) => {
+        const lead = await load.lead(accountId, leadId);
+        if (lead === null) return { is: 'not_found' as const };
+        const number = lead.phones.find(phone => phone.slot === slot)?.number ?? null;
+        const leads = number === null ? [] : await load.leadsWith(accountId, number);
+        const leadIds = leads.map(({ id }) => id);
+        const decision = decide({
+          account: await load.account(accountId),
+          ...{ lead, leads },
+          phone: number === null ? null : await load.phone(accountId, number),
+          waiting: await load.waiting(accountId, number, leadIds),
+        });
+        if (decision.is === 'refuse') return { is: 'refused' as const, because: decision.because };
+        await writeEffects(accountId, decision.effects);
+        return { is: 'saved' as const, row: (await load.lead(accountId, leadId)) ?? lead };
+      }),
     cancelText: (accountId, messageId, decide) =>
       group.run(accountId, async ({ load, writeEffects }) => {
         const message = await outbound(load, accountId, messageId);

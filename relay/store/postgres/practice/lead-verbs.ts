@@ -13,13 +13,15 @@ type LeadVerbs = Pick<PracticeStore, 'createLead' | 'lead' | 'updateLead'>;
 export function createLeadVerbs({ load, group }: PracticeParts): LeadVerbs {
   return {
     createLead: (accountId, lead, effects) =>
-      group.run(accountId, async ({ query, load, nextVersion, writeEffects }): Promise<Saved<Lead>> => {
+      group.run(accountId, async (transaction): Promise<Saved<Lead>> => {
+        const { query, load, nextVersion, writeEffects } = transaction;
         const existing = await load.lead(accountId, lead.id);
         if (existing !== null) return { is: 'existing', row: existing };
         const [owner] = await query('SELECT 1 FROM leads WHERE "id" = $1', [lead.id]);
         if (owner !== undefined) throw new StoreConflict('id_taken');
         const columns = { ...truthAsNumber(lead), searchName: searchNameOf(lead), accountId, stopMarkedBy: null };
         await query(...insertInto('leads', { ...columns, version: await nextVersion(accountId) }));
+        await adopt(transaction, accountId, lead.id, [lead.phone1, lead.phone2]);
         await writeEffects(accountId, effects);
         return { is: 'saved', row: await written(load.lead(accountId, lead.id)) };
       }),
@@ -40,16 +42,35 @@ export function createLeadVerbs({ load, group }: PracticeParts): LeadVerbs {
 
 /** Several of one verb: the row, then what follows from it, each under a version of its own. */
 async function update(
-  { query, nextVersion, writeEffects }: Transaction,
+  transaction: Transaction,
   accountId: string,
   before: Lead,
   { change, effects }: Extract<LeadDecision<never>, { is: 'change' }>,
 ): Promise<void> {
+  const { query, nextVersion, writeEffects } = transaction;
   if (Object.keys(change).length > 0) {
     const columns = { ...truthAsNumber(change), searchName: searchNameOf({ ...before, ...change }) };
     await query(...updateWhere('leads', { ...columns, version: await nextVersion(accountId) }, { id: before.id }));
   }
+  await adopt(transaction, accountId, before.id, [change.phone1, change.phone2]);
   await writeEffects(accountId, effects);
+}
+
+/** What the number texted before any lead had it is this lead's now. [M4] */
+async function adopt(
+  { query, nextVersion }: Transaction,
+  accountId: string,
+  leadId: string,
+  numbers: readonly (string | null | undefined)[],
+): Promise<void> {
+  for (const number of numbers) {
+    if (number === null || number === undefined) continue;
+    const unmatched = `"accountId" = $1 AND "leadId" IS NULL AND "leadPhone" = $2`;
+    const [first] = await query(`SELECT 1 FROM messages WHERE ${unmatched} LIMIT 1`, [accountId, number]);
+    if (first === undefined) continue;
+    const version = await nextVersion(accountId);
+    await query(`UPDATE messages SET "leadId" = $3, "version" = $4 WHERE ${unmatched}`, [accountId, number, leadId, version]);
+  }
 }
 
 /** Both orders of the name, apart from each other by what no query holds. */

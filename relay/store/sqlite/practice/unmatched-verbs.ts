@@ -1,7 +1,7 @@
 import type { Message } from '../../../../src-shared/protocol/message.ts';
 import type { UnmatchedNumber } from '../../../../src-shared/protocol/unmatched-number.ts';
 import type { PracticeStore } from '../../practice-store.ts';
-import { messageRow, type StoredMessage } from '../rows/message-row.ts';
+import { messageRow, type StoredMessage } from '../../rows/message-row.ts';
 import type { PracticeParts } from './practice-parts.ts';
 
 type UnmatchedVerbs = Pick<PracticeStore, 'unmatched' | 'unmatchedMessages'>;
