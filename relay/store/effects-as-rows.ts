@@ -36,7 +36,7 @@ export function storedMessage(accountId: string, message: NewMessage, version: n
 }
 
 export function storedEntry(accountId: string, entry: NewConsentEntry, version: number, position: number): StoredConsentEntry {
-  return { ...entry, accountId, version, position };
+  return { ...entry, accountId, version, position, ledgerNumber: 0, hash: '' };
 }
 
 export function storedPhone(accountId: string, phone: PhoneRecord): StoredPhone {

@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { bigint, check, customType, index, integer, pgTable, primaryKey, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { StoredAccount } from '../rows/account-row.ts';
+import type { StoredAuditEntry } from '../rows/audit-entry-row.ts';
+import type { StoredChainHead } from '../rows/ledger-head-row.ts';
 import type { StoredConsentEntry } from '../rows/consent-entry-row.ts';
 import type { StoredMessage } from '../rows/message-row.ts';
 import type { StoredPhone } from '../rows/phone-record.ts';
@@ -255,13 +257,68 @@ export const consentEntries = pgTable(
     route: text().$type<StoredConsentEntry['route']>().notNull(),
     staffId: text().references(() => staff.id),
     at: text().notNull(),
+    /** Its place in the account's ledger, from 1, and the hash that chains it to the line before. 0 and empty: an older relay's, not chained yet. */
+    ledgerNumber: counter().notNull().default(0),
+    hash: text().notNull().default(''),
   },
   table => [
     index('consent_entries_version').on(table.accountId, table.version),
     uniqueIndex('consent_entries_position').on(table.accountId, table.position),
     index('consent_entries_conversation').on(table.accountId, table.leadId, table.position),
+    uniqueIndex('consent_entries_ledger_number').on(table.accountId, table.ledgerNumber).where(sql`"ledgerNumber" > 0`),
+    index('consent_entries_unchained').on(table.accountId, table.position).where(sql`"ledgerNumber" = 0`),
   ],
 );
+
+/** Who did what and when. Triggers refuse to update or delete. It refers to nothing, so that nothing that is deleted touches it. [A1] */
+export const auditEntries = pgTable(
+  'audit_entries',
+  {
+    id: text().primaryKey(),
+    accountId: accountId(),
+    /** Its place in the account's log, from 1. */
+    auditNumber: counter().notNull(),
+    at: text().notNull(),
+    actorKind: text().$type<StoredAuditEntry['actorKind']>().notNull(),
+    /** The person or the key; null for relay and carrier. */
+    actorId: text(),
+    action: text().notNull(),
+    leadId: text(),
+    /** What it was done to, where that is not the lead itself: a kind of row and its id. */
+    subjectKind: text(),
+    subjectId: text(),
+    /** JSON: names of fields with before and after, counts; never words of messages. */
+    details: text().notNull(),
+    hash: text().notNull(),
+  },
+  table => [
+    uniqueIndex('audit_entries_number').on(table.accountId, table.auditNumber),
+    index('audit_entries_actor').on(table.accountId, table.actorId, table.auditNumber),
+    index('audit_entries_lead').on(table.accountId, table.leadId, table.auditNumber),
+  ],
+);
+
+/** The end of each chain, signed. `version` is the account's that last moved it. [C11, A2] */
+export const chainHeads = pgTable(
+  'chain_heads',
+  {
+    accountId: accountId(),
+    chain: text().$type<StoredChainHead['chain']>().notNull(),
+    version: counter().notNull(),
+    length: counter().notNull(),
+    hash: text().notNull(),
+    signature: text().notNull(),
+  },
+  table => [primaryKey({ columns: [table.accountId, table.chain] })],
+);
+
+/** The account's Ed25519 key, made once: DER in base64, SPKI and PKCS #8. */
+export const chainKeys = pgTable('chain_keys', {
+  accountId: accountId().primaryKey(),
+  publicKey: text().notNull(),
+  privateKey: text().notNull(),
+  createdAt: text().notNull(),
+});
 
 export const readMarks = pgTable(
   'read_marks',

@@ -1,0 +1,3 @@
+import type { auditEntries } from '../sqlite/schema.ts';
+
+export type StoredAuditEntry = typeof auditEntries.$inferSelect;
