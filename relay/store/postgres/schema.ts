@@ -380,3 +380,20 @@ export const invitations = pgTable(
   },
   table => [uniqueIndex('invitations_hash').on(table.codeHash)],
 );
+
+/** One row about the database itself. `epoch`: cursors of another one are worth nothing here. [S7] */
+export const databaseState = pgTable(
+  'database_state',
+  {
+    id: integer().primaryKey(),
+    epoch: text().notNull(),
+    /** When the backup that was restored here was made; null: none was, or what was missed since has been fetched. [D10] */
+    missedSince: text(),
+    /** When it was restored; texts written before then are not sent by themselves while `missedSince` stands. [D10] */
+    restoredAt: text(),
+    /** SHA-256 of the one-time code that sets up an empty relay, hex. */
+    setUpCodeHash: text(),
+    setUpExpiresAt: text(),
+  },
+  () => [check('one_database_state', sql`"id" = 1`)],
+);
