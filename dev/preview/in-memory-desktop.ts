@@ -484,6 +484,7 @@ export function inMemoryDesktop({ state, leadCount, theme }: PreviewOptions): De
       mediaOmitted: 0,
       errorCode: null,
       heldUntil: null,
+      appointment: null,
     };
     if (phone.consent === 'none') {
       const where = practice.locations.find(one => one.id === text.locationId);

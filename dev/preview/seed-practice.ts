@@ -200,6 +200,7 @@ export function seedPractice(leadCount: number, now: number): Practice {
         reason: null,
         errorCode: null,
         heldUntil: null,
+        appointment: null,
         staffId: messageKind === 'staff' ? pick(staff.slice(0, 3)).id : null,
         createdAt: at(ago),
         position,

@@ -27,14 +27,25 @@ export function showsOnLeads(before: PhoneRecord | null, after: PhoneRecord): bo
 
 /** The columns that a change sets. */
 export function changedColumns(change: Omit<MessageChange, 'id'>): Partial<StoredMessage> {
-  const { inFlight, ...rest } = change;
-  return { ...rest, ...(inFlight === undefined ? {} : { inFlight: inFlight ? 1 : 0 }) };
+  const { inFlight, appointment, ...rest } = change;
+  return {
+    ...rest,
+    ...(inFlight === undefined ? {} : { inFlight: inFlight ? 1 : 0 }),
+    ...(appointment === undefined ? {} : { appointment: JSON.stringify(appointment) }),
+  };
 }
 
 export function storedMessage(accountId: string, message: NewMessage, version: number, position: number): StoredMessage {
-  return { ...message, accountId, version, position, attempts: 0, checks: 0, inFlight: 0 };
+  const { appointment } = message;
+  return {
+    ...message,
+    appointment: appointment === null ? null : JSON.stringify(appointment),
+    appointmentId: appointment?.is === 'text' ? appointment.appointmentId : null,
+    ...{ accountId, version, position, attempts: 0, checks: 0, inFlight: 0 },
+  };
 }
 
+/** Not chained yet: its number and hash follow from the line before it. */
 export function storedEntry(accountId: string, entry: NewConsentEntry, version: number, position: number): StoredConsentEntry {
   return { ...entry, accountId, version, position, ledgerNumber: 0, hash: '' };
 }

@@ -32,7 +32,18 @@ export type MessageChange = { readonly id: string } & Readonly<
   Partial<
     Pick<
       MessageRecord,
-      'state' | 'stateAt' | 'reason' | 'errorCode' | 'heldUntil' | 'segments' | 'carrierId' | 'dueAt' | 'answersAt' | 'checks' | 'inFlight'
+      | 'state'
+      | 'stateAt'
+      | 'reason'
+      | 'errorCode'
+      | 'heldUntil'
+      | 'segments'
+      | 'carrierId'
+      | 'dueAt'
+      | 'answersAt'
+      | 'checks'
+      | 'inFlight'
+      | 'appointment'
     >
   >
 >;
@@ -45,4 +56,4 @@ export type LeadMark = {
   readonly doNotTextAt: string | null;
 };
 
-export type NewConsentEntry = Readonly<Omit<ConsentEntry, 'kind' | 'version' | 'position'>>;
+export type NewConsentEntry = Readonly<Omit<ConsentEntry, 'kind' | 'version' | 'position' | 'ledgerNumber' | 'hash'>>;

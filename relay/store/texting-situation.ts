@@ -58,6 +58,9 @@ export type LeadStanding = {
   readonly createdAt: string;
 };
 
+/** So many of the newest are looked through for the one that a reply confirms. */
+export const MOST_APPOINTMENT_TEXTS = 20;
+
 /** A text has arrived. */
 export type ReceiveSituation = {
   readonly account: Account;
@@ -73,8 +76,29 @@ export type ReceiveSituation = {
   readonly lastTextedFromAnywhere: string | null;
   /** A consent request to that number that has not left yet. */
   readonly pendingRequest: MessageRecord | null;
+  /** To a number for appointments: the newest appointment texts that left from it to that phone, newest first; else empty. */
+  readonly appointmentTexts: readonly MessageRecord[];
   /** The sender is a tracking number itself. */
   readonly isOwnNumber: boolean;
+};
+
+/** The practice's own system sends an appointment text. [P2] */
+export type AppointmentSituation = {
+  readonly account: Account;
+  /** The lead that was named; null: none was, the number was. */
+  readonly lead: Lead | null;
+  /** The number that it goes to; null: the lead has none in that slot. */
+  readonly phone: PhoneRecord | null;
+  /** Every lead with that number, whoever wrote last first. */
+  readonly leads: readonly LeadStanding[];
+  /** Every text-enabled number for appointments, by number. */
+  readonly senders: readonly TrackingNumber[];
+  /** The wanted location; null: none was wanted, or there is no such. */
+  readonly location: Location | null;
+  /** Among several leads: the one whom a text last went to at that phone. */
+  readonly lastTexted: string | null;
+  /** The message of that id, when the request is a repetition. */
+  readonly existing: MessageRecord | null;
 };
 
 /** Staff want to text a lead, or ask for consent. */

@@ -1,8 +1,10 @@
 import type { PermittedText } from '../../src-shared/domain/judge.ts';
 import type { Lead, PhoneSlot } from '../../src-shared/protocol/lead.ts';
+import type { Message } from '../../src-shared/protocol/message.ts';
 import type { Saved } from './saved.ts';
 import type { Decision, TextingEffects } from './texting-effects.ts';
 import type {
+  AppointmentSituation,
   MessageRecord,
   OutcomeSituation,
   ReceiveSituation,
@@ -28,6 +30,18 @@ export type TextingStore = {
 
   /** `no_such_lead`: the account has no such lead; `decide` was not asked. */
   submitText<Answer>(request: SendRequest, decide: (situation: SendSituation) => Decision<Answer>): Promise<Answer | 'no_such_lead'>;
+  /** `no_such_lead`: the account has no such lead; `decide` was not asked. */
+  submitAppointmentText<Answer>(
+    request: AppointmentRequest,
+    decide: (situation: AppointmentSituation) => Decision<Answer>,
+  ): Promise<Answer | 'no_such_lead'>;
+  /** Newest first, before the position (null: from the end). `appointmentId`, `to`: only those; null: all. */
+  appointmentTexts(
+    accountId: string,
+    which: { readonly appointmentId: string | null; readonly to: string | null },
+    before: number | null,
+    limit: number,
+  ): Promise<Message[]>;
   requestConsent<Answer>(request: SendRequest, decide: (situation: SendSituation) => Decision<Answer>): Promise<Answer | 'no_such_lead'>;
   /** Staff's word about the number in that slot, whatever it changes. Answers the lead as it is after it. */
   changeStanding<Refusal>(
@@ -101,6 +115,15 @@ export type SendRequest = {
   readonly messageId: string;
   readonly locationId: string;
   readonly slot: PhoneSlot;
+};
+
+export type AppointmentRequest = {
+  readonly accountId: string;
+  /** The id of the new message. */
+  readonly messageId: string;
+  /** A number as E.164, or a lead and which of its phones. */
+  readonly to: { readonly number: string } | { readonly leadId: string; readonly slot: PhoneSlot };
+  readonly locationId: string | null;
 };
 
 export type StatusArrival = {

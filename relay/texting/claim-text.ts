@@ -14,7 +14,7 @@ import type { MessageRecord, TextSituation } from '../store/texting-situation.ts
 import type { ClaimDecision, ClaimedText } from '../store/texting-store.ts';
 import type { TextingEffects } from '../store/texting-effects.ts';
 import { type Moment, momentOf } from './moment.ts';
-import { isReadyToText, standingOf } from './standing-of.ts';
+import { isReadyFor, standingOf } from './standing-of.ts';
 import type { TextingParts } from './texting-parts.ts';
 
 /** Where neither lead, phone nor location tells the zone. */
@@ -36,16 +36,20 @@ export function decideClaim(situation: TextSituation, moment: Moment): ClaimDeci
     // The lead has answered an earlier one while this one waited.
     return settle(message.id, { state: 'cancelled', stateAt: moment.at, reason: null, heldUntil: null, dueAt: null });
   }
+  const appointmentAt = appointmentAtOf(message);
+  if (appointmentAt !== null && appointmentAt <= moment.at) {
+    return settle(message.id, { state: 'expired', stateAt: moment.at, reason: 'appointment_over', heldUntil: null, dueAt: null }); // [P3]
+  }
   const verdict = judge(situation);
   switch (verdict.is) {
     case 'refused':
-      if (verdict.because === 'stop_suspected' && message.messageKind === 'staff') return keptFrozen(situation);
+      if (verdict.because === 'stop_suspected' && isKeptFrozen(message)) return keptFrozen(situation);
       return settle(message.id, { state: 'cancelled', stateAt: moment.at, reason: verdict.because, heldUntil: null, dueAt: null });
     case 'deferred':
       return settle(message.id, { state: 'deferred', stateAt: moment.at, reason: 'awaiting_consent', heldUntil: null, dueAt: null });
     case 'permitted': {
       const until = quietUntil(situation, moment.now)?.toISOString() ?? null;
-      if (until !== null) return settle(message.id, { reason: 'quiet_hours', heldUntil: until, dueAt: until });
+      if (until !== null) return settle(message.id, { reason: 'quiet_hours', heldUntil: until, dueAt: earlierOf(until, appointmentAt) });
       return { is: 'send', text: verdict.text, effects: {} };
     }
   }
@@ -60,10 +64,23 @@ function isBegunByUs({ messageKind }: MessageRecord): boolean {
   return messageKind === 'staff' || messageKind === 'consent_request' || messageKind === 'appointment';
 }
 
-/** Staff decide, or time does; until then it stays where it is, due at no time. [O6, O11] */
+function isKeptFrozen({ messageKind }: MessageRecord): boolean {
+  return messageKind === 'staff' || messageKind === 'appointment';
+}
+
+function appointmentAtOf({ appointment }: MessageRecord): string | null {
+  return appointment?.is === 'text' ? appointment.at : null;
+}
+
+/** A held appointment text is looked at again when its appointment comes, to expire. [P3] */
+function earlierOf(until: string, appointmentAt: string | null): string {
+  return appointmentAt !== null && appointmentAt < until ? appointmentAt : until;
+}
+
+/** Staff decide, or time does; until then it stays where it is, due at no time but its appointment's. [O6, O11, P3] */
 function keptFrozen({ message, phone }: TextSituation): ClaimDecision {
   const heldUntil = phone.frozenAt === null ? null : freezeDeadline(new Date(phone.frozenAt), phone.number).toISOString();
-  return settle(message.id, { reason: 'stop_suspected', heldUntil, dueAt: null });
+  return settle(message.id, { reason: 'stop_suspected', heldUntil, dueAt: appointmentAtOf(message) });
 }
 
 function settle(id: string, change: Omit<NonNullable<TextingEffects['messageChanges']>[number], 'id'>): ClaimDecision {
@@ -72,12 +89,10 @@ function settle(id: string, change: Omit<NonNullable<TextingEffects['messageChan
 
 function judge({ account, message, lead, phone, trackingNumber, location }: TextSituation): Verdict {
   const text: OutboundText = { messageId: message.id, to: message.leadPhone, from: message.trackingNumber, body: message.body };
-  const isForAppointments = message.messageKind === 'appointment';
   // A number that moved to another location speaks for that one now. An answer goes back to whoever wrote to the number.
   const isStillOfLocation = !isBegunByUs(message) || trackingNumber?.locationId === message.locationId;
-  const isReady = isForAppointments
-    ? trackingNumber !== null && trackingNumber.textEnabled && trackingNumber.purpose === 'appointments'
-    : isReadyToText(trackingNumber) && (location === null || location.archivedAt === null) && isStillOfLocation;
+  const isOfPlace = message.messageKind === 'appointment' || ((location === null || location.archivedAt === null) && isStillOfLocation);
+  const isReady = isReadyFor(trackingNumber, message.messageKind) && isOfPlace;
   return judgeKind(message, text, standingOf(account, phone, lead, isReady));
 }
 

@@ -1,4 +1,5 @@
 import { countSegments } from '../../src-shared/domain/segments.ts';
+import type { AppointmentText } from '../../src-shared/protocol/appointment.ts';
 import type { MessageKind, MessageReason } from '../../src-shared/protocol/message.ts';
 import type { NewMessage } from '../store/texting-effects.ts';
 
@@ -13,14 +14,17 @@ export type OutboundDraft = {
   readonly staffId: string | null;
   /** When the lead's text arrived that this one answers. */
   readonly answersAt: string | null;
+  /** Of an appointment text. */
+  readonly appointment?: AppointmentText;
   /** Why it has to wait; null: it goes into the outbox. */
   readonly waitsFor: Extract<MessageReason, 'awaiting_consent' | 'consent_on_file_only'> | null;
 };
 
 /** A new text of ours, queued or deferred. */
-export function outboundMessage({ waitsFor, ...draft }: OutboundDraft, at: string): NewMessage {
+export function outboundMessage({ waitsFor, appointment, ...draft }: OutboundDraft, at: string): NewMessage {
   return {
     ...draft,
+    appointment: appointment ?? null,
     segments: countSegments(draft.body).segments,
     mediaOmitted: 0,
     state: waitsFor === null ? 'queued' : 'deferred',

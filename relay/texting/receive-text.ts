@@ -10,10 +10,11 @@ import type { InboundText } from '../carrier/carrier.ts';
 import type { NewConsentEntry, NewMessage, TextingEffects } from '../store/texting-effects.ts';
 import type { LeadStanding, PhoneRecord, ReceiveSituation } from '../store/texting-situation.ts';
 import { carryOut, leadsAfter, numberStanding, type Occasion } from './carry-out.ts';
+import { confirmedAppointment, confirmedBy } from './confirm-appointment.ts';
 import { consentRequest } from './consent-request.ts';
 import { type Moment, momentOf } from './moment.ts';
 import { outboundMessage } from './outbound-message.ts';
-import { isDoNotText, isReadyToText, standingOf } from './standing-of.ts';
+import { isDoNotText, isReadyFor, standingOf } from './standing-of.ts';
 import type { TextingParts } from './texting-parts.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -52,18 +53,21 @@ function awaitsWarning({ phone, pendingRequest }: ReceiveSituation, { body, optO
 
 /** The table of what a lead's text does: the domain decides, this carries it out. */
 function decideReceived(situation: ReceiveSituation, text: InboundText, sentAt: Date | null, moment: Moment): TextingEffects {
-  const lead = conversationOf(situation);
-  const inbound = inboundMessage(situation, text, lead, moment);
+  const writtenAt = sentAt?.toISOString() ?? moment.at;
+  const confirmed = confirmedBy(situation, text.body, writtenAt);
+  const lead = situation.leads.find(({ id }) => id === confirmed?.leadId) ?? conversationOf(situation);
+  const inbound = inboundMessage(situation, text, lead, confirmed?.id ?? null, moment);
   // A short code or another sender that is no phone number: kept, and nothing else. [R4]
   if (!E164.safeParse(text.from).success) return { newMessages: [inbound] };
 
+  if (confirmed !== null) return confirmedAppointment(confirmed, inbound, situation.phone, writtenAt);
   const reply = readReply(text.body, text.optOutType);
   if (isOvertaken(situation.phone, sentAt) && !isRevocation(reply)) return { newMessages: [inbound] };
 
   const { account, trackingNumber, leads, waiting } = situation;
   const phone: PhoneRecord = {
     ...situation.phone,
-    lastInboundAt: lastOf(situation.phone.lastInboundAt, sentAt?.toISOString() ?? moment.at),
+    lastInboundAt: lastOf(situation.phone.lastInboundAt, writtenAt),
   };
   const decision = answerInbound({
     reply,
@@ -71,6 +75,7 @@ function decideReceived(situation: ReceiveSituation, text: InboundText, sentAt: 
     isLead: lead !== null,
     doNotTextByStaff: lead?.doNotTextByStaff ?? false,
     consentMode: account.consentMode,
+    toAppointments: trackingNumber.purpose === 'appointments',
     carrierAnswersStop: trackingNumber.carrierAnswersStop,
     now: moment.now,
   });
@@ -82,7 +87,7 @@ function decideReceived(situation: ReceiveSituation, text: InboundText, sentAt: 
     messageId: inbound.id,
     route: 'text',
   };
-  return answered(decision, occasion, situation, inbound, moment, sentAt?.toISOString() ?? moment.at);
+  return answered(decision, occasion, situation, inbound, moment, writtenAt);
 }
 
 /**
@@ -146,7 +151,7 @@ function isAllowed(
     optedOutAt: decision.optedOut ? moment.at : null,
     frozenAt: decision.frozen ? moment.at : null,
   };
-  const standing = standingOf(account, after, lead, isReadyToText(trackingNumber));
+  const standing = standingOf(account, after, lead, isReadyFor(trackingNumber, kind));
   const text = { messageId: '', to: phone.number, from: trackingNumber.phoneNumber, body: '' };
   const verdict = kind === 'consent_request' ? judgeConsentRequest(text, standing, 'relay') : judgeAutomaticReply(text, standing, kind);
   return verdict.is === 'permitted';
@@ -201,6 +206,8 @@ function inboundMessage(
   { trackingNumber }: ReceiveSituation,
   { carrierId, from, to, body, mediaCount }: InboundText,
   lead: LeadStanding | null,
+  /** The appointment text that it confirms. */
+  confirms: string | null,
   { at, newId }: Moment,
 ): NewMessage {
   return {
@@ -219,6 +226,7 @@ function inboundMessage(
     errorCode: null,
     heldUntil: null,
     staffId: null,
+    appointment: trackingNumber.purpose === 'appointments' ? { is: 'reply', confirms } : null,
     createdAt: at,
     carrierId,
     dueAt: null,

@@ -1,6 +1,7 @@
 import type { Standing } from '../../src-shared/domain/judge.ts';
 import { deriveDoNotText } from '../../src-shared/domain/do-not-text.ts';
 import type { Account } from '../../src-shared/protocol/account.ts';
+import type { MessageKind } from '../../src-shared/protocol/message.ts';
 import type { TrackingNumber } from '../../src-shared/protocol/tracking-number.ts';
 import type { LeadStanding, PhoneRecord } from '../store/texting-situation.ts';
 
@@ -26,7 +27,21 @@ export function isDoNotText(lead: Pick<LeadStanding, 'doNotTextByStaff' | 'stopM
   return deriveDoNotText({ byStaff: lead.doNotTextByStaff, markedByStop: lead.stopMarkedBy !== null, phones }).doNotText;
 }
 
-/** A tracking number that conversations may leave from. */
-export function isReadyToText(number: TrackingNumber | null): boolean {
-  return number !== null && number.textEnabled && number.purpose === 'two_way_texting';
+/** May a text of this kind leave from this tracking number? Each number serves conversations or appointments. [P1, P2, P6] */
+export function isReadyFor(number: TrackingNumber | null, kind: MessageKind): boolean {
+  if (number === null || !number.textEnabled) return false;
+  switch (kind) {
+    case 'appointment':
+      return number.purpose === 'appointments';
+    case 'help_reply':
+    case 'stranger_reply':
+    case 'opt_out_confirmation':
+      return true;
+    case 'staff':
+    case 'consent_request':
+    case 'waiting_reply':
+      return number.purpose === 'two_way_texting';
+    case 'inbound':
+      throw new Error('An inbound text leaves from nowhere');
+  }
 }

@@ -23,6 +23,8 @@ export type InboundCase = {
   /** Staff marked the lead in whose conversation the text lands. [R1] */
   readonly doNotTextByStaff: boolean;
   readonly consentMode: ConsentMode;
+  /** The text came to a number for appointments. [P5] */
+  readonly toAppointments?: boolean;
   /** Of the tracking number that was written to. */
   readonly carrierAnswersStop: boolean;
   readonly now: Date;
@@ -77,9 +79,11 @@ export function answerInbound(inbound: InboundCase): InboundDecision {
       return inbound.isLead ? consent(inbound) : stranger(inbound);
     case 'no':
       if (!inbound.isLead) return stranger(inbound);
+      if (inbound.toAppointments === true) return keep(standing); // it answers the appointment, not the warning [P5]
       return standing.consent === 'requested' ? decline(standing) : other(inbound);
     case 'other':
-      return inbound.isLead ? other(inbound) : stranger(inbound);
+      if (!inbound.isLead) return stranger(inbound);
+      return inbound.toAppointments === true ? keep(standing) : other(inbound);
   }
 }
 
@@ -134,6 +138,7 @@ function grant(standing: NumberStanding): InboundDecision {
 /** The lead is willing or has written: the warning goes out, unless something bars it. [C3, C5, C6, R1] */
 function ask(inbound: InboundCase): InboundDecision {
   const { standing, reply } = inbound;
+  if (inbound.toAppointments === true) return keep(standing); // nobody is asked from a number for appointments [P6]
   // A lead who texts CONSENT after an opt-out without ever having seen the warning lifts the opt-out by it; other words lift nothing.
   const lifts = reply.is === 'consent' && (standing.optedOut || standing.frozen);
   const from = lifts ? lift(standing) : keep(standing);

@@ -1,7 +1,7 @@
 import type { Message } from '../protocol/message.ts';
 import { readReply } from './reply-words.ts';
 
-type Said = Pick<Message, 'messageKind' | 'state' | 'body' | 'position'> & Partial<Pick<Message, 'mediaOmitted'>>;
+type Said = Pick<Message, 'messageKind' | 'state' | 'body' | 'position'> & Partial<Pick<Message, 'mediaOmitted' | 'appointment'>>;
 
 /**
  * The lead wrote last and nobody of the staff has answered. A text that was answered by what it did (CONSENT, STOP, HELP, a reaction) asks for
@@ -16,6 +16,7 @@ export function needsReply(messages: readonly Said[]): boolean {
 /** Does this text of a lead wait for a person's answer? */
 export function callsForAnswer(message: Said): boolean {
   if (message.messageKind !== 'inbound') return false;
+  if (message.appointment?.is === 'reply' && message.appointment.confirms !== null) return false; // [P5]
   const reply = readReply(message.body);
   switch (reply.is) {
     case 'stop':

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AppointmentPart } from './appointment.ts';
 import { rowBase } from './row-base.ts';
 import { E164, Id, Instant } from './scalars.ts';
 
@@ -50,6 +51,7 @@ export const MessageReason = z.enum([
   'outcome_unknown',
   'consent_on_file_only',
   'resolved_by_staff',
+  'appointment_over',
 ]);
 export type MessageReason = z.infer<typeof MessageReason>;
 
@@ -77,6 +79,8 @@ export const Message = z.object({
   heldUntil: Instant.nullable(),
   /** The person who wrote it; null for the lead's and the relay's own. */
   staffId: Id.nullable(),
+  /** Of a text to or from a number for appointments; null for all others. */
+  appointment: AppointmentPart.nullable(),
   /** When the relay recorded it. For showing; order is by `position`. */
   createdAt: Instant,
   /** Order within the account, given once by the relay and never changed. [S4] */

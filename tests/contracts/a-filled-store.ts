@@ -68,6 +68,7 @@ export function aMessage(given: Partial<NewMessage>): NewMessage {
   return {
     ...{ id: anId(), leadId: null, messageKind: 'inbound', leadPhone: '+15125550142', trackingNumber: '+15125550100', locationId: null },
     ...{ body: 'hello', segments: 1, mediaOmitted: 0, state: 'received', stateAt: NOW, reason: null, errorCode: null, heldUntil: null },
+    appointment: null,
     ...{ staffId: null, createdAt: NOW, carrierId: null, dueAt: null, answersAt: null },
     ...given,
   };

@@ -138,6 +138,7 @@ export function aMessage(given: Partial<Message> = {}): Message {
     errorCode: null,
     heldUntil: null,
     staffId: null,
+    appointment: null,
     createdAt: NOON,
     position: 1,
     ...given,

@@ -8,7 +8,14 @@ import { locationRow, type StoredLocation } from '../rows/location-row.ts';
 import { messageRecord, type StoredMessage } from '../rows/message-row.ts';
 import { phoneRecord, type StoredPhone, unknownPhone } from '../rows/phone-record.ts';
 import { type StoredTrackingNumber, trackingNumberRow } from '../rows/tracking-number-row.ts';
-import type { LeadStanding, MessageRecord, PhoneRecord, StatusSituation, TextSituation } from '../texting-situation.ts';
+import {
+  type LeadStanding,
+  type MessageRecord,
+  MOST_APPOINTMENT_TEXTS,
+  type PhoneRecord,
+  type StatusSituation,
+  type TextSituation,
+} from '../texting-situation.ts';
 import type { Query, Value } from './query.ts';
 
 /** The parts that situations are put together from, read within a transaction or beside all of them. */
@@ -32,6 +39,8 @@ export type Load = {
   messageByCarrierId(carrierId: string): Promise<MessageRecord | null>;
   /** The lead to whom a text last went at that phone, from that tracking number (null: from any), among these. */
   lastTexted(accountId: string, trackingNumber: string | null, phone: string, leadIds: readonly string[]): Promise<string | null>;
+  /** Appointment texts from that tracking number to the phone, newest first. */
+  appointmentTexts(accountId: string, trackingNumber: string, phone: string): Promise<MessageRecord[]>;
   /** A consent request to the number that has not left yet. */
   pendingRequest(accountId: string, number: string): Promise<MessageRecord | null>;
   /** Reads all of the account's messages: for the rare case that nothing else tells. */
@@ -119,6 +128,14 @@ export function createLoad(query: Query): Load {
          AND "leadPhone" = $3 AND ($4::text IS NULL OR "trackingNumber" = $4) ORDER BY "position" DESC LIMIT 1`,
         ...[accountId, leadIds, to, from],
       ),
+    async appointmentTexts(accountId, from, to) {
+      const found = await query<StoredMessage>(
+        `SELECT * FROM messages WHERE "accountId" = $1 AND "leadPhone" = $2 AND "messageKind" = 'appointment' AND "trackingNumber" = $3
+         ORDER BY "position" DESC LIMIT ${MOST_APPOINTMENT_TEXTS}`,
+        [accountId, to, from],
+      );
+      return found.map(messageRecord);
+    },
     pendingRequest: (accountId, number) =>
       one<StoredMessage, MessageRecord>(
         messageRecord,

@@ -2,6 +2,7 @@ import { StoreConflict } from '../store-conflict.ts';
 import type { Decision } from '../texting-effects.ts';
 import type { MessageRecord, SendSituation } from '../texting-situation.ts';
 import type { Arrival, SendRequest, TextingStore } from '../texting-store.ts';
+import { createAppointmentVerbs } from './appointment-verbs.ts';
 import { decideWith } from './decide-with.ts';
 import type { Load } from './load-situation.ts';
 import { createOutbox } from './outbox.ts';
@@ -98,6 +99,7 @@ export function createTextingStore(parts: TextingParts): TextingStore {
         await writeEffects(accountId, effects);
         return answer;
       }),
+    ...createAppointmentVerbs(parts, ownMessage),
     ...createStatusLog(parts),
     ...createOutbox(parts),
     ...createSweeps(parts),
@@ -135,6 +137,8 @@ async function receive(
     lastTextedFromHere: leadIds.length < 2 ? null : await load.lastTexted(accountId, arrival.to, arrival.from, leadIds),
     lastTextedFromAnywhere: leadIds.length < 2 ? null : await load.lastTexted(accountId, null, arrival.from, leadIds),
     pendingRequest: await load.pendingRequest(accountId, arrival.from),
+    appointmentTexts:
+      routed.trackingNumber.purpose === 'appointments' ? await load.appointmentTexts(accountId, arrival.to, arrival.from) : [],
     isOwnNumber: (await load.trackingNumber(arrival.from)) !== null,
   });
   if (effects === null) return 'not_yet';

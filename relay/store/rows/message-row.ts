@@ -1,3 +1,4 @@
+import type { AppointmentPart } from '../../../src-shared/protocol/appointment.ts';
 import type { Message } from '../../../src-shared/protocol/message.ts';
 import type { MessageRecord } from '../texting-situation.ts';
 import type { messages } from '../sqlite/schema.ts';
@@ -6,11 +7,16 @@ export type StoredMessage = typeof messages.$inferSelect;
 
 /** With what only the relay knows. */
 export function messageRecord(stored: StoredMessage): MessageRecord {
-  return { kind: 'message', ...stored, inFlight: stored.inFlight === 1 };
+  const { appointmentId, ...rest } = stored;
+  return { kind: 'message', ...rest, appointment: appointmentOf(stored), inFlight: stored.inFlight === 1 };
 }
 
 /** As desktops know it. */
 export function messageRow(stored: StoredMessage): Message {
-  const { accountId, carrierId, attempts, dueAt, answersAt, checks, inFlight, ...wire } = stored;
-  return { kind: 'message', ...wire };
+  const { accountId, carrierId, attempts, dueAt, answersAt, checks, inFlight, appointmentId, ...wire } = stored;
+  return { kind: 'message', ...wire, appointment: appointmentOf(stored) };
+}
+
+function appointmentOf({ appointment }: StoredMessage): AppointmentPart | null {
+  return appointment === null ? null : (JSON.parse(appointment) as AppointmentPart); // written from the same type
 }

@@ -9,6 +9,7 @@ import { leadRow, SELECT_LEAD, type StoredLeadWithPhones } from '../rows/lead-ro
 import { locationRow, type StoredLocation } from '../rows/location-row.ts';
 import { messageRecord, type StoredMessage } from '../rows/message-row.ts';
 import { phoneRecord, type StoredPhone, unknownPhone } from '../rows/phone-record.ts';
+import { MOST_APPOINTMENT_TEXTS } from '../texting-situation.ts';
 import { type StoredTrackingNumber, trackingNumberRow } from '../rows/tracking-number-row.ts';
 
 /** The parts that situations are put together from. Each is one or few prepared statements: webhooks load them by the thousand. */
@@ -32,6 +33,8 @@ export type Load = {
   messageByCarrierId(carrierId: string): MessageRecord | null;
   /** The lead to whom a text last went at that phone, from that tracking number (null: from any), among these. */
   lastTexted(accountId: string, trackingNumber: string | null, phone: string, leadIds: readonly string[]): string | null;
+  /** Appointment texts from that tracking number to the phone, newest first. */
+  appointmentTexts(accountId: string, trackingNumber: string, phone: string): MessageRecord[];
   /** A consent request to the number that has not left yet. */
   pendingRequest(accountId: string, number: string): MessageRecord | null;
   /** Reads all of the account's messages: for the rare case that nothing else tells. */
@@ -80,6 +83,10 @@ export function createLoad(database: Database): Load {
        AND "leadPhone" = @to AND (@from IS NULL OR "trackingNumber" = @from) ORDER BY "position" DESC LIMIT 1`,
     )
     .pluck();
+  const appointmentTexts = database.prepare<[string, string, string], StoredMessage>(
+    `SELECT * FROM messages WHERE "accountId" = ? AND "leadPhone" = ? AND "messageKind" = 'appointment' AND "trackingNumber" = ?
+     ORDER BY "position" DESC LIMIT ${MOST_APPOINTMENT_TEXTS}`,
+  );
   const pendingRequest = database.prepare<[string, string], StoredMessage>(
     `SELECT * FROM messages WHERE "accountId" = ? AND "leadPhone" = ? AND "messageKind" = 'consent_request'
      AND ("state" = 'queued' OR "inFlight" = 1)`,
@@ -123,6 +130,7 @@ export function createLoad(database: Database): Load {
       }
       return newest?.leadId ?? null;
     },
+    appointmentTexts: (accountId, from, to) => appointmentTexts.all(accountId, to, from).map(messageRecord),
     requestNeverLeft: (accountId, number) => requestGone.get(accountId, number) === undefined,
     pendingRequest: (accountId, number) => given(pendingRequest.get(accountId, number), messageRecord),
   };

@@ -173,6 +173,7 @@ export const messages = sqliteTable(
         'outcome_unknown',
         'consent_on_file_only',
         'resolved_by_staff',
+        'appointment_over',
       ],
     }),
     errorCode: integer(),
@@ -184,6 +185,10 @@ export const messages = sqliteTable(
     dueAt: text(),
     answersAt: text(),
     checks: integer().notNull(),
+    /** JSON: the message's `appointment`. */
+    appointment: text(),
+    /** Of an appointment text: the practice's own id of the appointment, to find its texts by. */
+    appointmentId: text(),
     /** 1 from the recorded attempt to its recorded outcome. At most one a number, so that texts leave in order. [D5] */
     inFlight: integer().notNull(),
   },
@@ -196,6 +201,9 @@ export const messages = sqliteTable(
     index('messages_waiting_lead').on(table.accountId, table.leadId, table.position).where(sql`"state" in ('deferred', 'queued')`),
     index('messages_outbox').on(table.dueAt, table.position).where(sql`"state" = 'queued'`),
     index('messages_unknown').on(table.dueAt).where(sql`"state" = 'unknown' and "dueAt" is not null`),
+    index('messages_appointment').on(table.accountId, table.appointmentId, table.position).where(sql`"appointmentId" is not null`),
+    index('messages_appointment_phone').on(table.accountId, table.leadPhone, table.position).where(sql`"messageKind" = 'appointment'`),
+    index('messages_appointment_newest').on(table.accountId, table.position).where(sql`"messageKind" = 'appointment'`),
     uniqueIndex('one_post_a_number').on(table.accountId, table.leadPhone).where(sql`"inFlight" = 1`),
     uniqueIndex('one_consent_request_a_number')
       .on(table.accountId, table.leadPhone)
@@ -366,9 +374,14 @@ export const apiKeys = sqliteTable(
     name: text().notNull(),
     /** SHA-256 of the key, hex. */
     keyHash: text().notNull(),
-    /** JSON: some of `read`, `text` and `manage`. */
+    /** JSON: what it may do. */
     scopes: text().notNull(),
     createdAt: text().notNull(),
+    /** The admin who made it; null: at the relay's command line. */
+    createdBy: text().references(() => staff.id),
+    expiresAt: text(),
+    /** Kept to the hour: it is not written at each request. */
+    lastUsedAt: text(),
     revokedAt: text(),
   },
   table => [uniqueIndex('api_keys_hash').on(table.keyHash)],

@@ -3,6 +3,7 @@ import { StoreConflict } from '../store-conflict.ts';
 import type { MessageRecord, SendSituation, StatusSituation, TextSituation } from '../texting-situation.ts';
 import type { Decision } from '../texting-effects.ts';
 import type { SendRequest, TextingStore } from '../texting-store.ts';
+import { createAppointmentVerbs } from './appointment-verbs.ts';
 import type { GroupCommit } from './group-commit.ts';
 import { insertInto } from './insert-into.ts';
 import type { Load } from './load-situation.ts';
@@ -93,6 +94,7 @@ export function createTextingStore(database: Database, group: GroupCommit, load:
           lastTextedFromHere: leadIds.length < 2 ? null : load.lastTexted(accountId, arrival.to, arrival.from, leadIds),
           lastTextedFromAnywhere: leadIds.length < 2 ? null : load.lastTexted(accountId, null, arrival.from, leadIds),
           pendingRequest: load.pendingRequest(accountId, arrival.from),
+          appointmentTexts: trackingNumber.purpose === 'appointments' ? load.appointmentTexts(accountId, arrival.to, arrival.from) : [],
           isOwnNumber: load.trackingNumber(arrival.from) !== null,
         });
         if (effects === null) return 'not_yet';
@@ -148,6 +150,7 @@ export function createTextingStore(database: Database, group: GroupCommit, load:
         return answer;
       });
     },
+    ...createAppointmentVerbs({ ...parts, ownMessage }),
     ...createStatusLog(parts),
     ...createOutbox(parts),
     ...createSweeps(parts),

@@ -86,6 +86,7 @@ function aMessage(accountId: string, message: number, version: number, at: strin
   return {
     ...{ id: `01961000-0000-7000-8000-${message.toString(16).padStart(12, '0')}`, accountId, version, createdAt: at, stateAt: at },
     ...{ position: version * POSITIONS_PER_VERSION, segments: 1, mediaOmitted: 0, reason: null, errorCode: null, heldUntil: null },
+    ...{ appointment: null, appointmentId: null },
     ...{ staffId: null, carrierId: `SM${message.toString(16).padStart(32, '0')}`, attempts: 0, dueAt: null, answersAt: null },
     ...{ checks: 0, inFlight: 0 },
   };

@@ -78,6 +78,7 @@ export function aMessage(given: Partial<Message> & { id: string; version: number
     reason: null,
     errorCode: null,
     heldUntil: null,
+    appointment: null,
     staffId: messageKind === 'staff' ? ME : null,
     createdAt: at(given.position),
     ...given,
@@ -137,11 +138,22 @@ export function aTombstone(of: Tombstone['of'], id: string, version: number): To
   return { kind: 'tombstone', of, id, version };
 }
 
+/** Of a relay whose database was never put back. */
+export const EPOCH = 'epoch 1';
+
 /** Changes from a cursor; their version is the newest row's unless given. */
 export function changes(from: number, rows: readonly Row[], given: Partial<Changes> = {}): Changes {
-  return { type: 'changes', from, version: Math.max(from, ...rows.map(row => row.version)), rows: [...rows], more: false, ...given };
+  return {
+    type: 'changes',
+    epoch: EPOCH,
+    from,
+    version: Math.max(from, ...rows.map(row => row.version)),
+    rows: [...rows],
+    more: false,
+    ...given,
+  };
 }
 
 export function snapshot(version: number, rows: readonly Row[], given: Partial<SnapshotPage> = {}): SnapshotPage {
-  return { type: 'snapshot', version, rows: [...rows], done: rows.length, total: rows.length, nextPage: null, ...given };
+  return { type: 'snapshot', epoch: EPOCH, version, rows: [...rows], done: rows.length, total: rows.length, nextPage: null, ...given };
 }

@@ -33,7 +33,16 @@ test('[D8] a text that is being posted while its lead gives the number away, and
       trackingNumber: sender?.phoneNumber ?? '',
     } as const;
     const state = { state: 'queued', stateAt: at, reason: null, errorCode: null, heldUntil: null, dueAt: at, createdAt: at } as const;
-    const rest = { locationId, body: 'For Sam only', segments: 1, mediaOmitted: 0, staffId: null, carrierId: null, answersAt: null };
+    const rest = {
+      locationId,
+      body: 'For Sam only',
+      segments: 1,
+      mediaOmitted: 0,
+      staffId: null,
+      carrierId: null,
+      answersAt: null,
+      appointment: null,
+    };
     const granted = phone === null ? [] : [{ ...phone, consent: 'granted' as const, consentAt: at }];
     return { answer: null, effects: { phones: granted, newMessages: [{ ...text, ...state, ...rest }] } };
   });

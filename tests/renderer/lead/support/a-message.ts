@@ -28,6 +28,7 @@ export function aMessage(position: number, but: Partial<Message> = {}): Message 
     reason: null,
     errorCode: null,
     heldUntil: null,
+    appointment: null,
     staffId: null,
     createdAt: at,
     position,
