@@ -82,6 +82,7 @@ export function seedPractice(leadCount: number, now: number): Practice {
     consentMode: 'request',
     quietHours: { from: '21:00', to: '08:00' },
     deferredShelfLifeHours: null,
+    mediaReply: true,
   };
   const location = (name: string, timeZone: string, address: string, voiceNumber: string | null): Location => ({
     kind: 'location',
@@ -222,6 +223,8 @@ export function seedPractice(leadCount: number, now: number): Practice {
         staffId: null,
         at: at(ago),
         position,
+        ledgerNumber: position,
+        hash: '0'.repeat(64),
       });
     const ask = (ago: number) => {
       write('consent_request', consentRequestText(where.name), ago, 'delivered');

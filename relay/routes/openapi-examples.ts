@@ -18,6 +18,7 @@ const account = {
   consentMode: 'request',
   quietHours: { from: '21:00', to: '08:00' },
   deferredShelfLifeHours: null,
+  mediaReply: true,
 };
 
 const location = {
@@ -110,6 +111,25 @@ const message = {
   position: 12,
 };
 
+const appointmentText = {
+  is: 'text',
+  kind: 'reminder',
+  appointmentId: 'A-20931',
+  at: '2026-12-01T21:00:00.000Z',
+  sentBy: 'EMR',
+  confirmedAt: '2026-11-23T15:20:00.000Z',
+  confirmedBy: '01936f15-6c0d-7dc6-8bb4-e2ea1c599e08',
+};
+const apiKey = {
+  id: '01936f16-7d1e-7ed7-9cc5-f3fb2d6aaf09',
+  name: 'EMR',
+  scopes: ['appointments'],
+  createdAt: AT,
+  createdBy: ID.staff,
+  expiresAt: null,
+  lastUsedAt: AT,
+};
+
 const readMark = {
   kind: 'read-mark',
   id: '01936f11-2c99-7b82-9f80-aec6d8155a07',
@@ -119,6 +139,15 @@ const readMark = {
   position: 12,
 };
 const signedIn = { token: 'dev_…', staffId: ID.staff, accountId: ID.account, accountName: account.name, email: staff.email };
+
+const appointmentMessage = {
+  ...message,
+  messageKind: 'appointment',
+  body: 'Riverbend Dermatology: your visit is on Tue, Dec 1 at 3:00 pm. Reply C to confirm.',
+  state: 'delivered',
+  staffId: null,
+  appointment: appointmentText,
+};
 
 /** One example for each named schema of the API, in the description of that schema. Made-up people and numbers. */
 export const EXAMPLES: Readonly<Record<string, unknown>> = {
@@ -130,6 +159,23 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   Lead: lead,
   Message: message,
   ReadMark: readMark,
+  ApiKey: apiKey,
+  MadeApiKey: { ...apiKey, lastUsedAt: null, key: 'key_…' },
+  ApiScope: 'appointments',
+  CreateApiKey: { name: 'EMR', scopes: ['appointments'] },
+  AppointmentText: appointmentText,
+  AppointmentReply: { is: 'reply', confirms: ID.message },
+  AppointmentTexts: { rows: [appointmentMessage], next: null, confirmedAt: appointmentText.confirmedAt },
+  SendAppointmentText: {
+    id: ID.message,
+    kind: 'reminder',
+    to: '(512) 555-0142',
+    body: appointmentMessage.body,
+    appointmentId: appointmentText.appointmentId,
+    appointmentAt: '2026-12-01T15:00:00-06:00',
+  },
+  HandInLead: { firstName: 'Sam', lastName: 'Whitfield', phone: '(512) 555-0142', email: 'sam@example.com', message: 'Do you see children?' },
+  HandedIn: { received: true },
   Changes: { type: 'changes', epoch: '5f0c1f9e-7f0a-4d43-9a3e-2b8d4c0e6a11', from: 8, version: 9, rows: [message], more: false },
   SnapshotPage: {
     type: 'snapshot',
@@ -155,6 +201,16 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
     staffId: null,
     at: AT,
     position: 11,
+    ledgerNumber: 2,
+    hash: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+  },
+  LedgerHead: {
+    kind: 'ledger-head',
+    id: ID.account,
+    version: 8,
+    length: 2,
+    hash: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+    signature: 'MEUCIQDx…',
   },
   Tombstone: { kind: 'tombstone', id: ID.lead, version: 11, of: 'lead' },
   Problem: {

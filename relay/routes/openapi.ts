@@ -2,11 +2,14 @@ import swagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { ApiKey, MadeApiKey } from '../../src-shared/protocol/api-key.ts';
+import { AppointmentReply, AppointmentText } from '../../src-shared/protocol/appointment.ts';
 import { Account } from '../../src-shared/protocol/account.ts';
 import { Changes, SnapshotPage } from '../../src-shared/protocol/changes.ts';
 import * as commands from '../../src-shared/protocol/commands.ts';
 import { ConsentEntry } from '../../src-shared/protocol/consent-entry.ts';
 import { Lead, LeadPhone } from '../../src-shared/protocol/lead.ts';
+import { LedgerHead } from '../../src-shared/protocol/ledger-head.ts';
 import { Location } from '../../src-shared/protocol/location.ts';
 import { Message } from '../../src-shared/protocol/message.ts';
 import { Problem } from '../../src-shared/protocol/problem.ts';
@@ -15,15 +18,24 @@ import { Tombstone } from '../../src-shared/protocol/row.ts';
 import { Staff } from '../../src-shared/protocol/staff.ts';
 import { TrackingNumber } from '../../src-shared/protocol/tracking-number.ts';
 import { UnmatchedNumber } from '../../src-shared/protocol/unmatched-number.ts';
+import { AppointmentTexts } from './appointment-texts.ts';
+import { HandedIn } from './intake.ts';
 import { EXAMPLES } from './openapi-examples.ts';
 import { WhoAmI } from './sessions.ts';
 
 const NAMED = {
   Account,
+  ApiKey,
+  AppointmentReply,
+  AppointmentText,
+  AppointmentTexts,
+  HandedIn,
+  MadeApiKey,
   Changes,
   ConsentEntry,
   Lead,
   LeadPhone,
+  LedgerHead,
   Location,
   Message,
   Problem,

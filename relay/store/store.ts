@@ -1,6 +1,8 @@
 import type { AccessStore } from './access-store.ts';
 import type { ChangeStore } from './change-store.ts';
 import type { PracticeStore } from './practice-store.ts';
+import type { StateStore } from './state-store.ts';
+import type { ProofStore } from './proof-store.ts';
 import type { TextingStore } from './texting-store.ts';
 
 /**
@@ -14,6 +16,8 @@ export type Store = {
   readonly practice: PracticeStore;
   readonly changes: ChangeStore;
   readonly access: AccessStore;
+  readonly proof: ProofStore;
+  readonly state: StateStore;
   /** For `/readyz` and `doctor`. Resolves whatever the state: a fault is an answer here. */
   health(): Promise<StoreHealth>;
   /** Waits for what is being committed, then lets go of the files. Later calls reject. */

@@ -37,7 +37,7 @@ export function consentRequest(asked: Asked, { at, newId }: Moment): { message: 
     leadId,
     change: 'requested',
     consent: 'requested',
-    words: null,
+    words: message.body,
     warningVersion: CONSENT_REQUEST_VERSION,
     messageId: id,
     route: asked.route,

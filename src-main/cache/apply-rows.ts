@@ -10,13 +10,14 @@ import { messageTally } from './message-tally.ts';
 import { leadSearchText, searchText } from './search-text.ts';
 import type { ChangedWhat, Touched } from './touched.ts';
 
-type DirectoryRow = Extract<Row, { kind: 'account' | 'location' | 'tracking-number' | 'staff' }>;
+type DirectoryRow = Extract<Row, { kind: 'account' | 'location' | 'tracking-number' | 'staff' | 'ledger-head' }>;
 
 const WHAT: Record<DirectoryRow['kind'], ChangedWhat> = {
   account: 'account',
   location: 'locations',
   'tracking-number': 'tracking_numbers',
   staff: 'staff',
+  'ledger-head': 'ledger',
 };
 
 /**
@@ -59,6 +60,7 @@ export function applyRows(db: Database.Database, numbers: LeadNumbers, staffId: 
         case 'location':
         case 'tracking-number':
         case 'staff':
+        case 'ledger-head':
           directory(row, touched);
           break;
       }

@@ -59,6 +59,7 @@ export function practiceCalls(desktop: DesktopSession, cache: Cache, announce: A
         return announce.changed(['staff'], []);
       case 'message':
       case 'consent-entry':
+      case 'ledger-head':
       case 'read-mark':
       case 'tombstone':
         return;

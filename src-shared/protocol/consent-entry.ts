@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Consent } from './lead.ts';
+import { Hash } from './ledger-head.ts';
 import { rowBase } from './row-base.ts';
 import { Id, Instant } from './scalars.ts';
 
@@ -31,7 +32,7 @@ export const ConsentEntry = z.object({
   change: ConsentChange,
   /** The number's consent after the change. */
   consent: Consent.nullable(),
-  /** The lead's exact words, or the reason that staff gave. */
+  /** The lead's exact words, the reason that staff gave, or the exact text of the warning that was sent. */
   words: z.string().nullable(),
   /** The version of the consent request that was answered. */
   warningVersion: z.string().nullable(),
@@ -41,5 +42,9 @@ export const ConsentEntry = z.object({
   at: Instant,
   /** Shares one order with messages, so that the conversation shows it in place. [S4] */
   position: z.int().nonnegative(),
+  /** Its place in the account's ledger, from 1, without gaps. */
+  ledgerNumber: z.int().positive(),
+  /** Over the hash of the line before and everything above, see `domain/ledger-line.ts`. [C11] */
+  hash: Hash,
 });
 export type ConsentEntry = z.infer<typeof ConsentEntry>;

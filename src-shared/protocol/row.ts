@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Account } from './account.ts';
 import { ConsentEntry } from './consent-entry.ts';
 import { Lead } from './lead.ts';
+import { LedgerHead } from './ledger-head.ts';
 import { Location } from './location.ts';
 import { Message } from './message.ts';
 import { ReadMark } from './read-mark.ts';
@@ -26,6 +27,7 @@ export const Row = z.discriminatedUnion('kind', [
   Lead,
   Message,
   ConsentEntry,
+  LedgerHead,
   ReadMark,
   Tombstone,
 ]);

@@ -27,6 +27,7 @@ export async function aFilledAccount(store: Store): Promise<Filled> {
     consentMode: 'request',
     quietHours: null,
     deferredShelfLifeHours: null,
+    mediaReply: true,
   });
   await practice.createStaff(accountId, {
     ...{ id: filled.staffId, name: 'Jo', email: `jo${made}@practice.example`, role: 'staff' },

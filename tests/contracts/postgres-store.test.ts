@@ -1,8 +1,11 @@
 import { openStore } from '../../relay/store/open-store.ts';
 import { aPostgresDatabase } from '../support/a-postgres-database.ts';
+import { describeLedger } from './ledger-contract.ts';
 import { describeStore } from './store-contract.ts';
 
 describeStore('the store on Postgres', async () => {
   const database = await aPostgresDatabase();
   return { open: () => openStore(database.url), discard: database.discard };
 });
+
+describeLedger('the ledger on Postgres', aPostgresDatabase);

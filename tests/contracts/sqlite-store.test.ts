@@ -1,13 +1,32 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openDatabase } from '../../relay/store/sqlite/open-database.ts';
 import { openStore } from '../../relay/store/open-store.ts';
+import { describeLedger } from './ledger-contract.ts';
 import { describeStore } from './store-contract.ts';
 
 describeStore('the store on SQLite', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'leadline-store-'));
   return {
     open: () => openStore(`file:${join(folder, 'relay.db')}`),
+    discard: () => rm(folder, { recursive: true, force: true }),
+  };
+});
+
+describeLedger('the ledger on SQLite', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'leadline-ledger-'));
+  const file = join(folder, 'relay.db');
+  return {
+    url: `file:${file}`,
+    ask: async statement => {
+      const database = openDatabase(file);
+      try {
+        database.exec(statement);
+      } finally {
+        database.close();
+      }
+    },
     discard: () => rm(folder, { recursive: true, force: true }),
   };
 });

@@ -132,7 +132,7 @@ export function describeStore(name: string, prepare: () => Promise<Engine>): voi
       const { rows } = await all(filled.staffId);
       expect(rows.filter(row => !Row.safeParse(row).success)).toEqual([]);
       expect(new Set(rows.map(row => row.kind))).toEqual(
-        new Set(['account', 'location', 'tracking-number', 'staff', 'lead', 'message', 'consent-entry', 'read-mark']),
+        new Set(['account', 'location', 'tracking-number', 'staff', 'lead', 'message', 'consent-entry', 'ledger-head', 'read-mark']),
       );
     });
 

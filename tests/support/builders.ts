@@ -1,6 +1,7 @@
 import type { Account } from '../../src-shared/protocol/account.ts';
 import type { ConsentEntry } from '../../src-shared/protocol/consent-entry.ts';
 import type { Lead, LeadPhone } from '../../src-shared/protocol/lead.ts';
+import type { LedgerHead } from '../../src-shared/protocol/ledger-head.ts';
 import type { Location } from '../../src-shared/protocol/location.ts';
 import type { Message } from '../../src-shared/protocol/message.ts';
 import type { ReadMark } from '../../src-shared/protocol/read-mark.ts';
@@ -27,6 +28,7 @@ export function anAccount(given: Partial<Account> = {}): Account {
     consentMode: 'request',
     quietHours: { from: '21:00', to: '08:00' },
     deferredShelfLifeHours: null,
+    mediaReply: true,
     ...given,
   };
 }
@@ -161,8 +163,14 @@ export function aConsentEntry(given: Partial<ConsentEntry> = {}): ConsentEntry {
     staffId: null,
     at: NOON,
     position: 1,
+    ledgerNumber: 1,
+    hash: '0'.repeat(64),
     ...given,
   };
+}
+
+export function aLedgerHead(given: Partial<LedgerHead> = {}): LedgerHead {
+  return { kind: 'ledger-head', id: anId(), version: 1, length: 1, hash: '0'.repeat(64), signature: '', ...given };
 }
 
 export function aReadMark(given: Partial<ReadMark> = {}): ReadMark {

@@ -2,12 +2,19 @@ import { Client, type ClientBase, type ClientConfig, Pool, types } from 'pg';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import { fileURLToPath } from 'node:url';
+import { chainOldEntries } from './chain-old-entries.ts';
+import { queryOf } from './query.ts';
+import { beginState } from './database-state.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('migrations', import.meta.url));
 /** Any number, the same in every relay: who holds it migrates, the others wait. */
 const MIGRATION_LOCK = 5_127_001;
 const MOST_CONNECTIONS = 10;
 const INT8 = 20;
+/** Versions, positions and counts are far below 2^53. */
+const TYPES: NonNullable<ClientConfig['types']> = {
+  getTypeParser: (oid, format) => (oid === INT8 ? Number : types.getTypeParser(oid, format)),
+};
 
 /** How this relay speaks to its database; `pg` reads the address. */
 export function connectionConfig(databaseUrl: string): ClientConfig {
@@ -21,8 +28,7 @@ export function connectionConfig(databaseUrl: string): ClientConfig {
     statement_timeout: 15_000,
     lock_timeout: 5_000,
     idle_in_transaction_session_timeout: 10_000,
-    // Versions, positions and counts are far below 2^53.
-    types: { getTypeParser: (oid, format) => (oid === INT8 ? Number : types.getTypeParser(oid, format)) },
+    types: TYPES,
   };
 }
 
@@ -32,6 +38,8 @@ export async function openPool(databaseUrl: string): Promise<Pool> {
     const { rows } = await client.query<{ server_encoding: string }>('SHOW server_encoding');
     if (rows[0]?.server_encoding !== 'UTF8') throw new Error('The database has to be encoded in UTF8, or words of leads could not be kept');
     await migrate(drizzle(client), { migrationsFolder: MIGRATIONS });
+    await chainOldEntries(queryOf(client));
+    await beginState(client);
   });
   return createPool(databaseUrl, MOST_CONNECTIONS);
 }
@@ -55,7 +63,7 @@ async function beDurable(client: ClientBase): Promise<void> {
 
 /** Relays that start at once bring tables up to date one after the other. */
 export async function withMigrationLock<Result>(databaseUrl: string, work: (client: Client) => Promise<Result>): Promise<Result> {
-  const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000, application_name: 'leadline' });
+  const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000, application_name: 'leadline', types: TYPES });
   client.on('error', () => {});
   await client.connect().catch((error: unknown) => {
     // Of a host with several addresses; itself it says nothing.

@@ -5,6 +5,8 @@ import { createLoad } from './load-situation.ts';
 import { connectionConfig, openPool } from './open-pool.ts';
 import { createAccessStore } from './postgres-access-store.ts';
 import { createChangeStore } from './postgres-change-store.ts';
+import { createStateStore } from './postgres-state-store.ts';
+import { createProofStore } from './postgres-proof-store.ts';
 import { createPracticeStore } from './postgres-practice-store.ts';
 import { createTextingStore } from './postgres-texting-store.ts';
 import { type Query, queryOf } from './query.ts';
@@ -33,6 +35,8 @@ export async function openPostgresStore(databaseUrl: string): Promise<Store> {
     practice: createPracticeStore({ query, load, group }),
     changes: createChangeStore(query, createReadAtOnce(pool), watch.add),
     access: createAccessStore(query, group),
+    proof: createProofStore(query, group),
+    state: createStateStore(query, group),
     health: () => health(query),
     close: () => (closing ??= close()),
   };

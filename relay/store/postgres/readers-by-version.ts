@@ -1,6 +1,7 @@
 import type { Row } from '../../../src-shared/protocol/row.ts';
 import { accountRow } from '../rows/account-row.ts';
 import { consentEntryRow } from '../rows/consent-entry-row.ts';
+import { ledgerHeadRow } from '../rows/ledger-head-row.ts';
 import { leadRow, SELECT_LEAD } from '../rows/lead-row.ts';
 import { locationRow } from '../rows/location-row.ts';
 import { messageRow } from '../rows/message-row.ts';
@@ -29,18 +30,25 @@ export const READERS: readonly VersionReader[] = [
   reader('leads', leadRow, { select: SELECT_LEAD }),
   reader('messages', messageRow),
   reader('consent_entries', consentEntryRow),
+  reader('chain_heads', ledgerHeadRow, { only: `l."chain" = 'consent'` }),
   reader('read_marks', readMarkRow, { isPersonal: true }),
 ];
 
 function reader<Stored>(
   table: string,
   toRow: (stored: Stored) => Row,
-  options: { select?: string; ownerColumn?: string; version?: string; isPersonal?: boolean } = {},
+  options: { select?: string; ownerColumn?: string; version?: string; isPersonal?: boolean; only?: string } = {},
 ): VersionReader {
-  const { select = `SELECT l.* FROM ${table} l`, ownerColumn = 'accountId', version = 'version', isPersonal = false } = options;
+  const {
+    select = `SELECT l.* FROM ${table} l`,
+    ownerColumn = 'accountId',
+    version = 'version',
+    isPersonal = false,
+    only = 'true',
+  } = options;
   // The person is named in every statement, so that the parameters of all are the same.
   const where = ({ marksOf }: Scope) =>
-    `l."${ownerColumn}" = $1 AND ${isPersonal && marksOf === 'one_person' ? 'l."staffId" = $2' : '($2::text IS NULL OR true)'}`;
+    `l."${ownerColumn}" = $1 AND ${only} AND ${isPersonal && marksOf === 'one_person' ? 'l."staffId" = $2' : '($2::text IS NULL OR true)'}`;
   return {
     table,
     versions: scope =>

@@ -5,12 +5,13 @@ import { leadRow, SELECT_LEAD, type StoredLeadWithPhones } from '../rows/lead-ro
 import { messageRow, type StoredMessage } from '../rows/message-row.ts';
 import { readMarkRow, type StoredReadMark } from '../rows/read-mark-row.ts';
 import { type PageToken, readPageToken, writePageToken } from '../snapshot-page-token.ts';
+import { epochOf } from './database-state.ts';
 import type { Query } from './query.ts';
 import { versionOf } from './read-changes.ts';
 import { READERS, type Scope } from './readers-by-version.ts';
 
 /** What is handed out at once on the first page, before everything that is paged. */
-const SETTINGS = READERS.filter(({ table }) => ['accounts', 'locations', 'tracking_numbers', 'staff'].includes(table));
+const SETTINGS = READERS.filter(({ table }) => ['accounts', 'locations', 'tracking_numbers', 'staff', 'chain_heads'].includes(table));
 
 type Bounds = Scope & { readonly version: number; readonly from: string | number; readonly limit: number };
 /** Rows of one page, and where the next one goes on; null: the stage is over. */
@@ -41,7 +42,7 @@ export async function readSnapshotPage(query: Query, scope: Scope, page: string 
   }
   const done = Math.min(total, (token?.done ?? 0) + rows.length);
   const nextPage = place === null ? null : writePageToken({ version, total, done, ...place });
-  return { type: 'snapshot', version, rows, done: nextPage === null ? total : done, total, nextPage };
+  return { type: 'snapshot', epoch: await epochOf(query), version, rows, done: nextPage === null ? total : done, total, nextPage };
 }
 
 async function countRows(query: Query, scope: Scope, version: number): Promise<number> {

@@ -2,6 +2,7 @@ import { changedColumns, createPositions, isShown, showsOnLeads, storedEntry, st
 import { phoneRecord, type StoredPhone } from '../rows/phone-record.ts';
 import type { MessageChange, TextingEffects } from '../texting-effects.ts';
 import type { PhoneRecord } from '../texting-situation.ts';
+import { createChains } from './chains.ts';
 import type { Query } from './query.ts';
 import { insertInto, updateWhere } from './statements.ts';
 
@@ -45,9 +46,10 @@ export function createWriteEffects(query: Query, nextVersion: (accountId: string
       const at = await version();
       await query(...insertInto('messages', storedMessage(accountId, message, at, position(at))));
     }
-    for (const entry of effects.ledger ?? []) {
-      const at = await version();
-      await query(...insertInto('consent_entries', storedEntry(accountId, entry, at, position(at))));
-    }
+    const ledger = effects.ledger ?? [];
+    if (ledger.length === 0) return;
+    const at = await version();
+    const entries = ledger.map(entry => storedEntry(accountId, entry, at, position(at)));
+    await createChains(query).appendToLedger(accountId, entries, at);
   };
 }

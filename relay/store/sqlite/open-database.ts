@@ -2,6 +2,9 @@ import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import { beginState } from './database-state.ts';
+
+import { chainOldEntries } from './chain-old-entries.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('migrations', import.meta.url));
 
@@ -22,6 +25,8 @@ export function openDatabase(file: string): Database.Database {
     database.pragma('recursive_triggers = ON');
     database.pragma('cache_size = -32768');
     migrate(drizzle(database), { migrationsFolder: MIGRATIONS });
+    chainOldEntries(database);
+    beginState(database);
     database.pragma(`busy_timeout = ${BUSY_MS}`);
   } catch (error) {
     database.close();

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { Row } from '../../../src-shared/protocol/row.ts';
 import { accountRow } from '../rows/account-row.ts';
 import { consentEntryRow } from '../rows/consent-entry-row.ts';
+import { ledgerHeadRow } from '../rows/ledger-head-row.ts';
 import { leadRow, SELECT_LEAD } from '../rows/lead-row.ts';
 import { locationRow } from '../rows/location-row.ts';
 import { messageRow } from '../rows/message-row.ts';
@@ -41,6 +42,7 @@ export function readersByVersion(database: Database, marksOf: 'one_person' | 'ev
     reader('leads', leadRow, { select: SELECT_LEAD }),
     reader('messages', messageRow),
     reader('consent_entries', consentEntryRow),
+    reader('chain_heads', ledgerHeadRow, { where: `"accountId" = @accountId AND "chain" = 'consent'` }),
     reader('read_marks', readMarkRow, { where: `"accountId" = @accountId${marksOf === 'everyone' ? '' : ' AND "staffId" = @staffId'}` }),
   ];
 }

@@ -6,13 +6,14 @@ import { consentEntryRow, type StoredConsentEntry } from '../rows/consent-entry-
 import { leadRow, SELECT_LEAD, type StoredLeadWithPhones } from '../rows/lead-row.ts';
 import { messageRow, type StoredMessage } from '../rows/message-row.ts';
 import { readMarkRow, type StoredReadMark } from '../rows/read-mark-row.ts';
+import { createReadEpoch } from './database-state.ts';
 import { readersByVersion } from './readers-by-version.ts';
 import { type PageToken, readPageToken, writePageToken } from '../snapshot-page-token.ts';
 
 // A plus before a column keeps SQLite from walking the index on versions: most rows are of an older version, and sorting them costs a scan.
 
 /** What is handed out at once on the first page, before everything that is paged. */
-const SETTINGS = new Set(['accounts', 'locations', 'tracking_numbers', 'staff']);
+const SETTINGS = new Set(['accounts', 'locations', 'tracking_numbers', 'staff', 'chain_heads']);
 
 type Scope = { readonly accountId: string; readonly staffId: string | null; readonly version: number };
 /** Rows of one page, and where the next one goes on; null: the stage is over. */
@@ -25,6 +26,7 @@ type Bounds = Scope & { readonly from: string | number; readonly limit: number }
  */
 export function createSnapshot(database: Database): Pick<ChangeStore, 'snapshotPage'> {
   const versionOf = database.prepare<[string], number>('SELECT "version" FROM accounts WHERE "id" = ?').pluck();
+  const epoch = createReadEpoch(database);
   const readers = readersByVersion(database, 'one_person');
   const settings = readers.filter(reader => SETTINGS.has(reader.table));
   const count = database
@@ -50,7 +52,7 @@ export function createSnapshot(database: Database): Pick<ChangeStore, 'snapshotP
     }
     const done = Math.min(total, (token?.done ?? 0) + rows.length);
     const nextPage = place === null ? null : writePageToken({ version, total, done, ...place });
-    return { type: 'snapshot', version, rows, done: nextPage === null ? total : done, total, nextPage };
+    return { type: 'snapshot', epoch: epoch(), version, rows, done: nextPage === null ? total : done, total, nextPage };
   });
 
   return {

@@ -1,11 +1,13 @@
 import type { Database } from 'better-sqlite3';
 import type { Store, StoreHealth } from '../store.ts';
 import { createGroupCommit, type GroupCommit } from './group-commit.ts';
+import { createStateStore } from './sqlite-state-store.ts';
 import { createLoad } from './load-situation.ts';
 import { createNextVersion } from './next-version.ts';
 import { openDatabase } from './open-database.ts';
 import { createAccessStore } from './sqlite-access-store.ts';
 import { createChangeStore } from './sqlite-change-store.ts';
+import { createProofStore } from './sqlite-proof-store.ts';
 import { createPracticeStore } from './sqlite-practice-store.ts';
 import { createTextingStore } from './sqlite-texting-store.ts';
 import { createWatch } from './watch.ts';
@@ -24,6 +26,8 @@ export function openSqliteStore(file: string): Store {
     practice: createPracticeStore({ database, group, load, nextVersion, writeEffects }),
     changes: createChangeStore(database, watch.add),
     access: createAccessStore(database, group, nextVersion),
+    proof: createProofStore(database, group),
+    state: createStateStore({ database, group, writeEffects }),
     health: createHealth(database, group),
     async close() {
       watch.stop();

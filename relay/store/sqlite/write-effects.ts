@@ -2,19 +2,20 @@ import type { Database, Statement } from 'better-sqlite3';
 import { changedColumns, createPositions, isShown, showsOnLeads, storedEntry, storedMessage, storedPhone } from '../effects-as-rows.ts';
 import type { MessageChange, TextingEffects } from '../texting-effects.ts';
 import type { PhoneRecord } from '../texting-situation.ts';
+import { createChains } from './chains.ts';
 import type { Moved } from './group-commit.ts';
 import type { NextVersion } from './next-version.ts';
 import { insertInto } from './insert-into.ts';
 import { IDS_WITH_NUMBER } from './load-situation.ts';
 import { type StoredPhone, phoneRecord } from '../rows/phone-record.ts';
-import { consentEntries, messages, phoneNumbers } from './schema.ts';
+import { messages, phoneNumbers } from './schema.ts';
 
 export type WriteEffects = (accountId: string, effects: TextingEffects, moved: Moved) => void;
 
 /** Writes what a decision returned, inside the running transaction. */
 export function createWriteEffects(database: Database, nextVersion: NextVersion): WriteEffects {
   const insertMessage = database.prepare(insertInto(messages));
-  const insertEntry = database.prepare(insertInto(consentEntries));
+  const chains = createChains(database);
   const findPhone = database.prepare<[string, string], StoredPhone>('SELECT * FROM phone_numbers WHERE "accountId" = ? AND "number" = ?');
   const savePhone = database.prepare(insertInto(phoneNumbers, 'OR REPLACE'));
   const stampLeads = database.prepare(`UPDATE leads SET "version" = ? WHERE "id" IN (${IDS_WITH_NUMBER})`);
@@ -54,6 +55,7 @@ export function createWriteEffects(database: Database, nextVersion: NextVersion)
     // Changes first: a consent request that is being replaced makes room for the next one.
     for (const change of effects.messageChanges ?? []) changeMessage(accountId, change, version);
     for (const message of effects.newMessages ?? []) insertMessage.run(storedMessage(accountId, message, version(), position()));
-    for (const entry of effects.ledger ?? []) insertEntry.run(storedEntry(accountId, entry, version(), position()));
+    const entries = (effects.ledger ?? []).map(entry => storedEntry(accountId, entry, version(), position()));
+    if (entries.length > 0) chains.appendToLedger(accountId, entries, version());
   };
 }

@@ -98,6 +98,8 @@ export function aConsentEntry(given: Partial<ConsentEntry> & { id: string; versi
     route: 'text',
     staffId: null,
     at: at(given.position),
+    ledgerNumber: given.position,
+    hash: '0'.repeat(64),
     ...given,
   };
 }
@@ -130,6 +132,7 @@ export function anAccount(given: Partial<Account> = {}): Account {
     consentMode: 'request',
     quietHours: null,
     deferredShelfLifeHours: null,
+    mediaReply: true,
     ...given,
   };
 }
@@ -139,13 +142,13 @@ export function aTombstone(of: Tombstone['of'], id: string, version: number): To
 }
 
 /** Of a relay whose database was never put back. */
-export const EPOCH = 'epoch 1';
+export const RELAY_EPOCH = 'epoch 1';
 
 /** Changes from a cursor; their version is the newest row's unless given. */
 export function changes(from: number, rows: readonly Row[], given: Partial<Changes> = {}): Changes {
   return {
     type: 'changes',
-    epoch: EPOCH,
+    epoch: RELAY_EPOCH,
     from,
     version: Math.max(from, ...rows.map(row => row.version)),
     rows: [...rows],
@@ -155,5 +158,14 @@ export function changes(from: number, rows: readonly Row[], given: Partial<Chang
 }
 
 export function snapshot(version: number, rows: readonly Row[], given: Partial<SnapshotPage> = {}): SnapshotPage {
-  return { type: 'snapshot', epoch: EPOCH, version, rows: [...rows], done: rows.length, total: rows.length, nextPage: null, ...given };
+  return {
+    type: 'snapshot',
+    epoch: RELAY_EPOCH,
+    version,
+    rows: [...rows],
+    done: rows.length,
+    total: rows.length,
+    nextPage: null,
+    ...given,
+  };
 }

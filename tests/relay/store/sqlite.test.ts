@@ -35,7 +35,7 @@ test('[C7] the database itself refuses to update, delete or replace a line of th
     `UPDATE consent_entries SET "words" = 'STOP'`,
     'DELETE FROM consent_entries',
     `INSERT OR REPLACE INTO consent_entries SELECT "id", "accountId", "version", "position", "phoneNumber", "leadId", 'declined', "consent",
-       "words", "warningVersion", "messageId", "route", "staffId", "at" FROM consent_entries`,
+       "words", "warningVersion", "messageId", "route", "staffId", "at", "ledgerNumber", "hash" FROM consent_entries`,
   ]) {
     expect(() => database.exec(statement)).toThrow('the consent ledger is append-only');
   }

@@ -18,6 +18,8 @@ export function aConsentEntry(position: number, but: Partial<ConsentEntry> = {})
     staffId: null,
     at: new Date(Date.UTC(2026, 4, 3, 14, 0) + position * 60_000).toISOString(),
     position,
+    ledgerNumber: position,
+    hash: '0'.repeat(64),
     ...but,
   };
 }

@@ -1,0 +1,50 @@
+import type { Chain } from '../../../src-shared/domain/chain-head-text.ts';
+import { CHAIN_START, type ChainEnd } from '../../../src-shared/domain/chain.ts';
+import { chainEntries } from '../chain-entries.ts';
+import { newChainKey, signHead, type StoredChainKey } from '../chain-key.ts';
+import type { StoredConsentEntry } from '../rows/consent-entry-row.ts';
+import type { Query } from './query.ts';
+import { insertInto } from './statements.ts';
+
+/** The signed chains of each account, inside a transaction that has locked the account's row. */
+export type Chains = {
+  /** Appends lines to the ledger. They are stored as given, with their numbers and hashes. [C7, C11] */
+  appendToLedger(accountId: string, entries: readonly StoredConsentEntry[], version: number): Promise<void>;
+  end(accountId: string, chain: Chain): Promise<ChainEnd>;
+  /** Signs the new end. `version`: of the account, where desktops are to hear of it; else 0. */
+  moveEnd(accountId: string, chain: Chain, end: ChainEnd, version: number): Promise<void>;
+  /** Makes the account's key where it has none. */
+  key(accountId: string): Promise<StoredChainKey>;
+};
+
+export function createChains(query: Query): Chains {
+  async function key(accountId: string): Promise<StoredChainKey> {
+    const [known] = await query<StoredChainKey>('SELECT * FROM chain_keys WHERE "accountId" = $1', [accountId]);
+    if (known !== undefined) return known;
+    const made = newChainKey(accountId, new Date().toISOString());
+    await query(...insertInto('chain_keys', made));
+    return made;
+  }
+  async function end(accountId: string, chain: Chain): Promise<ChainEnd> {
+    const find = 'SELECT "length", "hash" FROM chain_heads WHERE "accountId" = $1 AND "chain" = $2';
+    const [known] = await query<ChainEnd>(find, [accountId, chain]);
+    return known ?? CHAIN_START;
+  }
+  async function moveEnd(accountId: string, chain: Chain, to: ChainEnd, version: number): Promise<void> {
+    const { privateKey } = await key(accountId);
+    const head = { accountId, chain, version, ...to, signature: signHead(privateKey, chain, accountId, to) };
+    const moved = `ON CONFLICT ("accountId", "chain") DO UPDATE SET "version" = excluded."version", "length" = excluded."length",
+      "hash" = excluded."hash", "signature" = excluded."signature"`;
+    await query(...insertInto('chain_heads', head, moved));
+  }
+  return {
+    end,
+    moveEnd,
+    key,
+    async appendToLedger(accountId, entries, version) {
+      const chained = chainEntries(await end(accountId, 'consent'), entries);
+      for (const entry of chained.entries) await query(...insertInto('consent_entries', entry));
+      await moveEnd(accountId, 'consent', chained.end, version);
+    },
+  };
+}
