@@ -3,6 +3,7 @@ import type { Carrier } from './carrier/carrier.ts';
 import type { Logger } from './observability/logger.ts';
 import type { Metrics } from './observability/metrics.ts';
 import type { WebhookEffects } from './routes/carrier-webhooks.ts';
+import type { AppointmentCommands } from './routes/appointment-texts.ts';
 import type { TextingCommands } from './routes/texts.ts';
 import type { Store } from './store/store.ts';
 import type { StandingCommands } from './routes/standings.ts';
@@ -16,11 +17,13 @@ import { recordConsent } from './texting/record-consent.ts';
 import { recordOptOut } from './texting/record-opt-out.ts';
 import { recordStatus } from './texting/record-status.ts';
 import { requestConsent } from './texting/request-consent.ts';
+import { reviewRestored } from './texting/review-restored.ts';
 import { resendText } from './texting/resend-text.ts';
+import { sendAppointmentText } from './texting/send-appointment-text.ts';
 import { sendText } from './texting/send-text.ts';
 import { sweep } from './texting/sweep.ts';
 
-export type Texting = TextingCommands & StandingCommands & WebhookEffects & { begin(): void; stop(): Promise<void> };
+export type Texting = TextingCommands & AppointmentCommands & StandingCommands & WebhookEffects & { begin(): void; stop(): Promise<void> };
 
 const SWEEP_EVERY_MS = 60_000;
 const FETCH_EVERY_MS = 10 * 60_000;
@@ -44,6 +47,8 @@ export function startTexting(store: Store, carrier: Carrier, metrics: Metrics, l
   let fetchedUpTo: number | null = null;
   let isFetching = false;
   let again: NodeJS.Timeout | undefined;
+  let beginning = Promise.resolve();
+  let patience: { readonly timer: NodeJS.Timeout; readonly resolve: () => void } | undefined;
 
   /** One at a time. When the carrier or the store fails it is tried again soon, and goes back as far as nothing was fetched. */
   async function fetchMissed(): Promise<void> {
@@ -62,7 +67,36 @@ export function startTexting(store: Store, carrier: Carrier, metrics: Metrics, l
     }
   }
 
-  async function fetchSince(since: number): Promise<boolean> {
+  /**
+   * Of a restored backup: nothing leaves until everything since it was made has been fetched, a STOP above all. What was answered before the
+   * restore was answered then; a text that came since is answered now. [D10]
+   */
+  async function makeUpForRestore(): Promise<void> {
+    const restored = await store.state.restored();
+    if (restored === null) return;
+    const restoredAt = Date.parse(restored.restoredAt);
+    const asOf = (sentAt: Date) => (sentAt.getTime() < restoredAt ? sentAt : now());
+    if (!(await fetchSince(Date.parse(restored.missedSince) - FETCH_BACK_MS, asOf))) throw new Error('the carrier could not be asked');
+    const reviewed = await reviewRestored(store.state, parts, restored);
+    log.warn({ reviewed, ...restored }, 'a backup was restored; what waited in it is looked for at the carrier and not sent by itself');
+  }
+
+  async function beginDelivery(): Promise<void> {
+    while (!isOver) {
+      try {
+        await makeUpForRestore();
+        if (!isOver) delivery.begin();
+        return;
+      } catch (error) {
+        onTrouble('make up for a restored backup', error);
+        await new Promise<void>(resolve => {
+          patience = { timer: setTimeout(resolve, FETCH_AGAIN_MS), resolve };
+        });
+      }
+    }
+  }
+
+  async function fetchSince(since: number, asOf?: (sentAt: Date) => Date): Promise<boolean> {
     const accounts = await store.practice.listAccounts();
     const numbers = await Promise.all(accounts.map(account => store.practice.listTrackingNumbers(account.id)));
     let fresh = 0;
@@ -71,7 +105,7 @@ export function startTexting(store: Store, carrier: Carrier, metrics: Metrics, l
       if (isOver) return false;
       // What came before the number was ours to answer belongs to whoever had it: answering it now would startle people.
       const from = new Date(Math.max(since, madeAt(id)));
-      const missed = await fetchMissedTexts(parts, [phoneNumber], from);
+      const missed = await fetchMissedTexts(parts, [phoneNumber], from, asOf);
       fresh += missed ?? 0;
       isDone = missed !== null && (await fetchMissedStatuses(parts, phoneNumber, from)) && isDone;
     }
@@ -89,6 +123,7 @@ export function startTexting(store: Store, carrier: Carrier, metrics: Metrics, l
 
   return {
     sendText: (by, leadId, command) => sendText(parts, by, leadId, command),
+    sendAppointmentText: (by, command) => sendAppointmentText(parts, by, command),
     requestConsent: (by, leadId, command) => requestConsent(parts, by, leadId, command),
     cancelText: (by, messageId) => cancelText(parts, by, messageId),
     resendText: (by, messageId, command) => resendText(parts, by, messageId, command),
@@ -99,7 +134,7 @@ export function startTexting(store: Store, carrier: Carrier, metrics: Metrics, l
     recordStatus: event => recordStatus(parts, event),
     begin() {
       unwatch = store.changes.watch(() => delivery.wake());
-      delivery.begin();
+      beginning = beginDelivery();
       every(SWEEP_EVERY_MS, 'sweep', () => sweep(parts));
       every(FETCH_EVERY_MS, 'fetch what was missed', fetchMissed);
       inBackground('fetch what was missed', fetchMissed);
@@ -109,6 +144,9 @@ export function startTexting(store: Store, carrier: Carrier, metrics: Metrics, l
       unwatch();
       for (const timer of timers) clearInterval(timer);
       clearTimeout(again);
+      clearTimeout(patience?.timer);
+      patience?.resolve();
+      await beginning;
       await delivery.stop(PATIENCE_MS);
     },
   };

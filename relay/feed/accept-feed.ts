@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
-import { FEED_CLOSE } from '../../src-shared/protocol/changes.ts';
+import { FEED_CLOSE, type FeedFrame } from '../../src-shared/protocol/changes.ts';
 import type { ProblemCode } from '../../src-shared/protocol/problem.ts';
 import { PROTOCOL_VERSION } from '../../src-shared/protocol/version.ts';
 import { type Authenticate, bearerToken } from '../access/authenticate.ts';
@@ -46,6 +46,7 @@ export function acceptFeed(
 
     const actor = await authenticate(token);
     const version = actor === null ? null : await store.version(actor.accountId);
+    const epoch = await store.epoch();
     const protocol = request.headers['x-leadline-protocol'];
     if (socket.destroyed) return;
     sockets.handleUpgrade(request, socket, head, webSocket => {
@@ -57,6 +58,8 @@ export function acceptFeed(
         hub.remove(connection);
         if (code !== null) metrics.feedClosed(code);
       });
+      // Before anything else, so that a desktop whose cursor is of another epoch takes nothing in. [S7]
+      webSocket.send(JSON.stringify({ type: 'alive', epoch, version } satisfies FeedFrame));
       hub.add(connection);
 
       function turnAway(code: number): void {

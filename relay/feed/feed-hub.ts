@@ -73,14 +73,18 @@ export function createFeedHub(store: ChangeStore, findLive: FindLive, metrics: M
   async function beat(): Promise<void> {
     for (const [accountId, connections] of accounts) {
       try {
-        const version = (await store.version(accountId)) ?? 0;
-        const frame = JSON.stringify({ type: 'alive', version } satisfies FeedFrame);
+        const frame = await aliveFrame(accountId);
         for (const connection of [...connections]) connection.beat(frame);
         wake(accountId); // Should a signal ever have been lost, this finds it.
       } catch (error) {
         log.warn({ err: error, accountId }, 'the feed could not read the version');
       }
     }
+  }
+
+  async function aliveFrame(accountId: string): Promise<string> {
+    const [epoch, version] = await Promise.all([store.epoch(), store.version(accountId)]);
+    return JSON.stringify({ type: 'alive', epoch, version: version ?? 0 } satisfies FeedFrame);
   }
 
   async function sweep(): Promise<void> {

@@ -2,6 +2,8 @@ import type { Changes, SnapshotPage } from '../../src-shared/protocol/changes.ts
 
 /** What desktops learn, and the signal that there is more to learn. */
 export type ChangeStore = {
+  /** Which life of the database cursors belong to. [S7] */
+  epoch(): Promise<string>;
   /** The account's version now; null: no such account. */
   version(accountId: string): Promise<number | null>;
   /**

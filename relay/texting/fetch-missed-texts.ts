@@ -4,9 +4,15 @@ import type { TextingParts } from './texting-parts.ts';
 
 /**
  * Asks the carrier for the texts that leads sent to these numbers while nobody listened, and receives them, oldest first. Those that are
- * known change nothing. Answers how many were new; null: the carrier could not be asked.
+ * known change nothing. `asOf`: when a text is taken to be received; without it now. Answers how many were new; null: the carrier could not
+ * be asked.
  */
-export async function fetchMissedTexts(parts: TextingParts, trackingNumbers: readonly string[], since: Date): Promise<number | null> {
+export async function fetchMissedTexts(
+  parts: TextingParts,
+  trackingNumbers: readonly string[],
+  since: Date,
+  asOf?: (sentAt: Date) => Date,
+): Promise<number | null> {
   const found: CarrierText[] = [];
   try {
     for (const to of trackingNumbers) {
@@ -23,7 +29,8 @@ export async function fetchMissedTexts(parts: TextingParts, trackingNumbers: rea
   found.reverse().sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
   let fresh = 0;
   for (const { carrierId, from, to, body, mediaCount, createdAt } of found) {
-    const what = await receiveText(parts, { carrierId, from, to, body, mediaCount, optOutType: null }, createdAt);
+    const received = asOf === undefined ? parts : { ...parts, now: () => asOf(createdAt) };
+    const what = await receiveText(received, { carrierId, from, to, body, mediaCount, optOutType: null }, createdAt);
     if (what === 'received') fresh += 1;
   }
   return fresh;

@@ -59,18 +59,20 @@ export function applyBatch(db: Database.Database, numbers: LeadNumbers, staffId:
 
   const apply = db.transaction((batch: Batch): Applied => {
     const before = cursor.read();
+    // Across epochs nothing is known: catching up finds it out. [S7]
+    const isOther = before.epoch !== null && before.epoch !== batch.epoch;
     const unchanged = { cursor: before.version, what: [], leadIds: [], arrived: [], arrivedCount: 0, messageIds: [] };
     if (batch.type === 'changes') {
-      if (before.version === null || batch.from > before.version) return { is: 'gap', ...unchanged };
+      if (isOther || before.version === null || batch.from > before.version) return { is: 'gap', ...unchanged };
       if (batch.version <= before.version) return { is: 'known', ...unchanged };
     }
     const touched = nothingTouched();
     // A snapshot comes newest first, and to each text before the last one the full-text index would write itself out anew.
     rows(batch.type === 'snapshot' ? batch.rows.toReversed() : batch.rows, touched);
     summarise(toSummarise(batch, touched.leads));
-    if (batch.type === 'changes') cursor.write({ version: batch.version, nextPage: null });
-    else if (batch.nextPage === null) cursor.write({ version: batch.version, nextPage: null });
-    else cursor.write({ version: null, nextPage: batch.nextPage });
+    const { epoch } = batch;
+    if (batch.type === 'changes' || batch.nextPage === null) cursor.write({ version: batch.version, epoch, nextPage: null });
+    else cursor.write({ version: null, epoch, nextPage: batch.nextPage });
 
     const unread = batch.type === 'snapshot' ? [] : touched.arrived.flatMap(arrived);
     return {

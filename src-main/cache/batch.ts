@@ -4,9 +4,17 @@ import type { Row } from '../../src-shared/protocol/row.ts';
 
 /** A checked batch that waits to be applied. */
 export type Batch =
-  | { readonly type: 'changes'; readonly from: number; readonly version: number; readonly rows: readonly Row[]; readonly more: boolean }
+  | {
+      readonly type: 'changes';
+      readonly epoch: string;
+      readonly from: number;
+      readonly version: number;
+      readonly rows: readonly Row[];
+      readonly more: boolean;
+    }
   | {
       readonly type: 'snapshot';
+      readonly epoch: string;
       readonly version: number;
       readonly rows: readonly Row[];
       readonly done: number;

@@ -4,6 +4,8 @@ import type Database from 'better-sqlite3';
 export type Cursor = {
   /** The version up to which everything is here; null until the first install is complete. */
   readonly version: number | null;
+  /** Which life of the relay's database the cursor belongs to; null before the first page. [S7] */
+  readonly epoch: string | null;
   /** The page of the first install to go on with; null: from its start. */
   readonly nextPage: string | null;
 };
@@ -22,10 +24,15 @@ export function cursorStore(db: Database.Database): CursorStore {
   return {
     read: () => {
       const version = get.get('cursor')?.value;
-      return { version: version === undefined ? null : Number(version), nextPage: get.get('next_page')?.value ?? null };
+      return {
+        version: version === undefined ? null : Number(version),
+        epoch: get.get('epoch')?.value ?? null,
+        nextPage: get.get('next_page')?.value ?? null,
+      };
     },
     write: cursor => {
       put('cursor', cursor.version === null ? null : String(cursor.version));
+      put('epoch', cursor.epoch);
       put('next_page', cursor.nextPage);
     },
   };

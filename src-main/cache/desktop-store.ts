@@ -16,7 +16,8 @@ import { listUnmatched, listUnmatchedThread } from './list-unmatched.ts';
 import { listThread, type ThreadAsked } from './list-thread.ts';
 import { localReadMarks } from './local-read-marks.ts';
 import { isSound, openCache, openDesk, type Owner } from './open-databases.ts';
-import { outbox, type Command, type Outcome } from './outbox.ts';
+import { knownEpoch } from './known-epoch.ts';
+import { outbox, type Command, type Outcome, type OutboxEntry } from './outbox.ts';
 import { searchMessages } from './search-messages.ts';
 import type { Sealing } from './sealed-database.ts';
 import { removeDatabase, setAside } from './set-aside.ts';
@@ -31,6 +32,8 @@ export type StoreSettings = {
 
 /** What a fetched page holds, so that the next one can be fetched while this one is written. */
 export type Staged =
+  /** The relay's database was put back: nothing was kept, `beginAnew`. [S7] */
+  | { readonly type: 'other_epoch' }
   | { readonly type: 'changes'; readonly version: number; readonly more: boolean }
   | { readonly type: 'snapshot'; readonly nextPage: string | null; readonly done: number; readonly total: number };
 
@@ -58,11 +61,42 @@ export function openDesktopStore({ owner, files, nativeBinding }: StoreSettings,
   let cache = prepare(cacheOpened.db, owner, ownDrafts.has);
   const ownOutbox = outbox(desk, ownerName(owner), id => cache.isShown(id));
   ownOutbox.recover();
+  const epochs = knownEpoch(desk, ownerName(owner));
+  const metBefore = epochs.read();
+  /** Whether the relay has told its epoch since the store was opened. */
+  let isMet = false;
+  /** What was begun before then. */
+  const lastSeqAtOpening = ownOutbox.lastSeq();
   layReadMarks();
   let staged: Batch | null = null;
 
   function layReadMarks(): void {
     for (const { leadId, position } of ownOutbox.readMarks()) cache.readMarks.set(leadId, position);
+  }
+
+  /** Hears the relay's epoch. Of another one than we know: texts that it took, or may have, are in doubt. Answers whether the cache may stay. [S7] */
+  function meet(epoch: string): boolean {
+    const ours = cache.cursor.read().epoch;
+    if (ours !== null && ours !== epoch) return false;
+    if (isMet && epochs.read() === epoch) return true;
+    desk.transaction(() => {
+      const known = epochs.read();
+      if (known !== null && known !== epoch) ownOutbox.doubtTaken();
+      epochs.write(epoch);
+    })();
+    isMet = true;
+    return true;
+  }
+
+  /** Texts of an earlier run that may have reached the relay, and what follows them, wait until it is known to be the same relay still. */
+  function mayBePosted(entries: readonly OutboxEntry[]): OutboxEntry[] {
+    if (isMet || metBefore === null) return [...entries];
+    const held = new Set<string | null>();
+    return entries.filter(({ seq, command, maybeSent }) => {
+      if (command.kind !== 'text') return true;
+      if (maybeSent && seq <= lastSeqAtOpening) held.add(command.leadId);
+      return !held.has(command.leadId);
+    });
   }
 
   /** The cache comes back from the feed; nothing else is lost. */
@@ -95,6 +129,7 @@ export function openDesktopStore({ owner, files, nativeBinding }: StoreSettings,
     /** Checks a fetched page and keeps it for `applyStaged`. Throws where it does not keep the protocol. */
     stage(text: string): Staged {
       const batch = parseFetched(text);
+      if (!meet(batch.epoch)) return { type: 'other_epoch' };
       staged = batch;
       if (batch.type === 'changes') return { type: 'changes', version: batch.version, more: batch.more };
       return { type: 'snapshot', nextPage: batch.nextPage, done: batch.done, total: batch.total };
@@ -110,7 +145,7 @@ export function openDesktopStore({ owner, files, nativeBinding }: StoreSettings,
     /** Applies a row that the relay answered with, ahead of the feed, so that what a person saved is there when they look. */
     applyRow: (row: Row) => cache.applyRow(row),
     /** Forgets how far a first install came, to begin it anew. */
-    restartInstall: () => cache.cursor.write({ version: null, nextPage: null }),
+    restartInstall: () => cache.cursor.write({ version: null, epoch: cache.cursor.read().epoch, nextPage: null }),
     /** Applies frames of the feed in order, stopping at a gap. Throws where one does not keep the protocol. */
     applyFrames(texts: readonly string[]): FramesApplied {
       const applied: Applied[] = [];
@@ -118,8 +153,8 @@ export function openDesktopStore({ owner, files, nativeBinding }: StoreSettings,
         const frame: FeedFrame = parseFrame(text);
         const result = frame.type === 'alive' ? null : settle(cache.apply(frame));
         if (result?.is === 'applied') applied.push(result);
-        const cursor = cache.cursor.read().version;
-        const behind = frame.type === 'alive' && (cursor === null || frame.version > cursor);
+        const { version: cursor, epoch } = cache.cursor.read();
+        const behind = frame.type === 'alive' && (cursor === null || frame.version > cursor || frame.epoch !== epoch);
         if (result?.is === 'gap' || behind) return { applied, gap: true, cursor };
       }
       return { applied, gap: false, cursor: cache.cursor.read().version };
@@ -166,7 +201,7 @@ export function openDesktopStore({ owner, files, nativeBinding }: StoreSettings,
         return text;
       })();
     },
-    nextCommands: (limit: number) => ownOutbox.next(limit),
+    nextCommands: (limit: number) => mayBePosted(ownOutbox.next(limit)),
     posting: (seq: number) => ownOutbox.posting(seq),
     posted(seq: number, command: Command, outcome: Outcome): void {
       ownOutbox.posted(seq, outcome);
@@ -184,7 +219,7 @@ export function openDesktopStore({ owner, files, nativeBinding }: StoreSettings,
     rebuildCache,
     /** The relay is behind our cursor: its database was put back to an earlier state. */
     beginAnew(): void {
-      ownOutbox.doubtAnswered();
+      ownOutbox.doubtTaken();
       rebuildCache();
     },
     isDeskSound: () => isSound(desk),

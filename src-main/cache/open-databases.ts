@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import { CACHE_SCHEMA, CACHE_VERSION } from './cache-schema.ts';
 import { DESK_SCHEMA, DESK_VERSION } from './desk-schema.ts';
 import { isBroken } from './is-broken.ts';
+import { EPOCHS_SCHEMA } from './known-epoch.ts';
 import { sealedDatabase, type Sealing } from './sealed-database.ts';
 import { removeDatabase, setAside } from './set-aside.ts';
 
@@ -31,6 +32,7 @@ export function openCache(sealing: Sealing, owner: Owner, nativeBinding: string 
 /** Opens the desk. An unreadable one is set aside and kept: what was typed may be dear to somebody. */
 export function openDesk(sealing: Sealing, nativeBinding: string | undefined): Opened {
   const opened = open(sealing, nativeBinding, DESK_SCHEMA, version => version >= 1 && version <= DESK_VERSION, true);
+  opened.db.exec(EPOCHS_SCHEMA);
   opened.db.pragma('synchronous = FULL'); // what a person sent is durable before they are told so
   return opened;
 }

@@ -11,7 +11,12 @@ export type Command =
   | { readonly kind: 'consent_request'; readonly leadId: string; readonly request: RequestConsent }
   | { readonly kind: 'read'; readonly leadId: string; readonly mark: MarkRead };
 
-export type OutboxEntry = { readonly seq: number; readonly command: Command };
+export type OutboxEntry = {
+  readonly seq: number;
+  readonly command: Command;
+  /** An earlier POST may have reached the relay. */
+  readonly maybeSent: boolean;
+};
 
 type Stored = {
   readonly seq: number;
@@ -28,7 +33,7 @@ export type Outcome =
   | { readonly is: 'refused'; readonly problem: Problem }
   | { readonly is: 'later'; readonly reached: boolean };
 
-/** `maybe_sent` of a text that the relay had taken before its database was put back to an earlier state. Persisted. */
+/** `maybe_sent` of a text that the relay had taken, or may have, before its database was put back to an earlier state. Persisted. */
 const DOUBTFUL = 2;
 const PUT_BACK: Problem = {
   type: 'about:blank#conflict',
@@ -55,8 +60,9 @@ export function outbox(db: Database.Database, owner: string, isShown: (messageId
     `SELECT id, ${columns} FROM outbox WHERE owner = ? AND kind = 'text' AND lead_id = ? ORDER BY seq`,
   );
   const ready = db.prepare<[string, number], Stored>(
-    `SELECT ${columns} FROM outbox WHERE owner = ? AND state IN ('waiting', 'posting') ORDER BY seq LIMIT ?`,
+    `SELECT ${columns} FROM outbox WHERE owner = ? AND state IN ('waiting', 'posting') AND maybe_sent <> ${DOUBTFUL} ORDER BY seq LIMIT ?`,
   );
+  const newest = db.prepare<[string], { seq: number | null }>('SELECT max(seq) AS seq FROM outbox WHERE owner = ?');
   const setState = db.prepare('UPDATE outbox SET state = ?, maybe_sent = ?, problem = ? WHERE seq = ?');
   const begin = db.prepare("UPDATE outbox SET state = 'posting' WHERE seq = ?");
   const recover = db.prepare("UPDATE outbox SET state = 'waiting', maybe_sent = 1 WHERE owner = ? AND state = 'posting'");
@@ -72,9 +78,11 @@ export function outbox(db: Database.Database, owner: string, isShown: (messageId
   );
   const reads = db.prepare<[string], Stored>(`SELECT ${columns} FROM outbox WHERE owner = ? AND kind = 'read'`);
   const texts = db.prepare<[string], { seq: number; id: string }>("SELECT seq, id FROM outbox WHERE owner = ? AND kind = 'text'");
-  const doubt = db.prepare(`UPDATE outbox SET maybe_sent = ${DOUBTFUL} WHERE owner = ? AND kind = 'text' AND state = 'answered'`);
+  const doubt = db.prepare(
+    `UPDATE outbox SET maybe_sent = ${DOUBTFUL} WHERE owner = ? AND kind = 'text' AND (state = 'answered' OR (state = 'waiting' AND maybe_sent = 1))`,
+  );
   const ask = db.prepare(
-    `UPDATE outbox SET state = 'refused', problem = ? WHERE owner = ? AND state = 'answered' AND maybe_sent = ${DOUBTFUL}`,
+    `UPDATE outbox SET state = 'refused', problem = ? WHERE owner = ? AND state IN ('answered', 'waiting') AND maybe_sent = ${DOUBTFUL}`,
   );
   const clear = db.prepare('DELETE FROM outbox WHERE owner = ?');
   const others = db.prepare<[string], { n: number }>('SELECT count(*) AS n FROM outbox WHERE owner <> ?');
@@ -112,8 +120,12 @@ export function outbox(db: Database.Database, owner: string, isShown: (messageId
     },
     /** What is to be posted next, in the order it was done. */
     next(limit: number): OutboxEntry[] {
-      return ready.all(owner, limit).map(({ seq, payload }) => ({ seq, command: JSON.parse(payload) as Command }));
+      return ready
+        .all(owner, limit)
+        .map(({ seq, payload, maybe_sent }) => ({ seq, command: JSON.parse(payload) as Command, maybeSent: maybe_sent === 1 }));
     },
+    /** Of the newest command. */
+    lastSeq: (): number => newest.get(owner)?.seq ?? 0,
     /** Written before the POST begins, so that a crash does not forget that it may have arrived. Answers false when it was taken back. */
     posting(seq: number): boolean {
       if (bySeq.get(seq) === undefined) return false;
@@ -134,8 +146,8 @@ export function outbox(db: Database.Database, owner: string, isShown: (messageId
     forgetShown(): void {
       for (const each of texts.all(owner)) if (isShown(each.id)) remove.run(each.seq);
     },
-    /** The relay's database was put back: what it had answered for may be gone from it. */
-    doubtAnswered: (): void => void doubt.run(owner),
+    /** The relay's database was put back: what it had taken, or may have, may be gone from it. [S7] */
+    doubtTaken: (): void => void doubt.run(owner),
     /** Everything that the relay knows has been shown: a doubtful text is not among it, and a person decides. Never posted again by itself. */
     askAboutDoubtful(): void {
       this.forgetShown();

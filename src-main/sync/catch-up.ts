@@ -20,19 +20,24 @@ export async function catchUp(cache: Cache, relay: Pages, listener: CatchUpListe
   for (let anew = 0; ; ) {
     const { version } = await cache.getCursor();
     if (listener.stopped()) return version ?? 0;
-    if (version === null) {
-      await install(cache, relay, listener);
-      continue;
-    }
     try {
-      return await pull(cache, relay, listener, version);
+      if (version !== null) return await pull(cache, relay, listener, version);
+      await install(cache, relay, listener);
     } catch (error) {
-      // Our cursor is ahead of the relay: its database was put back, and only a new beginning helps.
-      if (!(error instanceof ProblemError) || error.problem.code !== 'conflict' || anew > 0) throw error;
+      // The relay's database was put back, and only a new beginning helps. [S7]
+      if (!isPutBack(error) || anew > 0) throw error;
       anew += 1;
       await cache.beginAnew();
     }
   }
+}
+
+/** Of an answer of another epoch than the cache's. */
+class OtherEpoch extends Error {}
+
+/** Another epoch, or a cursor that is ahead of the relay. */
+function isPutBack(error: unknown): boolean {
+  return error instanceof OtherEpoch || (error instanceof ProblemError && error.problem.code === 'conflict');
 }
 
 /** The first install: a snapshot at one version, newest conversations first. [S5] */
@@ -51,6 +56,7 @@ async function install(cache: Cache, relay: Pages, listener: CatchUpListener): P
   }
   for (let page = resumeAt; ; ) {
     const staged = await cache.stage(text);
+    if (staged.type === 'other_epoch') throw new OtherEpoch();
     if (staged.type !== 'snapshot') throw new Error('a snapshot was asked for');
     const { done, total, nextPage } = staged;
     if (nextPage !== null && nextPage === page) throw new Error('the snapshot does not come to an end');
@@ -70,6 +76,7 @@ async function pull(cache: Cache, relay: Pages, listener: CatchUpListener, from:
   let text = await relay.fetchText(address(from));
   for (;;) {
     const staged = await cache.stage(text);
+    if (staged.type === 'other_epoch') throw new OtherEpoch();
     if (staged.type !== 'changes') throw new Error('changes were asked for');
     if (staged.more && staged.version <= cursor) throw new Error('the changes do not come to an end');
     if (staged.more) listener.progress(null);

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { Row } from './row.ts';
-import { Version } from './scalars.ts';
+import { Epoch, Version } from './scalars.ts';
 
 /** One batch of the account's ordered changes, pulled from `GET /v1/changes` or pushed over the feed: the same object. */
 export const Changes = z.object({
   type: z.literal('changes'),
+  /** Of the relay's database. A cursor of another epoch is worth nothing: begin anew with the snapshot. [S7] */
+  epoch: Epoch,
   /** Rows of versions after this one. A desktop whose cursor differs asks again from its cursor. [S2] */
   from: Version,
   /** The next cursor. Saved in the transaction that applies the rows, never apart. [S3] */
@@ -22,6 +24,7 @@ export type Changes = z.infer<typeof Changes>;
  */
 export const SnapshotPage = z.object({
   type: z.literal('snapshot'),
+  epoch: Epoch,
   /** The cursor to continue from once the last page is applied. The same on every page. */
   version: Version,
   rows: z.array(Row),
@@ -33,8 +36,8 @@ export const SnapshotPage = z.object({
 });
 export type SnapshotPage = z.infer<typeof SnapshotPage>;
 
-/** What the relay sends over the feed: changes, or a sign of life every 20 s so that a silent line is noticed. */
-export const FeedFrame = z.discriminatedUnion('type', [Changes, z.object({ type: z.literal('alive'), version: Version })]);
+/** What the relay sends over the feed: changes, or a sign of life, at once and then every 20 s so that a silent line is noticed. */
+export const FeedFrame = z.discriminatedUnion('type', [Changes, z.object({ type: z.literal('alive'), epoch: Epoch, version: Version })]);
 export type FeedFrame = z.infer<typeof FeedFrame>;
 
 /** Close codes of the feed that a desktop acts upon. */

@@ -15,6 +15,9 @@ export type Instant = z.infer<typeof Instant>;
 /** An account's version number: each committed write takes the next one. [S1] */
 export const Version = z.int().nonnegative();
 
+/** Names one life of the relay's database; see `Changes.epoch`. */
+export const Epoch = z.string().min(1).max(64);
+
 /** An IANA time zone such as America/Chicago. */
 export const TimeZone = z.string().refine(isTimeZone, 'must be an IANA time zone such as America/Chicago');
 

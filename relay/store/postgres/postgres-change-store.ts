@@ -1,4 +1,5 @@
 import type { ChangeStore } from '../change-store.ts';
+import { epochOf } from './database-state.ts';
 import type { Query } from './query.ts';
 import type { ReadAtOnce } from './read-at-once.ts';
 import { readChanges } from './read-changes.ts';
@@ -8,6 +9,7 @@ import type { Watch } from './watch.ts';
 /** What desktops learn, by version, over every table that they hold. Each answer is of one state of the database. */
 export function createChangeStore(query: Query, readAtOnce: ReadAtOnce, watch: Watch['add']): ChangeStore {
   return {
+    epoch: () => epochOf(query),
     async version(accountId) {
       const [account] = await query<{ version: number }>('SELECT "version" FROM accounts WHERE "id" = $1', [accountId]);
       return account?.version ?? null;

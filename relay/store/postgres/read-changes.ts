@@ -1,4 +1,5 @@
 import type { Changes } from '../../../src-shared/protocol/changes.ts';
+import { epochOf } from './database-state.ts';
 import type { Query } from './query.ts';
 import { READERS, type Scope } from './readers-by-version.ts';
 
@@ -6,8 +7,9 @@ type Touched = { readonly table: string; readonly v: number };
 
 /** Reads one batch of changes; see `ChangeStore.changesAfter`. All of it has to see one state of the database. */
 export async function readChanges(query: Query, scope: Scope, after: number, limit: number): Promise<Changes> {
+  const epoch = await epochOf(query);
   const latest = await versionOf(query, scope.accountId);
-  if (latest <= after) return { type: 'changes', from: after, version: after, rows: [], more: false };
+  if (latest <= after) return { type: 'changes', epoch, from: after, version: after, rows: [], more: false };
   const next = await query<Touched>(
     `SELECT "table", "v" FROM (${READERS.map(reader => `(${reader.versions(scope)} LIMIT $4)`).join(' UNION ALL ')}) AS "touched"
      ORDER BY "v" LIMIT $4`,
@@ -21,7 +23,7 @@ export async function readChanges(query: Query, scope: Scope, after: number, lim
   for (const reader of READERS) {
     if (isCut || tables.has(reader.table)) rows.push(...(await reader.between(query, scope, after, version)));
   }
-  return { type: 'changes', from: after, version, rows: rows.sort((a, b) => a.version - b.version), more: version < latest };
+  return { type: 'changes', epoch, from: after, version, rows: rows.sort((a, b) => a.version - b.version), more: version < latest };
 }
 
 /** 0 for an account that does not exist. */

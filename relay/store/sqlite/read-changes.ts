@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Changes } from '../../../src-shared/protocol/changes.ts';
+import { createReadEpoch } from './database-state.ts';
 import { readersByVersion } from './readers-by-version.ts';
 
 type Cursor = { readonly accountId: string; readonly staffId: string | null; readonly after: number };
@@ -18,6 +19,7 @@ export function createReadChanges(
   const versionBeyond = database
     .prepare<[Cursor & { limit: number }], number>(`SELECT "v" FROM (${versions}) ORDER BY "v" LIMIT 1 OFFSET @limit`)
     .pluck();
+  const epoch = createReadEpoch(database);
   const oldest = database.prepare<[Cursor], number | null>(`SELECT min("v") FROM (${versions})`).pluck();
 
   function endOf(cursor: Cursor, limit: number, latest: number): number {
@@ -33,6 +35,13 @@ export function createReadChanges(
     const latest = versionOf.get(accountId) ?? 0;
     const version = endOf(cursor, limit, latest);
     const rows = readers.flatMap(reader => reader.between({ ...cursor, upTo: version }));
-    return { type: 'changes', from: after, version, rows: rows.sort((a, b) => a.version - b.version), more: version < latest };
+    return {
+      type: 'changes',
+      epoch: epoch(),
+      from: after,
+      version,
+      rows: rows.sort((a, b) => a.version - b.version),
+      more: version < latest,
+    };
   });
 }

@@ -13,7 +13,7 @@ let version = 0;
 app.post<{ Body: Record<string, string> }>('/webhooks/twilio/messages', (request, reply) => {
   version += 1;
   const row = { kind: 'message', version, body: request.body['Body'] };
-  const frame = JSON.stringify({ type: 'changes', from: version - 1, version, rows: [row], more: false });
+  const frame = JSON.stringify({ type: 'changes', epoch: 'bench', from: version - 1, version, rows: [row], more: false });
   for (const socket of sockets.clients) socket.send(frame);
   return reply.type('text/xml; charset=utf-8').send('<?xml version="1.0" encoding="UTF-8"?><Response/>');
 });

@@ -11,6 +11,7 @@ import {
   changes,
   idOf,
   ME,
+  RELAY_EPOCH,
   snapshot,
 } from '../support/rows.ts';
 
@@ -32,7 +33,7 @@ describe('the cursor', () => {
     apply(store, changes(5, [aMessage({ id: idOf('m'), version: 6, position: 1 })]));
     store.close();
     const again = aStore(folder);
-    expect(again.getCursor()).toEqual({ version: 6, nextPage: null });
+    expect(again.getCursor()).toEqual({ version: 6, epoch: RELAY_EPOCH, nextPage: null });
     expect(again.listThread({ leadId: ANA, limit: 10 }).items).toHaveLength(1);
     again.close();
   });
@@ -43,9 +44,9 @@ describe('the cursor', () => {
     apply(store, snapshot(9, [aLead({ id: ANA, version: 4 })], { nextPage: 'two', done: 1, total: 2 }));
     store.close();
     const again = aStore(folder);
-    expect(again.getCursor()).toEqual({ version: null, nextPage: 'two' });
+    expect(again.getCursor()).toEqual({ version: null, epoch: RELAY_EPOCH, nextPage: 'two' });
     apply(again, snapshot(9, [aMessage({ id: idOf('m'), version: 8, position: 1 })]));
-    expect(again.getCursor()).toEqual({ version: 9, nextPage: null });
+    expect(again.getCursor()).toEqual({ version: 9, epoch: RELAY_EPOCH, nextPage: null });
     again.close();
   });
 

@@ -86,7 +86,7 @@ describe('[F13, F14, F32] a cache that cannot be used is set aside and begun ane
     const folder = filled();
     spoil(join(folder, 'cache.db'));
     const store = aStore(folder);
-    expect(store.getState()).toEqual({ deskSetAside: false, cacheSetAside: true, cursor: { version: null, nextPage: null } });
+    expect(store.getState()).toEqual({ deskSetAside: false, cacheSetAside: true, cursor: { version: null, epoch: null, nextPage: null } });
     expect(aside(folder, 'cache.db')).toHaveLength(1);
     expect(store.listThread({ leadId: ANA, limit: 5 }).waiting).toMatchObject([{ body: text.body, state: 'waiting' }]);
     expect(store.getDraft(ANA)?.body).toBe(`${MARKED} draft`);

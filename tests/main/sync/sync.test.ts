@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type ADesktop, aDesktop, QUICK, until } from '../support/a-desktop.ts';
 import { aFolder } from '../support/a-store.ts';
-import { aLead, aMessage, changes, idOf } from '../support/rows.ts';
+import { aLead, aMessage, changes, idOf, RELAY_EPOCH } from '../support/rows.ts';
 import { refusal, scriptedRelay } from '../support/scripted-relay.ts';
 import { ANA, answerSignIn, signedIn } from '../support/sign-in.ts';
 import { tcpProxy } from '../support/tcp-proxy.ts';
@@ -62,7 +62,7 @@ describe('the way in', () => {
     const own = await signedIn();
     await until(() => isLive(own));
     own.relay.rows.push(message(1));
-    own.relay.push({ type: 'alive', version: 2 });
+    own.relay.push({ type: 'alive', epoch: RELAY_EPOCH, version: 2 });
     await until(async () => (await bodies(own)).length === 1);
     expect(await own.cache.getCursor()).toMatchObject({ version: 2 });
   });
