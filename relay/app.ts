@@ -12,11 +12,15 @@ import type { Carrier } from './carrier/carrier.ts';
 import type { Logger } from './observability/logger.ts';
 import type { Metrics } from './observability/metrics.ts';
 import { accountRoutes } from './routes/account.ts';
+import { apiKeyRoutes } from './routes/api-keys.ts';
+import { type AppointmentCommands, appointmentTextRoutes } from './routes/appointment-texts.ts';
 import { authorize } from './routes/authorize.ts';
 import { carrierWebhooks, type WebhookEffects } from './routes/carrier-webhooks.ts';
 import { changeRoutes } from './routes/changes.ts';
 import { handleErrors, sendRefusal } from './routes/handle-errors.ts';
 import { healthRoutes } from './routes/health.ts';
+import { intakeRoutes } from './routes/intake.ts';
+import { ledgerRoutes } from './routes/ledger.ts';
 import { leadRoutes } from './routes/leads.ts';
 import { locationRoutes } from './routes/locations.ts';
 import { registerOpenapi } from './routes/openapi.ts';
@@ -35,7 +39,7 @@ export type AppParts = {
   readonly credentials: Credentials;
   readonly authenticate: Authenticate;
   readonly throttle: SignInThrottle;
-  readonly texting: TextingCommands & StandingCommands & WebhookEffects;
+  readonly texting: TextingCommands & AppointmentCommands & StandingCommands & WebhookEffects;
   readonly metrics: Metrics;
   readonly log: Logger;
   readonly trustedProxies: readonly string[];
@@ -100,9 +104,13 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
       await api.register(trackingNumberRoutes(store.practice, carrier));
       await api.register(leadRoutes(store.practice, now));
       await api.register(textRoutes(parts.texting, store.texting));
+      await api.register(appointmentTextRoutes(parts.texting, store.texting));
+      await api.register(apiKeyRoutes(store.access, now));
+      await api.register(intakeRoutes(store.practice, now));
       await api.register(standingRoutes(parts.texting));
       await api.register(unmatchedRoutes(store.practice));
       await api.register(changeRoutes(store.changes));
+      await api.register(ledgerRoutes(store.proof));
       api.get('/openapi.json', { config: { right: 'nobody' }, schema: { hide: true } }, async () => app.swagger());
     },
     { prefix: '/v1' },

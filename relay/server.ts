@@ -38,7 +38,7 @@ const PATIENCE_MS = 6_000;
 export async function startServer(parts: ServerParts): Promise<Server> {
   const { store, carrier, credentials, log, now = () => new Date() } = parts;
   const metrics = createMetrics(async () => ({ depth: (await store.health()).queued, oldestSeconds: await oldestSeconds(store, now) }));
-  const authenticate = createAuthenticate(credentials, store.access, store.practice);
+  const authenticate = createAuthenticate(credentials, store.access, store.practice, now);
   const texting = startTexting(store, carrier, metrics, log, now);
   const app = await createApp({
     store,
@@ -52,7 +52,7 @@ export async function startServer(parts: ServerParts): Promise<Server> {
     trustedProxies: parts.trustedProxies ?? [],
     now,
   });
-  const hub = createFeedHub(store.changes, findLiveCredentials(credentials, store.access), metrics, log);
+  const hub = createFeedHub(store.changes, findLiveCredentials(credentials, store.access, now), metrics, log);
   const stopFeed = acceptFeed(app.server, hub, authenticate, store.changes, metrics, log);
   try {
     await app.listen({ host: parts.host, port: parts.port });

@@ -1,14 +1,17 @@
+import type { ApiScope } from '../../src-shared/protocol/api-key.ts';
 import type { StaffRole } from '../../src-shared/protocol/staff.ts';
 
-/** What a route demands: look, text and work with leads, or manage the set-up. Each includes those before it. */
-export type Right = 'read' | 'text' | 'manage';
+/** What a route demands. A person's role gives `read`, `text` and `manage`; an API key has what it was made with. [K1] */
+export type Right = ApiScope;
 
 /** Who asks. An API key acts as the account itself: it has no person, and so no read marks. */
 export type Actor = {
   readonly accountId: string;
   readonly staffId: string | null;
   readonly rights: ReadonlySet<Right>;
-  readonly credential: { readonly is: 'session' | 'api_key'; readonly id: string };
+  readonly credential:
+    | { readonly is: 'session'; readonly id: string }
+    | { readonly is: 'api_key'; readonly id: string; readonly name: string };
 };
 
 /** Admin manages set-up, staff texts and leads, read_only reads. */

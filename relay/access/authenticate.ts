@@ -3,12 +3,20 @@ import type { PracticeStore } from '../store/practice-store.ts';
 import { type Actor, type Right, rightsOf } from './actor.ts';
 import { ALL_RIGHTS } from './api-keys.ts';
 import type { Credentials } from './credentials.ts';
+import { isGoodKey } from './is-good-key.ts';
+import { createNoteKeyUse } from './note-key-use.ts';
 import { digestToken } from './opaque-token.ts';
 
 /** Who holds this token; null when it opens nothing (any more). */
 export type Authenticate = (token: string) => Promise<Actor | null>;
 
-export function createAuthenticate(credentials: Credentials, access: AccessStore, practice: PracticeStore): Authenticate {
+export function createAuthenticate(
+  credentials: Credentials,
+  access: AccessStore,
+  practice: PracticeStore,
+  now: () => Date = () => new Date(),
+): Authenticate {
+  const noteUse = createNoteKeyUse(access);
   return token => {
     if (token.startsWith('dev_')) return bySession(token);
     if (token.startsWith('key_')) return byApiKey(token);
@@ -25,9 +33,10 @@ export function createAuthenticate(credentials: Credentials, access: AccessStore
 
   async function byApiKey(token: string): Promise<Actor | null> {
     const key = await access.apiKeyByHash(digestToken(token));
-    if (key === null) return null;
+    if (key === null || !isGoodKey(key, now())) return null;
+    noteUse(key, now());
     const rights = new Set<Right>(ALL_RIGHTS.filter(right => key.scopes.includes(right)));
-    return { accountId: key.accountId, staffId: null, rights, credential: { is: 'api_key', id: key.id } };
+    return { accountId: key.accountId, staffId: null, rights, credential: { is: 'api_key', id: key.id, name: key.name } };
   }
 }
 

@@ -46,8 +46,22 @@ apiKey
   .requiredOption('--account <id>', 'the account, as printed by "account create"', accountId)
   .requiredOption('--name <name>', 'what the key is for', named)
   .addOption(new Option('--scope <scope...>', 'what it may do; without this option everything').choices([...ALL_RIGHTS]))
+  .addOption(new Option('--expires <day>', 'the first day on which it opens nothing, such as 2027-01-31 (UTC)').argParser(day))
   .addOption(json())
   .action(async options => (await import('./api-key-create.ts')).apiKeyCreate(options));
+apiKey
+  .command('list')
+  .description('list the API keys of a practice, without the keys themselves')
+  .requiredOption('--account <id>', 'the account, as printed by "account create"', accountId)
+  .addOption(json())
+  .action(async options => (await import('./api-key-list.ts')).apiKeyList(options));
+apiKey
+  .command('revoke')
+  .description('revoke an API key, at once and on every relay')
+  .requiredOption('--account <id>', 'the account, as printed by "account create"', accountId)
+  .requiredOption('--id <key id>', 'the key, as printed by "api-key list"', keyId)
+  .addOption(json())
+  .action(async options => (await import('./api-key-revoke.ts')).apiKeyRevoke(options));
 
 program
   .command('doctor')
@@ -96,4 +110,15 @@ function email(text: string): string {
 function accountId(text: string): string {
   if (!z.uuid().safeParse(text).success) throw new InvalidArgumentError('It must be the id that "account create" printed.');
   return text;
+}
+
+function keyId(text: string): string {
+  if (!z.uuid().safeParse(text).success) throw new InvalidArgumentError('It must be a key id that "api-key list" printed.');
+  return text;
+}
+
+/** The first moment of that day, as an instant. */
+function day(text: string): string {
+  if (!z.iso.date().safeParse(text).success) throw new InvalidArgumentError('It must be a day such as 2027-01-31.');
+  return new Date(`${text}T00:00:00.000Z`).toISOString();
 }

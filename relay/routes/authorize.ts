@@ -5,8 +5,8 @@ import { Refusal } from './refusal.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** What the caller must be allowed to do; `nobody`: open to everyone. A route of the API without it does not start. */
-    right?: Right | 'nobody';
+    /** What the caller must be allowed to do, of several any one; `nobody`: open to everyone. A route of the API without it does not start. */
+    right?: Right | readonly Right[] | 'nobody';
   }
   interface FastifyRequest {
     actor: Actor | null;
@@ -25,7 +25,7 @@ export function authorize(api: FastifyInstance, authenticate: Authenticate): voi
     const actor = token === null ? null : await authenticate(token);
     if (actor === null) throw new Refusal('unauthorized', { headers: { 'www-authenticate': 'Bearer' } });
     request.actor = actor;
-    if (right === undefined || !actor.rights.has(right)) throw new Refusal('forbidden');
+    if (right === undefined || ![right].flat().some(each => actor.rights.has(each))) throw new Refusal('forbidden');
   });
 }
 

@@ -36,7 +36,7 @@ export function leadRoutes(store: PracticeStore, now: () => Date): ApiPart {
     api.post(
       '/leads',
       {
-        config: { right: 'text' },
+        config: { right: ['text', 'leads:write'] },
         schema: {
           operationId: 'createLead',
           summary: 'Add a lead',
@@ -67,7 +67,7 @@ export function leadRoutes(store: PracticeStore, now: () => Date): ApiPart {
     api.patch(
       '/leads/:id',
       {
-        config: { right: 'text' },
+        config: { right: ['text', 'leads:write'] },
         schema: {
           operationId: 'updateLead',
           summary: 'Change a lead',

@@ -68,6 +68,8 @@ const leadPhone = {
   frozen: false,
   frozenAt: null,
   frozenWords: null,
+  carrierBlocks: [],
+  lineWarning: null,
 };
 
 const lead = {
@@ -174,7 +176,13 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
     appointmentId: appointmentText.appointmentId,
     appointmentAt: '2026-12-01T15:00:00-06:00',
   },
-  HandInLead: { firstName: 'Sam', lastName: 'Whitfield', phone: '(512) 555-0142', email: 'sam@example.com', message: 'Do you see children?' },
+  HandInLead: {
+    firstName: 'Sam',
+    lastName: 'Whitfield',
+    phone: '(512) 555-0142',
+    email: 'sam@example.com',
+    message: 'Do you see children?',
+  },
   HandedIn: { received: true },
   Changes: { type: 'changes', epoch: '5f0c1f9e-7f0a-4d43-9a3e-2b8d4c0e6a11', from: 8, version: 9, rows: [message], more: false },
   SnapshotPage: {
@@ -203,6 +211,10 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
     position: 11,
     ledgerNumber: 2,
     hash: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+  },
+  Ledger: {
+    publicKey: 'MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=',
+    head: { length: 2, hash: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08', signature: 'MEUCIQDx…' },
   },
   LedgerHead: {
     kind: 'ledger-head',

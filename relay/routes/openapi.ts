@@ -9,7 +9,7 @@ import { Changes, SnapshotPage } from '../../src-shared/protocol/changes.ts';
 import * as commands from '../../src-shared/protocol/commands.ts';
 import { ConsentEntry } from '../../src-shared/protocol/consent-entry.ts';
 import { Lead, LeadPhone } from '../../src-shared/protocol/lead.ts';
-import { LedgerHead } from '../../src-shared/protocol/ledger-head.ts';
+import { Ledger, LedgerHead } from '../../src-shared/protocol/ledger-head.ts';
 import { Location } from '../../src-shared/protocol/location.ts';
 import { Message } from '../../src-shared/protocol/message.ts';
 import { Problem } from '../../src-shared/protocol/problem.ts';
@@ -35,6 +35,7 @@ const NAMED = {
   ConsentEntry,
   Lead,
   LeadPhone,
+  Ledger,
   LedgerHead,
   Location,
   Message,

@@ -72,6 +72,12 @@ const WORDS: Record<ProblemCode, { readonly status: number; readonly title: stri
     title: 'No number to text from',
     detail: 'This location has no number enabled for texting. Enable one under Phone Number Management.',
   },
+  no_appointment_number: {
+    status: 409,
+    title: 'No number for appointments',
+    detail:
+      'No text-enabled number is for appointments there. An admin makes one under Phone Number Management: purpose Appointments, Enable Text/SMS on.',
+  },
   no_such_phone: { status: 409, title: 'No such phone', detail: 'The lead has no such phone number. Add it to the lead first.' },
   opted_out: {
     status: 409,
@@ -81,6 +87,21 @@ const WORDS: Record<ProblemCode, { readonly status: number; readonly title: stri
   text_too_long: { status: 400, title: 'Text too long', detail: 'A text may have at most 1,600 characters.' },
   text_empty: { status: 400, title: 'Nothing written', detail: 'Write something first.' },
   not_cancellable: { status: 409, title: 'Too late to cancel', detail: 'This text is no longer waiting.' },
+  not_waiting: {
+    status: 409,
+    title: 'Too late',
+    detail: 'This text no longer waits: it is on its way, or was cancelled. Look at it again.',
+  },
+  asked_twice: {
+    status: 409,
+    title: 'Asked twice already',
+    detail: 'The consent request was repeated once already, and a lead is not asked a third time. Call the lead instead.',
+  },
+  waited_too_long: {
+    status: 409,
+    title: 'Waited too long',
+    detail: 'This text waited longer than the practice lets one go without another look. Send it now, change it or discard it.',
+  },
   not_resendable: {
     status: 409,
     title: 'Cannot be sent again',

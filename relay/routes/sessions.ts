@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { ApiScope } from '../../src-shared/protocol/api-key.ts';
 import { AcceptInvitation, SignedIn, SignIn } from '../../src-shared/protocol/commands.ts';
 import { Id } from '../../src-shared/protocol/scalars.ts';
 import { StaffRole } from '../../src-shared/protocol/staff.ts';
@@ -20,7 +21,7 @@ export const WhoAmI = z.object({
   staffId: Id.nullable(),
   email: z.email().nullable(),
   role: StaffRole.nullable(),
-  rights: z.array(z.enum(['read', 'text', 'manage'])),
+  rights: z.array(ApiScope),
 });
 
 export function sessionRoutes(

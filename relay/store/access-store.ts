@@ -3,7 +3,10 @@ export type AccessStore = {
   createApiKey(key: NewApiKey): Promise<void>;
   /** Null for an unknown or revoked key. */
   apiKeyByHash(keyHash: string): Promise<ApiKey | null>;
+  /** Those that were not revoked, expired ones included, oldest first. */
   listApiKeys(accountId: string): Promise<ApiKey[]>;
+  /** Keeps when the key was used, unless a use after `unlessAfter` is kept already. */
+  noteKeyUse(accountId: string, id: string, at: string, unlessAfter: string): Promise<void>;
   /** False when there is no such key. */
   revokeApiKey(accountId: string, id: string, at: string): Promise<boolean>;
   /** Replaces an earlier invitation of the same person. */
@@ -18,9 +21,13 @@ export type ApiKey = {
   readonly id: string;
   readonly accountId: string;
   readonly name: string;
-  /** What it may do: some of `read`, `text` and `manage`, kept as given. */
+  /** What it may do, kept as given. */
   readonly scopes: readonly string[];
   readonly createdAt: string;
+  /** The admin who made it; null: at the command line. */
+  readonly createdBy: string | null;
+  readonly expiresAt: string | null;
+  readonly lastUsedAt: string | null;
 };
 export type NewApiKey = ApiKey & { readonly keyHash: string };
 

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { ApiScope } from './api-key.ts';
+import { AppointmentId, AppointmentTextKind } from './appointment.ts';
 import { ConsentMode, TypedQuietHours } from './account.ts';
 import { PhoneSlot } from './lead.ts';
 import { E164, Id, Instant, TimeZone } from './scalars.ts';
@@ -51,11 +53,67 @@ export type UpdateLead = z.infer<typeof UpdateLead>;
 export const SendText = z.object({ id: Id, locationId: Id, phone: PhoneSlot, body: z.string() });
 export type SendText = z.infer<typeof SendText>;
 
+/**
+ * `POST /v1/appointment-texts`: a confirmation or a reminder, through a number for appointments. It goes to a number, or to a lead and one of its
+ * phones. The same id again answers the same and sends nothing more.
+ */
+export const SendAppointmentText = z.object({
+  id: Id,
+  kind: AppointmentTextKind,
+  /** A phone as typed; not beside `leadId`. */
+  to: TypedPhone.default(null),
+  leadId: Id.nullable().default(null),
+  phone: PhoneSlot.default('phone1'),
+  body: z.string(),
+  /** The practice's own id of the appointment, by which its texts are found. */
+  appointmentId: AppointmentId.nullable().default(null),
+  /** When the appointment is, with its offset from UTC: 2026-12-01T15:00:00-06:00. The text is not sent after it. */
+  appointmentAt: z.iso.datetime({ offset: true }).nullable().default(null),
+  locationId: Id.nullable().default(null),
+  trackingNumberId: Id.nullable().default(null),
+});
+export type SendAppointmentText = z.infer<typeof SendAppointmentText>;
+
+/** `POST /v1/intake`: a web form hands in somebody who asked. It answers nothing about anyone. [K4] */
+export const HandInLead = z.object({
+  /** Made by the form, so that a repeated submission makes one lead. */
+  id: Id.optional(),
+  firstName: z.string().trim().max(120).default(''),
+  lastName: z.string().trim().max(120).default(''),
+  phone: TypedPhone.default(null),
+  email: z
+    .union([z.email(), z.literal('').transform(() => null)])
+    .nullable()
+    .default(null),
+  /** What the person wrote; kept as the lead's notes. */
+  message: z.string().trim().max(4_000).default(''),
+  /** Where the form stands; shown as the lead's source. */
+  source: z.string().trim().max(120).default('Web form'),
+});
+export type HandInLead = z.infer<typeof HandInLead>;
+
+/** `POST /v1/api-keys`, by an admin who is signed in. */
+export const CreateApiKey = z.object({
+  name: Name,
+  scopes: z.array(ApiScope).min(1, 'choose at least one').max(ApiScope.options.length),
+  /** From when on it opens nothing; null: until it is revoked. */
+  expiresAt: Instant.nullable().default(null),
+});
+export type CreateApiKey = z.infer<typeof CreateApiKey>;
+
 /** `POST /v1/messages/{id}/resend`: a failed or unknown text, sent again by a person's word as a new message with this id. */
 export const ResendText = z.object({ id: Id });
 export type ResendText = z.infer<typeof ResendText>;
 
-/** `POST /v1/leads/{id}/consent-requests`: asks again, by hand, a number that has not answered. */
+/** `PATCH /v1/messages/{id}`: other words for a text that still waits. `If-Match` with the row's version guards against a stale view. */
+export const EditText = z.object({ body: z.string() });
+export type EditText = z.infer<typeof EditText>;
+
+/** `POST /v1/messages/{id}/send-anyway`: an admin lets a text go that quiet hours hold. [D11] */
+export const SendAnyway = z.object({ reason: z.string().trim().min(1, 'is required').max(500) });
+export type SendAnyway = z.infer<typeof SendAnyway>;
+
+/** `POST /v1/leads/{id}/consent-requests`: asks, by hand, a number that has not answered; a second time once. */
 export const RequestConsent = z.object({ id: Id, locationId: Id, phone: PhoneSlot });
 export type RequestConsent = z.infer<typeof RequestConsent>;
 
@@ -164,6 +222,7 @@ export const UpdateAccount = z
       .positive()
       .max(24 * 365)
       .nullable(),
+    mediaReply: z.boolean(),
   })
   .partial();
 export type UpdateAccount = z.infer<typeof UpdateAccount>;

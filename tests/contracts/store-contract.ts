@@ -423,9 +423,13 @@ export function describeStore(name: string, prepare: () => Promise<Engine>): voi
 
     test('a key is found by its digest until it is revoked; an invitation is good once, and not past its time', async () => {
       const { accountId, staffId } = filled;
-      const key = { id: anId(), accountId, name: 'EMR', scopes: ['read'], createdAt: NOW };
+      const made = { createdBy: staffId, expiresAt: LATER, lastUsedAt: null };
+      const key = { id: anId(), accountId, name: 'EMR', scopes: ['read'], createdAt: NOW, ...made };
       await store.access.createApiKey({ ...key, keyHash: 'aa' });
       expect(await store.access.apiKeyByHash('aa')).toEqual(key);
+      await store.access.noteKeyUse(accountId, key.id, NOW, '2026-05-04T16:00:00.000Z');
+      await store.access.noteKeyUse(accountId, key.id, LATER, '2026-05-04T16:00:00.000Z');
+      expect(await store.access.listApiKeys(accountId)).toEqual([{ ...key, lastUsedAt: NOW }]);
       expect(await store.access.revokeApiKey(accountId, key.id, NOW)).toBe(true);
       expect(await store.access.apiKeyByHash('aa')).toBeNull();
       await store.access.createInvitation({ accountId, staffId, codeHash: 'bb', expiresAt: LATER });

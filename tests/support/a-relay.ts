@@ -71,6 +71,8 @@ export type ARelayOptions = {
   /** Seed of the simulated carrier. */
   readonly seed?: number;
   readonly now?: () => Date;
+  /** Its database; otherwise a file of its own. Whoever gives it removes it. */
+  readonly databaseUrl?: string;
   /** Puts something between the relay and its store, such as a fault. */
   readonly wrapStore?: (store: Store) => Store;
 };
@@ -78,7 +80,7 @@ export type ARelayOptions = {
 /** A real relay in this process, on real sockets and a database file of its own, with a simulated carrier beside it. */
 export async function aRelay(options: ARelayOptions = {}): Promise<ARelay> {
   const folder = await mkdtemp(join(tmpdir(), 'leadline-relay-'));
-  const databaseUrl = `file:${join(folder, 'relay.db')}`;
+  const databaseUrl = options.databaseUrl ?? `file:${join(folder, 'relay.db')}`;
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const carrier = await startSimulatedCarrier({ webhookBase: url, seed: options.seed ?? 1 });

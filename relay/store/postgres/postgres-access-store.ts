@@ -5,7 +5,7 @@ import { insertInto } from './statements.ts';
 
 type StoredKey = Omit<ApiKey, 'scopes'> & { scopes: string };
 
-const KEY_COLUMNS = '"id", "accountId", "name", "scopes", "createdAt"';
+const KEY_COLUMNS = '"id", "accountId", "name", "scopes", "createdAt", "createdBy", "expiresAt", "lastUsedAt"';
 
 /** API keys and invitations. They are no rows of a desktop, so they take no version; joining does, since it shows on the staff row. */
 export function createAccessStore(query: Query, group: GroupCommit): AccessStore {
@@ -19,9 +19,10 @@ export function createAccessStore(query: Query, group: GroupCommit): AccessStore
   }
 
   return {
-    createApiKey: ({ id, accountId, name, createdAt, keyHash, scopes }) =>
+    createApiKey: ({ id, accountId, name, createdAt, createdBy, expiresAt, lastUsedAt, keyHash, scopes }) =>
       group.run(accountId, async ({ query }) => {
-        const row = { id, accountId, name, createdAt, keyHash, scopes: JSON.stringify(scopes), revokedAt: null };
+        const made = { id, accountId, name, createdAt, createdBy, expiresAt, lastUsedAt };
+        const row = { ...made, keyHash, scopes: JSON.stringify(scopes), revokedAt: null };
         await query(...insertInto('api_keys', row));
       }),
     async apiKeyByHash(keyHash) {
@@ -44,6 +45,13 @@ export function createAccessStore(query: Query, group: GroupCommit): AccessStore
           [at, accountId, id],
         );
         return revoked.length > 0;
+      }),
+    noteKeyUse: (accountId, id, at, unlessAfter) =>
+      group.run(accountId, async ({ query }) => {
+        await query(
+          'UPDATE api_keys SET "lastUsedAt" = $1 WHERE "accountId" = $2 AND "id" = $3 AND ("lastUsedAt" IS NULL OR "lastUsedAt" <= $4)',
+          [at, accountId, id, unlessAfter],
+        );
       }),
     createInvitation: ({ staffId, accountId, codeHash, expiresAt }) =>
       group.run(accountId, async ({ query }) => {

@@ -5,12 +5,12 @@ import type { NextVersion } from './next-version.ts';
 
 type StoredKey = Omit<ApiKey, 'scopes'> & { scopes: string };
 
-const KEY_COLUMNS = '"id", "accountId", "name", "scopes", "createdAt"';
+const KEY_COLUMNS = '"id", "accountId", "name", "scopes", "createdAt", "createdBy", "expiresAt", "lastUsedAt"';
 
 /** API keys and invitations. They are no rows of a desktop, so they take no version; joining does, since it shows on the staff row. */
 export function createAccessStore(database: Database, group: GroupCommit, nextVersion: NextVersion): AccessStore {
   const insertKey = database.prepare(
-    `INSERT INTO api_keys (${KEY_COLUMNS}, "keyHash") VALUES (@id, @accountId, @name, @scopes, @createdAt, @keyHash)`,
+    `INSERT INTO api_keys (${KEY_COLUMNS}, "keyHash") VALUES (@id, @accountId, @name, @scopes, @createdAt, @createdBy, @expiresAt, @lastUsedAt, @keyHash)`,
   );
   const keyByHash = database.prepare<[string], StoredKey>(
     `SELECT ${KEY_COLUMNS} FROM api_keys WHERE "keyHash" = ? AND "revokedAt" IS NULL`,
@@ -19,6 +19,9 @@ export function createAccessStore(database: Database, group: GroupCommit, nextVe
     `SELECT ${KEY_COLUMNS} FROM api_keys WHERE "accountId" = ? AND "revokedAt" IS NULL ORDER BY "createdAt"`,
   );
   const revoke = database.prepare('UPDATE api_keys SET "revokedAt" = ? WHERE "accountId" = ? AND "id" = ? AND "revokedAt" IS NULL');
+  const noteUse = database.prepare(
+    'UPDATE api_keys SET "lastUsedAt" = ? WHERE "accountId" = ? AND "id" = ? AND ("lastUsedAt" IS NULL OR "lastUsedAt" <= ?)',
+  );
   const invite = database.prepare(
     `INSERT OR REPLACE INTO invitations ("staffId", "accountId", "codeHash", "expiresAt", "usedAt")
      VALUES (@staffId, @accountId, @codeHash, @expiresAt, NULL)`,
@@ -40,6 +43,7 @@ export function createAccessStore(database: Database, group: GroupCommit, nextVe
     },
     listApiKeys: async accountId => keysOf.all(accountId).map(apiKey),
     revokeApiKey: (accountId, id, at) => group.run(() => revoke.run(at, accountId, id).changes > 0),
+    noteKeyUse: (accountId, id, at, unlessAfter) => group.run(() => void noteUse.run(at, accountId, id, unlessAfter)),
     createInvitation: created => group.run(() => void invite.run(created)),
     invitationByHash: async (codeHash, now) => invitation.get(codeHash, now) ?? null,
     redeemInvitation: (codeHash, now, name) =>
