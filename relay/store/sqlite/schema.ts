@@ -17,6 +17,8 @@ export const accounts = sqliteTable('accounts', {
   quietFrom: text(),
   quietTo: text(),
   deferredShelfLifeHours: integer(),
+  /** 1: a lead who sends media is told that it was left out. */
+  mediaReply: integer().notNull().default(1),
 });
 
 const accountId = () =>
@@ -145,7 +147,17 @@ export const messages = sqliteTable(
     position: integer().notNull(),
     leadId: text().references(() => leads.id),
     messageKind: text({
-      enum: ['inbound', 'staff', 'consent_request', 'waiting_reply', 'stranger_reply', 'help_reply', 'opt_out_confirmation', 'appointment'],
+      enum: [
+        'inbound',
+        'staff',
+        'consent_request',
+        'waiting_reply',
+        'stranger_reply',
+        'help_reply',
+        'opt_out_confirmation',
+        'media_reply',
+        'appointment',
+      ],
     }).notNull(),
     leadPhone: text().notNull(),
     trackingNumber: text().notNull(),
@@ -204,11 +216,41 @@ export const messages = sqliteTable(
     index('messages_appointment').on(table.accountId, table.appointmentId, table.position).where(sql`"appointmentId" is not null`),
     index('messages_appointment_phone').on(table.accountId, table.leadPhone, table.position).where(sql`"messageKind" = 'appointment'`),
     index('messages_appointment_newest').on(table.accountId, table.position).where(sql`"messageKind" = 'appointment'`),
+    index('messages_unresolved').on(table.accountId, table.leadPhone).where(sql`"state" = 'unknown'`),
     uniqueIndex('one_post_a_number').on(table.accountId, table.leadPhone).where(sql`"inFlight" = 1`),
     uniqueIndex('one_consent_request_a_number')
       .on(table.accountId, table.leadPhone)
       .where(sql`"messageKind" = 'consent_request' and ("state" = 'queued' or "inFlight" = 1)`),
   ],
+);
+
+/**
+ * Pairs that the carrier itself blocks, which is nobody's but the lead's to lift. `liftedAt`: by a START to that very number, or because a text
+ * got through. Apart from our own opt-out, which belongs to the number. [O12]
+ */
+export const carrierBlocks = sqliteTable(
+  'carrier_blocks',
+  {
+    accountId: accountId(),
+    leadPhone: text().notNull(),
+    trackingNumber: text().notNull(),
+    blockedAt: text().notNull(),
+    liftedAt: text(),
+  },
+  table => [primaryKey({ columns: [table.accountId, table.leadPhone, table.trackingNumber] })],
+);
+
+/** What the carrier's directory says of a lead's number, and when. Asked seldom, since each question costs. [D11] */
+export const phoneLines = sqliteTable(
+  'phone_lines',
+  {
+    accountId: accountId(),
+    number: text().notNull(),
+    /** The carrier's word for the kind of line; `invalid`: no such number; `unknown`: it does not say. */
+    lineType: text().notNull(),
+    checkedAt: text().notNull(),
+  },
+  table => [primaryKey({ columns: [table.accountId, table.number] })],
 );
 
 /** Every status that the carrier reported, once. `errorCode` 0: none. `messageId` null: no text of ours was known by that id. [D3] */
@@ -236,6 +278,9 @@ export const attempts = sqliteTable(
     attempt: integer().notNull(),
     begunAt: text().notNull(),
     endedAt: text(),
+    /** What the POST was answered: accepted, refused, retry or unknown. */
+    answer: text({ enum: ['accepted', 'refused', 'retry', 'unknown'] }),
+    errorCode: integer(),
   },
   table => [
     primaryKey({ columns: [table.messageId, table.attempt] }),
