@@ -79,6 +79,15 @@ export function inMemoryDesktop({ state, leadCount, theme }: PreviewOptions): De
           because: state === 'ended' ? 'Your administrator signed this desktop out.' : null,
         }
       : signedIn();
+  let ledgerAlarm: LedgerAlarm | null =
+    state === 'ledger_alarm'
+      ? {
+          because: 'shortened',
+          noticedAt: now(),
+          expected: { length: 412, hash: '9f86d081884c7d65'.repeat(4) },
+          found: { length: 397, hash: '60303ae22b998861'.repeat(4) },
+        }
+      : null;
   const connection = connectionOf(state);
   const [me] = practice.staff;
   const isBusy = state === 'loading' || state === 'catching_up';
@@ -247,6 +256,8 @@ export function inMemoryDesktop({ state, leadCount, theme }: PreviewOptions): De
                 frozen: false,
                 frozenAt: null,
                 frozenWords: null,
+                carrierBlocks: [],
+                lineWarning: null,
               },
             ],
       );
@@ -456,6 +467,12 @@ export function inMemoryDesktop({ state, leadCount, theme }: PreviewOptions): De
       return ok({ row, invitationCode: 'K7QM-4TXW-9PLD-2HFR' });
     },
 
+    getLedgerAlarm: () => Promise.resolve(ok(ledgerAlarm)),
+    acceptLedger: () => {
+      ledgerAlarm = null;
+      changed(['ledger']);
+      return done();
+    },
     getPreferences: () => Promise.resolve(ok(preferences)),
     setPreferences: chosen => {
       preferences = chosen;

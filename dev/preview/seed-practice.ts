@@ -296,5 +296,7 @@ function aPhone(slot: LeadPhone['slot'], number: string, kind: number, asked: st
     frozen,
     frozenAt: frozen ? since : null,
     frozenWords: frozen ? 'please leave me alone' : null,
+    carrierBlocks: [],
+    lineWarning: null,
   };
 }

@@ -12,14 +12,21 @@ export type TextingEffects = {
   /** The numbers as they are from now on. Leads that have the number are stamped when something they show changed. */
   readonly phones?: readonly PhoneRecord[];
   readonly leadChanges?: readonly LeadMark[];
+  /** What the carrier itself blocks, or does no more. What is known already changes nothing. [O12] */
+  readonly carrierBlocks?: readonly CarrierBlockChange[];
   /** Appended to the ledger after the new messages, for nobody to update or delete. [C7] */
   readonly ledger?: readonly NewConsentEntry[];
+  /** A request of staff that a message which was there already stands for: the same id again finds that message. [C14] */
+  readonly stoodIn?: { readonly requestId: string; readonly messageId: string };
 };
 
 /** A decision's answer to its caller, with what it writes. */
 export type Decision<Answer> = { readonly answer: Answer; readonly effects: TextingEffects };
 
-export type NewMessage = Readonly<Omit<Message, 'kind' | 'version' | 'position'>> & {
+/** What only staff do to a text that waits; nothing begins with it. */
+type LaterDone = 'editedAt' | 'editedBy' | 'sentAnywayAt' | 'sentAnywayBy' | 'sentAnywayReason';
+
+export type NewMessage = Readonly<Omit<Message, 'kind' | 'version' | 'position' | LaterDone>> & {
   /** The carrier's id; null for a text that has not reached it. Unique among the account's inbound texts. */
   readonly carrierId: string | null;
   /** When the outbox may take it; null unless `queued`. */
@@ -32,6 +39,12 @@ export type MessageChange = { readonly id: string } & Readonly<
   Partial<
     Pick<
       MessageRecord,
+      | 'body'
+      | 'editedAt'
+      | 'editedBy'
+      | 'sentAnywayAt'
+      | 'sentAnywayBy'
+      | 'sentAnywayReason'
       | 'state'
       | 'stateAt'
       | 'reason'
@@ -47,6 +60,14 @@ export type MessageChange = { readonly id: string } & Readonly<
     >
   >
 >;
+
+/** The carrier blocks this pair of numbers from that instant on, or does not any more. */
+export type CarrierBlockChange = {
+  readonly leadPhone: string;
+  readonly trackingNumber: string;
+  readonly isBlocked: boolean;
+  readonly at: string;
+};
 
 /** What a STOP or its undoing does to a lead. */
 export type LeadMark = {

@@ -34,6 +34,9 @@ export type PhoneRecord = {
   readonly optedOutWords: string | null;
   readonly frozenAt: string | null;
   readonly frozenWords: string | null;
+  /** Staff repeated the consent request that is open. [C14] */
+  readonly askedAgainAt: string | null;
+  readonly askedAgainBy: string | null;
   readonly lastInboundAt: string | null;
   /** Automatic replies of the last day to this number, oldest first. [R2] */
   readonly recentReplies: readonly RecentReply[];
@@ -80,6 +83,8 @@ export type ReceiveSituation = {
   readonly appointmentTexts: readonly MessageRecord[];
   /** The sender is a tracking number itself. */
   readonly isOwnNumber: boolean;
+  /** No lead has the number, and staff blocked it. [M5] */
+  readonly isBlocked: boolean;
 };
 
 /** The practice's own system sends an appointment text. [P2] */
@@ -110,7 +115,7 @@ export type SendSituation = {
   readonly sender: TrackingNumber | null;
   /** The number in the wanted slot; null: that slot is empty. */
   readonly phone: PhoneRecord | null;
-  /** The message of that id, when the request is a repetition. */
+  /** The message of that id, or the one that stood in for a consent request with it, when the request is a repetition. */
   readonly existing: MessageRecord | null;
   /** A consent request to that number that has not left yet. */
   readonly pendingRequest: MessageRecord | null;
@@ -149,7 +154,12 @@ export type StatusSituation = TextSituation & {
   /** Every lead with that number, and what waits for it: an opt-out found at the carrier concerns them all. */
   readonly leads: readonly LeadStanding[];
   readonly waiting: readonly WaitingText[];
+  /** What is known of the carrier's own block of the text's two numbers; null: nothing ever was. [O12] */
+  readonly carrierBlock: CarrierBlock | null;
 };
+
+/** `liftedAt` null: the pair is blocked. */
+export type CarrierBlock = { readonly blockedAt: string; readonly liftedAt: string | null };
 
 /** A POST has ended, or was interrupted. */
 export type OutcomeSituation = StatusSituation & {

@@ -1,5 +1,6 @@
 import type { InboundDecision, NumberStanding } from '../../src-shared/domain/consent.ts';
 import { liftStopMark } from '../../src-shared/domain/do-not-text.ts';
+import { isPastShelfLife } from '../../src-shared/domain/shelf-life.ts';
 import type { MessageReason } from '../../src-shared/protocol/message.ts';
 import type { LeadMark, MessageChange, NewConsentEntry, TextingEffects } from '../store/texting-effects.ts';
 import type { LeadStanding, PhoneRecord, WaitingText } from '../store/texting-situation.ts';
@@ -27,7 +28,7 @@ export function carryOut(
   decision: InboundDecision,
   occasion: Occasion,
   moment: Moment,
-): Required<Omit<TextingEffects, 'newMessages' | 'phones'>> & { readonly phone: PhoneRecord } {
+): Required<Omit<TextingEffects, 'newMessages' | 'phones' | 'carrierBlocks'>> & { readonly phone: PhoneRecord } {
   const phone = phoneAfter(decision, occasion, moment.at);
   const marks = markedLeads(decision, occasion, moment.at);
   const entry = (change: NewConsentEntry['change'], leadId: string | null): NewConsentEntry => ({
@@ -76,6 +77,7 @@ function phoneAfter(decision: InboundDecision, { phone, words }: Occasion, at: s
     ...phone,
     consent: decision.nextConsent,
     consentAt: decision.nextConsent === phone.consent ? phone.consentAt : at,
+    ...(decision.nextConsent === phone.consent ? {} : { askedAgainAt: null, askedAgainBy: null }),
     optedOutAt: stillOut ? phone.optedOutAt : decision.optedOut ? at : null,
     optedOutWords: stillOut ? phone.optedOutWords : decision.optedOut ? words : null,
     frozenAt: stillFrozen ? phone.frozenAt : decision.frozen ? at : null,
@@ -125,14 +127,14 @@ function cancelled(decision: InboundDecision, { phone, waiting }: Occasion, at: 
   });
 }
 
-/** In the order they were written, which their positions keep; one that is past its shelf life waits for staff. [C4] */
+/** In the order they were written, which their positions keep; one that is past its shelf life waits for staff. [C4, C13] */
 function released(decision: InboundDecision, { phone, waiting, shelfLifeHours }: Occasion, { now, at }: Moment): MessageChange[] {
   if (!decision.releaseDeferred) return [];
   return waiting
     .filter(text => text.state === 'deferred' && text.leadPhone === phone.number)
-    .map(({ id, createdAt, reason }): MessageChange => {
-      const isOld = shelfLifeHours !== null && now.getTime() - Date.parse(createdAt) > shelfLifeHours * 3_600_000;
-      if (isOld || reason === 'shelf_life') return { id, reason: 'shelf_life' };
+    .map((text): MessageChange => {
+      const { id } = text;
+      if (isPastShelfLife(text, shelfLifeHours, now)) return { id, reason: 'shelf_life' };
       return { id, state: 'queued', stateAt: at, reason: null, dueAt: at, answersAt: null };
     });
 }

@@ -9,7 +9,7 @@ import {
 } from '../../src-shared/domain/judge.ts';
 import { freezeDeadline } from '../../src-shared/domain/freeze-deadline.ts';
 import { leadTimeZone } from '../../src-shared/domain/lead-time-zone.ts';
-import { answersRecentText, heldUntil } from '../../src-shared/domain/quiet-hours.ts';
+import { answersRecentText, heldInSpite } from '../../src-shared/domain/quiet-hours.ts';
 import type { MessageRecord, TextSituation } from '../store/texting-situation.ts';
 import type { ClaimDecision, ClaimedText } from '../store/texting-store.ts';
 import type { TextingEffects } from '../store/texting-effects.ts';
@@ -40,7 +40,7 @@ export function decideClaim(situation: TextSituation, moment: Moment): ClaimDeci
   if (appointmentAt !== null && appointmentAt <= moment.at) {
     return settle(message.id, { state: 'expired', stateAt: moment.at, reason: 'appointment_over', heldUntil: null, dueAt: null }); // [P3]
   }
-  const verdict = judge(situation);
+  const verdict = judgeMessage(situation);
   switch (verdict.is) {
     case 'refused':
       if (verdict.because === 'stop_suspected' && isKeptFrozen(message)) return keptFrozen(situation);
@@ -87,7 +87,8 @@ function settle(id: string, change: Omit<NonNullable<TextingEffects['messageChan
   return { is: 'settle', effects: { messageChanges: [{ id, ...change }] } };
 }
 
-function judge({ account, message, lead, phone, trackingNumber, location }: TextSituation): Verdict {
+/** May this text of ours go now, by everything but the time of day? */
+export function judgeMessage({ account, message, lead, phone, trackingNumber, location }: TextSituation): Verdict {
   const text: OutboundText = { messageId: message.id, to: message.leadPhone, from: message.trackingNumber, body: message.body };
   // A number that moved to another location speaks for that one now. An answer goes back to whoever wrote to the number.
   const isStillOfLocation = !isBegunByUs(message) || trackingNumber?.locationId === message.locationId;
@@ -106,6 +107,7 @@ function judgeKind({ messageKind, staffId }: MessageRecord, text: OutboundText, 
     case 'stranger_reply':
     case 'help_reply':
     case 'opt_out_confirmation':
+    case 'media_reply':
       return judgeAutomaticReply(text, standing, messageKind);
     case 'appointment':
       return judgeAppointmentText(text, standing);
@@ -114,7 +116,7 @@ function judgeKind({ messageKind, staffId }: MessageRecord, text: OutboundText, 
   }
 }
 
-/** Quiet hours hold what staff or the relay begin, never the answer to a text of the last twelve hours. [D7] */
+/** Quiet hours hold what staff or the relay begin, never the answer to a text of the last twelve hours, nor what an admin sent anyway. [D7, D11] */
 function quietUntil({ account, message, lead, location }: TextSituation, now: Date): Date | null {
   if (message.answersAt !== null && answersRecentText(new Date(message.answersAt), now)) return null;
   const zone = leadTimeZone({
@@ -122,5 +124,6 @@ function quietUntil({ account, message, lead, location }: TextSituation, now: Da
     phoneNumber: message.leadPhone,
     ofLocation: location?.timeZone ?? LAST_RESORT_ZONE,
   });
-  return heldUntil({ now, quietHours: account.quietHours, zone });
+  const sentAnywayAt = message.sentAnywayAt === null ? null : new Date(message.sentAnywayAt);
+  return heldInSpite({ now, quietHours: account.quietHours, zone, sentAnywayAt });
 }

@@ -7,6 +7,7 @@ export function mergeEffects(first: TextingEffects, second: TextingEffects): Tex
     messageChanges: [...(first.messageChanges ?? []), ...(second.messageChanges ?? [])],
     phones: [...(first.phones ?? []), ...(second.phones ?? [])],
     leadChanges: [...(first.leadChanges ?? []), ...(second.leadChanges ?? [])],
+    carrierBlocks: [...(first.carrierBlocks ?? []), ...(second.carrierBlocks ?? [])],
     ledger: [...(first.ledger ?? []), ...(second.ledger ?? [])],
   };
 }

@@ -9,6 +9,7 @@ import { E164 } from '../../src-shared/protocol/scalars.ts';
 import type { InboundText } from '../carrier/carrier.ts';
 import type { NewConsentEntry, NewMessage, TextingEffects } from '../store/texting-effects.ts';
 import type { LeadStanding, PhoneRecord, ReceiveSituation } from '../store/texting-situation.ts';
+import { blocksByWord } from './blocks-by-word.ts';
 import { carryOut, leadsAfter, numberStanding, type Occasion } from './carry-out.ts';
 import { confirmedAppointment, confirmedBy } from './confirm-appointment.ts';
 import { consentRequest } from './consent-request.ts';
@@ -64,12 +65,12 @@ function decideReceived(situation: ReceiveSituation, text: InboundText, sentAt: 
   const reply = readReply(text.body, text.optOutType);
   if (isOvertaken(situation.phone, sentAt) && !isRevocation(reply)) return { newMessages: [inbound] };
 
-  const { account, trackingNumber, leads, waiting } = situation;
+  const { account, trackingNumber, leads, waiting, isBlocked } = situation;
   const phone: PhoneRecord = {
     ...situation.phone,
     lastInboundAt: lastOf(situation.phone.lastInboundAt, writtenAt),
   };
-  const decision = answerInbound({
+  const decided = answerInbound({
     reply,
     standing: numberStanding(phone),
     isLead: lead !== null,
@@ -77,8 +78,11 @@ function decideReceived(situation: ReceiveSituation, text: InboundText, sentAt: 
     consentMode: account.consentMode,
     toAppointments: trackingNumber.purpose === 'appointments',
     carrierAnswersStop: trackingNumber.carrierAnswersStop,
+    tellsOfMedia: text.mediaCount > 0 && account.mediaReply,
     now: moment.now,
   });
+  // Whoever is blocked is answered nothing; a STOP counts all the same. [M5]
+  const decision = isBlocked ? { ...decided, reply: null, notifyStaff: false } : decided;
   const occasion: Occasion = {
     ...{ phone, leads, waiting },
     shelfLifeHours: account.deferredShelfLifeHours,
@@ -87,7 +91,8 @@ function decideReceived(situation: ReceiveSituation, text: InboundText, sentAt: 
     messageId: inbound.id,
     route: 'text',
   };
-  return answered(decision, occasion, situation, inbound, moment, writtenAt);
+  const effects = answered(decision, occasion, situation, inbound, moment, writtenAt);
+  return { ...effects, carrierBlocks: blocksByWord(reply, text, trackingNumber, moment.at) };
 }
 
 /**
@@ -189,6 +194,7 @@ function words(kind: Exclude<InboundReplyKind, 'consent_request'>, { account, lo
     case 'waiting_reply':
       return WAITING_REPLY;
     case 'stranger_reply':
+    case 'media_reply':
       return STRANGER_REPLY;
     case 'help_reply':
       return helpReplyText(account.name, location?.name ?? null, location?.voiceNumber ?? null);

@@ -54,9 +54,11 @@ function wordOf({ status, errorCode }: KeptEvent): CarrierWord[] {
 function refused(situation: OutcomeSituation, outcome: Extract<SendOutcome, { is: 'refused' }>, moment: Moment): TextingEffects {
   const { message } = situation;
   const followed = followStatus(message, [{ status: 'failed', errorCode: outcome.code }], moment.at);
-  const isOptOut = outcome.kind === 'opted_out';
-  const change: MessageChange = isOptOut && followed.state !== undefined ? { ...followed, reason: 'opted_out' } : followed;
-  return mergeEffects(isOptOut ? foundOptOut(situation, moment) : {}, changed(change));
+  const found = outcome.kind === 'opted_out' ? foundOptOut(situation, moment) : {};
+  // On a pair that is known as blocked the lead has not stopped anew: only the carrier refuses. [O12]
+  const isStop = found.carrierBlocks !== undefined || situation.phone.optedOutAt !== null;
+  const isOptOut = outcome.kind === 'opted_out' && isStop && followed.state !== undefined;
+  return mergeEffects(found, changed(isOptOut ? { ...followed, reason: 'opted_out' } : followed));
 }
 
 type Again = { readonly afterMs: number | null; readonly code: number | null; readonly reason: 'carrier_refused' | 'carrier_unreachable' };

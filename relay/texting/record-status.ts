@@ -1,8 +1,8 @@
 import type { StatusEvent } from '../carrier/carrier.ts';
-import type { TextingEffects } from '../store/texting-effects.ts';
+import type { MessageChange, TextingEffects } from '../store/texting-effects.ts';
 import type { StatusSituation } from '../store/texting-situation.ts';
 import { followStatus } from './follow-status.ts';
-import { foundOptOut, OPTED_OUT_AT_CARRIER } from './found-opt-out.ts';
+import { foundOptOut, liftedByArrival, OPTED_OUT_AT_CARRIER } from './found-opt-out.ts';
 import { mergeEffects } from './merge-effects.ts';
 import { type Moment, momentOf } from './moment.ts';
 import { warned } from './warned.ts';
@@ -19,9 +19,10 @@ export async function recordStatus(parts: Omit<TextingParts, 'carrier'>, event: 
 
 function decideStatus(situation: StatusSituation, { carrierId, status, errorCode }: StatusEvent, moment: Moment): TextingEffects {
   const { message } = situation;
-  const followed = status === null ? { id: message.id } : followStatus(message, [{ status, errorCode }], moment.at);
+  const followed: MessageChange = status === null ? { id: message.id } : followStatus(message, [{ status, errorCode }], moment.at);
   // The callback may be faster than the answer to the POST: our id in its address brings the carrier's.
   const change = message.carrierId === null ? { ...followed, carrierId } : followed;
   const number = errorCode === OPTED_OUT_AT_CARRIER ? foundOptOut(situation, moment) : warned(situation, moment.at);
-  return mergeEffects(number, { messageChanges: [change] });
+  const arrived = liftedByArrival(situation, followed.state, moment.at);
+  return mergeEffects(mergeEffects(number, arrived), { messageChanges: [change] });
 }

@@ -36,6 +36,7 @@ export function isReadyFor(number: TrackingNumber | null, kind: MessageKind): bo
     case 'help_reply':
     case 'stranger_reply':
     case 'opt_out_confirmation':
+    case 'media_reply':
       return true;
     case 'staff':
     case 'consent_request':

@@ -23,6 +23,7 @@ const AUTOMATIC: Partial<Record<Message['messageKind'], string>> = {
   stranger_reply: 'Automatic reply',
   help_reply: 'Automatic reply',
   opt_out_confirmation: 'Automatic reply',
+  media_reply: 'Automatic reply',
   appointment: 'Appointment text',
 };
 

@@ -27,12 +27,14 @@ export type InboundCase = {
   readonly toAppointments?: boolean;
   /** Of the tracking number that was written to. */
   readonly carrierAnswersStop: boolean;
+  /** A picture or other media was left out, and the practice tells leads so. [R5] */
+  readonly tellsOfMedia?: boolean;
   readonly now: Date;
 };
 
 export type InboundReplyKind = Extract<
   MessageKind,
-  'consent_request' | 'waiting_reply' | 'help_reply' | 'opt_out_confirmation' | 'stranger_reply'
+  'consent_request' | 'waiting_reply' | 'help_reply' | 'opt_out_confirmation' | 'stranger_reply' | 'media_reply'
 >;
 
 /** What one inbound text changes. The relay carries it out in one transaction. */
@@ -61,6 +63,19 @@ export const CONTRADICTION_MS = 5_000;
 
 /** What a text of a lead, or of a stranger, does. Pure and total: every reading meets every state. */
 export function answerInbound(inbound: InboundCase): InboundDecision {
+  const decision = answerWords(inbound);
+  return tellsOfMedia(inbound, decision) ? { ...decision, reply: 'media_reply' } : decision;
+}
+
+/** Where nothing else answers, and in a conversation only: whoever has not consented gets no further text by itself. [R5] */
+function tellsOfMedia(inbound: InboundCase, { reply, nextConsent, optedOut, frozen }: InboundDecision): boolean {
+  if (inbound.tellsOfMedia !== true || reply !== null || inbound.toAppointments === true) return false;
+  if (!inbound.isLead || inbound.doNotTextByStaff || optedOut || frozen) return false;
+  const isOrdinary = inbound.reply.is === 'other' || inbound.reply.is === 'no' || inbound.reply.is === 'consent';
+  return isOrdinary && nextConsent === 'granted';
+}
+
+function answerWords(inbound: InboundCase): InboundDecision {
   const { reply, standing } = inbound;
   switch (reply.is) {
     case 'stop':

@@ -70,7 +70,10 @@ export function judgeConsentRequest(text: OutboundText, standing: Standing, begu
   return permit(text);
 }
 
-export type AutomaticReplyKind = Extract<MessageKind, 'waiting_reply' | 'stranger_reply' | 'help_reply' | 'opt_out_confirmation'>;
+export type AutomaticReplyKind = Extract<
+  MessageKind,
+  'waiting_reply' | 'stranger_reply' | 'help_reply' | 'opt_out_confirmation' | 'media_reply'
+>;
 
 /** May the relay answer by itself? The one confirmation of an opt-out is the only text that an opted-out number still gets. [R1, O5] */
 export function judgeAutomaticReply(text: OutboundText, standing: Standing, kind: AutomaticReplyKind): Verdict {

@@ -30,5 +30,7 @@ export const Account = z.object({
   quietHours: QuietHours.nullable(),
   /** Hours after which a deferred text is not released by itself any more; null: no limit. */
   deferredShelfLifeHours: z.int().positive().nullable(),
+  /** A lead who sends a picture or other media is told, once a day, that it could not be processed. [R5] */
+  mediaReply: z.boolean(),
 });
 export type Account = z.infer<typeof Account>;

@@ -31,6 +31,7 @@ export const MessageKind = z.enum([
   'stranger_reply',
   'help_reply',
   'opt_out_confirmation',
+  'media_reply',
   'appointment',
 ]);
 export type MessageKind = z.infer<typeof MessageKind>;
@@ -79,6 +80,13 @@ export const Message = z.object({
   heldUntil: Instant.nullable(),
   /** The person who wrote it; null for the lead's and the relay's own. */
   staffId: Id.nullable(),
+  /** When staff last changed its words while it waited, and who. */
+  editedAt: Instant.nullable(),
+  editedBy: Id.nullable(),
+  /** An admin sent it in spite of quiet hours: when, who, and why. [D11] */
+  sentAnywayAt: Instant.nullable(),
+  sentAnywayBy: Id.nullable(),
+  sentAnywayReason: z.string().nullable(),
   /** Of a text to or from a number for appointments; null for all others. */
   appointment: AppointmentPart.nullable(),
   /** When the relay recorded it. For showing; order is by `position`. */

@@ -90,6 +90,8 @@ export function aPhone(given: Partial<LeadPhone> = {}): LeadPhone {
     frozen: false,
     frozenAt: null,
     frozenWords: null,
+    carrierBlocks: [],
+    lineWarning: null,
     ...given,
   };
 }

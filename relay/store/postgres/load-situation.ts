@@ -9,6 +9,7 @@ import { messageRecord, type StoredMessage } from '../rows/message-row.ts';
 import { phoneRecord, type StoredPhone, unknownPhone } from '../rows/phone-record.ts';
 import { type StoredTrackingNumber, trackingNumberRow } from '../rows/tracking-number-row.ts';
 import {
+  type CarrierBlock,
   type LeadStanding,
   type MessageRecord,
   MOST_APPOINTMENT_TEXTS,
@@ -43,8 +44,14 @@ export type Load = {
   appointmentTexts(accountId: string, trackingNumber: string, phone: string): Promise<MessageRecord[]>;
   /** A consent request to the number that has not left yet. */
   pendingRequest(accountId: string, number: string): Promise<MessageRecord | null>;
-  /** Reads all of the account's messages: for the rare case that nothing else tells. */
   requestNeverLeft(accountId: string, number: string): Promise<boolean>;
+  /** The number's consent is requested, and no request has left since, may have left or is about to. [C15] */
+  isUnasked(accountId: string, number: string): Promise<boolean>;
+  /** Staff blocked the number. It only counts while no lead has it. [M5] */
+  isBlocked(accountId: string, number: string): Promise<boolean>;
+  /** The message that stood in for a request of staff with that id. [C14] */
+  stoodIn(id: string): Promise<MessageRecord | null>;
+  carrierBlock(accountId: string, leadPhone: string, trackingNumber: string): Promise<CarrierBlock | null>;
   textSituation(message: MessageRecord): Promise<TextSituation>;
   statusSituation(message: MessageRecord): Promise<StatusSituation>;
 };
@@ -59,6 +66,10 @@ const SELECT_STANDING = `SELECT l."id", l."phone1", l."phone2", l."timeZone", l.
   ARRAY(SELECT p."number" FROM phone_numbers p WHERE p."accountId" = l."accountId" AND p."number" IN (l."phone1", l."phone2")
     AND p."optedOutAt" IS NOT NULL) AS "optedOutNumbers"
   FROM leads l`;
+
+/** A consent request to the number `p` since its consent is `requested` that left, may have left or is about to; one that failed was an attempt. */
+export const LIVE_REQUEST = `SELECT 1 FROM messages r WHERE r."accountId" = p."accountId" AND r."leadPhone" = p."number"
+  AND r."messageKind" = 'consent_request' AND r."createdAt" >= p."consentAt" AND r."state" NOT IN ('cancelled', 'expired')`;
 
 export function createLoad(query: Query): Load {
   async function one<Stored, Row>(read: (stored: Stored) => Row, text: string, ...values: Value[]): Promise<Row | null> {
@@ -152,6 +163,29 @@ export function createLoad(query: Query): Load {
       );
       return found.length === 0;
     },
+    carrierBlock: (accountId, leadPhone, trackingNumber) =>
+      one(
+        (stored: CarrierBlock) => stored,
+        'SELECT "blockedAt", "liftedAt" FROM carrier_blocks WHERE "accountId" = $1 AND "leadPhone" = $2 AND "trackingNumber" = $3',
+        ...[accountId, leadPhone, trackingNumber],
+      ),
+    async isUnasked(accountId, number) {
+      const found = await query(
+        `SELECT 1 FROM phone_numbers p WHERE p."accountId" = $1 AND p."number" = $2 AND p."consent" = 'requested' AND NOT EXISTS (${LIVE_REQUEST})`,
+        [accountId, number],
+      );
+      return found.length > 0;
+    },
+    async isBlocked(accountId, number) {
+      const text = 'SELECT 1 FROM blocked_numbers WHERE "accountId" = $1 AND "number" = $2 AND "blockedAt" IS NOT NULL';
+      return (await query(text, [accountId, number])).length > 0;
+    },
+    stoodIn: id =>
+      one<StoredMessage, MessageRecord>(
+        messageRecord,
+        'SELECT m.* FROM stood_in_requests r JOIN messages m ON m."id" = r."messageId" WHERE r."id" = $1',
+        id,
+      ),
     async textSituation(message) {
       const { accountId } = message;
       const sender = await load.trackingNumber(message.trackingNumber);
@@ -171,7 +205,8 @@ export function createLoad(query: Query): Load {
         message.leadPhone,
         leads.map(lead => lead.id),
       );
-      return { ...(await load.textSituation(message)), leads, waiting };
+      const carrierBlock = await load.carrierBlock(message.accountId, message.leadPhone, message.trackingNumber);
+      return { ...(await load.textSituation(message)), leads, waiting, carrierBlock };
     },
   };
   return load;

@@ -141,6 +141,9 @@ export const phoneNumbers = pgTable(
     optedOutWords: text(),
     frozenAt: text(),
     frozenWords: text(),
+    /** Staff repeated the consent request, once. */
+    askedAgainAt: text(),
+    askedAgainBy: text().references(() => staff.id),
     lastInboundAt: text(),
     /** JSON: the automatic replies of the last day. */
     recentReplies: text().notNull(),
@@ -183,6 +186,13 @@ export const messages = pgTable(
     appointment: text(),
     /** Of an appointment text: the practice's own id of the appointment, to find its texts by. */
     appointmentId: text(),
+    /** Staff changed its words while it waited. */
+    editedAt: text(),
+    editedBy: text().references(() => staff.id),
+    /** An admin sent it in spite of quiet hours, and why. */
+    sentAnywayAt: text(),
+    sentAnywayBy: text().references(() => staff.id),
+    sentAnywayReason: text(),
     /** 1 from the recorded attempt to its recorded outcome. At most one a number, so that texts leave in order. [D5] */
     inFlight: integer().notNull(),
   },
@@ -200,6 +210,7 @@ export const messages = pgTable(
     index('messages_appointment_newest').on(table.accountId, table.position).where(sql`"messageKind" = 'appointment'`),
     index('messages_unresolved').on(table.accountId, table.leadPhone).where(sql`"state" = 'unknown'`),
     uniqueIndex('one_post_a_number').on(table.accountId, table.leadPhone).where(sql`"inFlight" = 1`),
+    index('messages_consent_requests').on(table.accountId, table.leadPhone).where(sql`"messageKind" = 'consent_request'`),
     uniqueIndex('one_consent_request_a_number')
       .on(table.accountId, table.leadPhone)
       .where(sql`"messageKind" = 'consent_request' and ("state" = 'queued' or "inFlight" = 1)`),
@@ -222,7 +233,7 @@ export const carrierBlocks = pgTable(
   table => [primaryKey({ columns: [table.accountId, table.leadPhone, table.trackingNumber] })],
 );
 
-/** What the carrier's directory says of a lead's number, and when. Asked seldom, since each question costs. [D11] */
+/** What the carrier's directory says of a lead's number, and when. Asked seldom, since each question costs. [D12] */
 export const phoneLines = pgTable(
   'phone_lines',
   {
@@ -381,6 +392,32 @@ export const readMarks = pgTable(
     uniqueIndex('one_read_mark_a_person').on(table.accountId, table.staffId, table.leadId),
   ],
 );
+
+/** Numbers that no lead has and from which staff want to hear nothing. `blockedAt` null: it was lifted. */
+export const blockedNumbers = pgTable(
+  'blocked_numbers',
+  {
+    id: text().primaryKey(),
+    accountId: accountId(),
+    version: counter().notNull(),
+    number: text().notNull(),
+    blockedAt: text(),
+    staffId: text().references(() => staff.id),
+  },
+  table => [
+    index('blocked_numbers_version').on(table.accountId, table.version),
+    uniqueIndex('blocked_numbers_number').on(table.accountId, table.number),
+  ],
+);
+
+/** Consent requests of staff for which one that was waiting to leave stood in: the same id again is answered with that one. */
+export const stoodInRequests = pgTable('stood_in_requests', {
+  id: text().primaryKey(),
+  accountId: accountId(),
+  messageId: text()
+    .notNull()
+    .references(() => messages.id),
+});
 
 /** Texts to a number that no account has. Kept, so that nothing that was answered 2xx is lost. [D4] */
 export const unroutedTexts = pgTable('unrouted_texts', {

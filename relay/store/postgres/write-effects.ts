@@ -1,6 +1,6 @@
 import { changedColumns, createPositions, isShown, showsOnLeads, storedEntry, storedMessage, storedPhone } from '../effects-as-rows.ts';
 import { phoneRecord, type StoredPhone } from '../rows/phone-record.ts';
-import type { MessageChange, TextingEffects } from '../texting-effects.ts';
+import type { CarrierBlockChange, MessageChange, TextingEffects } from '../texting-effects.ts';
 import type { PhoneRecord } from '../texting-situation.ts';
 import { createChains } from './chains.ts';
 import type { Query } from './query.ts';
@@ -25,6 +25,10 @@ export function createWriteEffects(query: Query, nextVersion: (accountId: string
     if (stored === undefined) await query(...insertInto('phone_numbers', { accountId, number, ...columns }));
     else await query(...updateWhere('phone_numbers', columns, { accountId, number }));
     if (!showsOnLeads(stored === undefined ? null : phoneRecord(stored), phone)) return;
+    await stampLeads(accountId, number, version);
+  }
+
+  async function stampLeads(accountId: string, number: string, version: () => Promise<number>): Promise<void> {
     await query('UPDATE leads SET "version" = $1 WHERE "accountId" = $2 AND ("phone1" = $3 OR "phone2" = $3)', [
       await version(),
       accountId,
@@ -32,11 +36,29 @@ export function createWriteEffects(query: Query, nextVersion: (accountId: string
     ]);
   }
 
+  async function keepBlock(accountId: string, change: CarrierBlockChange, version: () => Promise<number>): Promise<void> {
+    const { leadPhone, trackingNumber, isBlocked, at } = change;
+    const changed = isBlocked
+      ? await query(
+          `INSERT INTO carrier_blocks ("accountId", "leadPhone", "trackingNumber", "blockedAt", "liftedAt") VALUES ($1, $2, $3, $4, NULL)
+           ON CONFLICT ("accountId", "leadPhone", "trackingNumber") DO UPDATE SET "blockedAt" = excluded."blockedAt", "liftedAt" = NULL
+           WHERE carrier_blocks."liftedAt" IS NOT NULL RETURNING 1`,
+          [accountId, leadPhone, trackingNumber, at],
+        )
+      : await query(
+          `UPDATE carrier_blocks SET "liftedAt" = $4
+           WHERE "accountId" = $1 AND "leadPhone" = $2 AND "trackingNumber" = $3 AND "liftedAt" IS NULL RETURNING 1`,
+          [accountId, leadPhone, trackingNumber, at],
+        );
+    if (changed.length > 0) await stampLeads(accountId, leadPhone, version);
+  }
+
   return async (accountId, effects) => {
     let taken: number | null = null;
     const version = async () => (taken ??= await nextVersion(accountId));
     const position = createPositions();
     for (const phone of effects.phones ?? []) await writePhone(accountId, phone, version);
+    for (const block of effects.carrierBlocks ?? []) await keepBlock(accountId, block, version);
     for (const { id, stopMarkedBy, doNotTextAt } of effects.leadChanges ?? []) {
       await query(...updateWhere('leads', { stopMarkedBy, doNotTextAt, version: await version() }, { accountId, id }));
     }

@@ -13,10 +13,16 @@ export function accountRow(stored: StoredAccount): Account {
     consentMode: stored.consentMode,
     quietHours: stored.quietFrom === null || stored.quietTo === null ? null : { from: stored.quietFrom, to: stored.quietTo },
     deferredShelfLifeHours: stored.deferredShelfLifeHours,
+    mediaReply: stored.mediaReply === 1,
   };
 }
 
 /** The columns that the account's own fields are kept in. */
-export function accountColumns({ id, name, consentMode, quietHours, deferredShelfLifeHours }: NewAccount) {
-  return { id, name, consentMode, quietFrom: quietHours?.from ?? null, quietTo: quietHours?.to ?? null, deferredShelfLifeHours };
+export function accountColumns({ id, name, consentMode, quietHours, deferredShelfLifeHours, mediaReply }: NewAccount) {
+  return {
+    ...{ id, name, consentMode, deferredShelfLifeHours },
+    quietFrom: quietHours?.from ?? null,
+    quietTo: quietHours?.to ?? null,
+    mediaReply: mediaReply ? 1 : 0,
+  };
 }

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { LeadStanding, MessageRecord, PhoneRecord } from '../texting-situation.ts';
+import type { CarrierBlock, LeadStanding, MessageRecord, PhoneRecord } from '../texting-situation.ts';
 import type { Account } from '../../../src-shared/protocol/account.ts';
 import type { Lead } from '../../../src-shared/protocol/lead.ts';
 import type { Location } from '../../../src-shared/protocol/location.ts';
@@ -37,8 +37,14 @@ export type Load = {
   appointmentTexts(accountId: string, trackingNumber: string, phone: string): MessageRecord[];
   /** A consent request to the number that has not left yet. */
   pendingRequest(accountId: string, number: string): MessageRecord | null;
-  /** Reads all of the account's messages: for the rare case that nothing else tells. */
   requestNeverLeft(accountId: string, number: string): boolean;
+  /** The number's consent is requested, and no request has left since, may have left or is about to. [C15] */
+  isUnasked(accountId: string, number: string): boolean;
+  /** Staff blocked the number. It only counts while no lead has it. [M5] */
+  isBlocked(accountId: string, number: string): boolean;
+  /** The message that stood in for a request of staff with that id. [C14] */
+  stoodIn(id: string): MessageRecord | null;
+  carrierBlock(accountId: string, leadPhone: string, trackingNumber: string): CarrierBlock | null;
 };
 
 type StoredStanding = Omit<LeadStanding, 'doNotTextByStaff' | 'optedOutNumbers'> & {
@@ -54,6 +60,9 @@ const SELECT_STANDING = `SELECT l."id", l."phone1", l."phone2", l."timeZone", l.
 /** Two look-ups. With an OR in their place, or another condition on the account beside them, SQLite reads every lead of the account; so it would by its index on the account. */
 export const IDS_WITH_NUMBER = `SELECT "id" FROM leads WHERE "accountId" = ? AND "phone1" = ?
   UNION ALL SELECT "id" FROM leads WHERE "accountId" = ? AND "phone2" = ?`;
+/** A consent request to the number `p` since its consent is `requested` that left, may have left or is about to; one that failed was an attempt. */
+export const LIVE_REQUEST = `SELECT 1 FROM messages r WHERE r."accountId" = p."accountId" AND r."leadPhone" = p."number"
+  AND r."messageKind" = 'consent_request' AND r."createdAt" >= p."consentAt" AND r."state" NOT IN ('cancelled', 'expired')`;
 const IS_WAITING = `"state" IN ('deferred', 'queued')`;
 
 export function createLoad(database: Database): Load {
@@ -99,6 +108,24 @@ export function createLoad(database: Database): Load {
     )
     .pluck();
 
+  const carrierBlock = database.prepare<[string, string, string], CarrierBlock>(
+    'SELECT "blockedAt", "liftedAt" FROM carrier_blocks WHERE "accountId" = ? AND "leadPhone" = ? AND "trackingNumber" = ?',
+  );
+
+  const unasked = database
+    .prepare<[string, string], number>(
+      `SELECT 1 FROM phone_numbers p WHERE p."accountId" = ? AND p."number" = ? AND p."consent" = 'requested' AND NOT EXISTS (${LIVE_REQUEST})`,
+    )
+    .pluck();
+  const blocked = database
+    .prepare<[string, string], number>(
+      'SELECT 1 FROM blocked_numbers WHERE "accountId" = ? AND "number" = ? AND "blockedAt" IS NOT NULL',
+    )
+    .pluck();
+  const stoodIn = database.prepare<[string], StoredMessage>(
+    'SELECT m.* FROM stood_in_requests r JOIN messages m ON m."id" = r."messageId" WHERE r."id" = ?',
+  );
+
   const load: Load = {
     account(accountId) {
       const stored = account.get(accountId);
@@ -131,7 +158,11 @@ export function createLoad(database: Database): Load {
       return newest?.leadId ?? null;
     },
     appointmentTexts: (accountId, from, to) => appointmentTexts.all(accountId, to, from).map(messageRecord),
+    carrierBlock: (accountId, leadPhone, number) => carrierBlock.get(accountId, leadPhone, number) ?? null,
     requestNeverLeft: (accountId, number) => requestGone.get(accountId, number) === undefined,
+    isUnasked: (accountId, number) => unasked.get(accountId, number) !== undefined,
+    isBlocked: (accountId, number) => blocked.get(accountId, number) !== undefined,
+    stoodIn: id => given(stoodIn.get(id), messageRecord),
     pendingRequest: (accountId, number) => given(pendingRequest.get(accountId, number), messageRecord),
   };
   return load;

@@ -30,7 +30,7 @@ export function createTextingStore(database: Database, group: GroupCommit, load:
         location: load.location(accountId, locationId),
         sender: load.sender(accountId, locationId),
         phone: number === null ? null : load.phone(accountId, number),
-        existing: ownMessage(accountId, request.messageId),
+        existing: ownMessage(accountId, request.messageId) ?? ownStandIn(accountId, request.messageId),
         pendingRequest: number === null ? null : load.pendingRequest(accountId, number),
         requestNeverLeft: () => number !== null && load.requestNeverLeft(accountId, number),
       });
@@ -44,6 +44,11 @@ export function createTextingStore(database: Database, group: GroupCommit, load:
     const message = load.message(id);
     if (message !== null && message.accountId !== accountId) throw new StoreConflict('id_taken');
     return message;
+  }
+
+  function ownStandIn(accountId: string, requestId: string): MessageRecord | null {
+    const message = load.stoodIn(requestId);
+    return message?.accountId === accountId ? message : null;
   }
 
   function textSituation(message: MessageRecord): TextSituation {
@@ -62,7 +67,9 @@ export function createTextingStore(database: Database, group: GroupCommit, load:
   function statusSituation(message: MessageRecord): StatusSituation {
     const leads = load.leadsWith(message.accountId, message.leadPhone);
     const leadIds = leads.map(lead => lead.id);
-    return { ...textSituation(message), leads, waiting: load.waiting(message.accountId, message.leadPhone, leadIds) };
+    const { accountId, leadPhone, trackingNumber } = message;
+    const carrierBlock = load.carrierBlock(accountId, leadPhone, trackingNumber);
+    return { ...textSituation(message), leads, waiting: load.waiting(accountId, leadPhone, leadIds), carrierBlock };
   }
 
   function outbound(accountId: string, messageId: string): MessageRecord | null {
@@ -96,6 +103,7 @@ export function createTextingStore(database: Database, group: GroupCommit, load:
           pendingRequest: load.pendingRequest(accountId, arrival.from),
           appointmentTexts: trackingNumber.purpose === 'appointments' ? load.appointmentTexts(accountId, arrival.to, arrival.from) : [],
           isOwnNumber: load.trackingNumber(arrival.from) !== null,
+          isBlocked: leads.length === 0 && load.isBlocked(accountId, arrival.from),
         });
         if (effects === null) return 'not_yet';
         writeEffects(accountId, effects, moved);
@@ -122,7 +130,7 @@ export function createTextingStore(database: Database, group: GroupCommit, load:
         return { is: 'saved' as const, row: load.lead(accountId, leadId) ?? lead };
       });
     },
-    cancelText(accountId, messageId, decide) {
+    changeText(accountId, messageId, decide) {
       return group.run(moved => {
         const message = outbound(accountId, messageId);
         if (message === null) return null;

@@ -6,6 +6,7 @@ import { createChains } from './chains.ts';
 import type { Moved } from './group-commit.ts';
 import type { NextVersion } from './next-version.ts';
 import { insertInto } from './insert-into.ts';
+import { createKeepBlock } from './keep-block.ts';
 import { IDS_WITH_NUMBER } from './load-situation.ts';
 import { type StoredPhone, phoneRecord } from '../rows/phone-record.ts';
 import { messages, phoneNumbers } from './schema.ts';
@@ -22,6 +23,7 @@ export function createWriteEffects(database: Database, nextVersion: NextVersion)
   const markLead = database.prepare(
     `UPDATE leads SET "stopMarkedBy" = ?, "doNotTextAt" = ?, "version" = ? WHERE "accountId" = ? AND "id" = ?`,
   );
+  const keepBlock = createKeepBlock(database);
   const updates = new Map<string, Statement>();
 
   function changeMessage(accountId: string, { id, ...change }: MessageChange, version: () => number): void {
@@ -51,6 +53,9 @@ export function createWriteEffects(database: Database, nextVersion: NextVersion)
     const positions = createPositions();
     const position = () => positions(version());
     for (const phone of effects.phones ?? []) writePhone(accountId, phone, version);
+    for (const block of effects.carrierBlocks ?? []) {
+      if (keepBlock(accountId, block)) stampLeads.run(version(), accountId, block.leadPhone, accountId, block.leadPhone);
+    }
     for (const lead of effects.leadChanges ?? []) markLead.run(lead.stopMarkedBy, lead.doNotTextAt, version(), accountId, lead.id);
     // Changes first: a consent request that is being replaced makes room for the next one.
     for (const change of effects.messageChanges ?? []) changeMessage(accountId, change, version);

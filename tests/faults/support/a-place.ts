@@ -45,6 +45,7 @@ export async function aPlace(seed: number, on: () => Promise<ADatabase> = onSqli
     consentMode: 'request',
     quietHours: null,
     deferredShelfLifeHours: null,
+    mediaReply: true,
   });
   const joined = { joinedAt: new Date().toISOString(), disabledAt: null };
   await practice.createStaff(accountId, { id: staffId, name: 'Jo', email: 'jo@practice.example', role: 'staff', ...joined });

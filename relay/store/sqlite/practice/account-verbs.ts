@@ -13,7 +13,7 @@ export function createAccountVerbs({ database, group, load, nextVersion }: Pract
   const list = database.prepare<[], StoredAccount>('SELECT * FROM accounts ORDER BY rowid');
   const update = database.prepare(
     `UPDATE accounts SET "name" = @name, "consentMode" = @consentMode, "quietFrom" = @quietFrom, "quietTo" = @quietTo,
-     "deferredShelfLifeHours" = @deferredShelfLifeHours, "rowVersion" = @version WHERE "id" = @id`,
+     "deferredShelfLifeHours" = @deferredShelfLifeHours, "mediaReply" = @mediaReply, "rowVersion" = @version WHERE "id" = @id`,
   );
   /** Due since they were written: the outbox asks the new quiet hours, and holds again what they hold. */
   const askAnew = database.prepare(

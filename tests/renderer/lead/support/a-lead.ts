@@ -15,6 +15,8 @@ export function aPhone(but: Partial<LeadPhone> = {}): LeadPhone {
     frozen: false,
     frozenAt: null,
     frozenWords: null,
+    carrierBlocks: [],
+    lineWarning: null,
     ...but,
   };
 }
