@@ -10,6 +10,7 @@ import { startCache } from './cache/start-cache.ts';
 import { announcer } from './ipc/announcer.ts';
 import { EVENT_CHANNEL } from './ipc/channels.ts';
 import type { Handlers } from './ipc/handlers.ts';
+import { ledgerCalls } from './ipc/ledger-calls.ts';
 import { practiceCalls } from './ipc/practice-calls.ts';
 import { readingCalls } from './ipc/reading-calls.ts';
 import { registerCalls } from './ipc/register-calls.ts';
@@ -188,6 +189,7 @@ async function start(): Promise<void> {
     ...readingCalls(desktop, cache),
     ...texting,
     ...practiceCalls(desktop, cache, announce),
+    ...ledgerCalls(desktop, cache, announce),
     ...shellCalls(preferences, announce, () => window),
     setCovered: covered => {
       isCovered = covered;

@@ -15,6 +15,7 @@ import {
   UpdateTrackingNumber,
 } from './protocol/commands.ts';
 import { ConsentEntry } from './protocol/consent-entry.ts';
+import { Hash } from './protocol/ledger-head.ts';
 import { Lead, PhoneSlot } from './protocol/lead.ts';
 import { Location } from './protocol/location.ts';
 import { Message } from './protocol/message.ts';
@@ -129,6 +130,17 @@ export const FoundMessage = z.object({
 });
 export type FoundMessage = z.infer<typeof FoundMessage>;
 
+const LedgerEnd = z.object({ length: z.int().nonnegative(), hash: Hash });
+/** The consent ledger is not what it was: somebody may have tampered with the practice's records. [C11] */
+export const LedgerAlarm = z.object({
+  because: z.enum(['shortened', 'rewritten', 'signature']),
+  noticedAt: Instant,
+  /** What this desktop remembers; null: nothing yet. */
+  expected: LedgerEnd.nullable(),
+  found: LedgerEnd,
+});
+export type LedgerAlarm = z.infer<typeof LedgerAlarm>;
+
 /** What a person chose for this desktop. */
 export const DesktopPreferences = z.object({
   notify: z.boolean(),
@@ -233,6 +245,10 @@ export const desktopCalls = {
   listStaff: { args: none, answer: z.array(Staff) },
   inviteStaff: { args: z.tuple([InviteStaff]), answer: z.object({ row: Staff, invitationCode: z.string() }) },
 
+  /** Null: the ledger is as it was. It stays until an admin accepts what was found, on this desktop. */
+  getLedgerAlarm: { args: none, answer: LedgerAlarm.nullable() },
+  acceptLedger: { args: none, answer: saved },
+
   getPreferences: { args: none, answer: DesktopPreferences },
   setPreferences: { args: z.tuple([DesktopPreferences]), answer: DesktopPreferences },
   /** The window's content was covered, or is shown again: whoever is covered looks at no conversation. */
@@ -255,7 +271,7 @@ export const DesktopEvent = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('changed'),
     what: z.array(
-      z.enum(['session', 'conversations', 'leads', 'locations', 'tracking_numbers', 'staff', 'account', 'drafts', 'preferences']),
+      z.enum(['session', 'conversations', 'leads', 'locations', 'tracking_numbers', 'staff', 'account', 'drafts', 'preferences', 'ledger']),
     ),
     /** Conversations and leads that changed; empty with `what` conversations or leads: any may have. */
     leadIds: z.array(Id),

@@ -7,6 +7,7 @@ import type {
   DesktopPreferences,
   Draft,
   FoundMessage,
+  LedgerAlarm,
   Session,
   WaitingText,
 } from '../../src-shared/desktop-api.ts';
@@ -31,7 +32,8 @@ export type PreviewState =
   | 'memory'
   | 'read_only'
   | 'no_locations'
-  | 'update_needed';
+  | 'update_needed'
+  | 'ledger_alarm';
 
 export type PreviewOptions = {
   readonly state: PreviewState;

@@ -154,12 +154,13 @@ function applyLead(db: Database.Database, numbers: LeadNumbers): Apply<Lead> {
 
 function applyConsentEntry(db: Database.Database, numbers: LeadNumbers): Apply<ConsentEntry> {
   const upsert = db.prepare(
-    `INSERT INTO consent_entries (position, id, version, lead, row) VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT (id) DO UPDATE SET version = excluded.version, lead = excluded.lead, row = excluded.row WHERE excluded.version > version`,
+    `INSERT INTO consent_entries (position, id, version, lead, phone_number, ledger_number, row) VALUES (?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET version = excluded.version, lead = excluded.lead, phone_number = excluded.phone_number,
+       ledger_number = excluded.ledger_number, row = excluded.row WHERE excluded.version > version`,
   );
   return (row, touched) => {
     const lead = row.leadId === null ? null : numbers.of(row.leadId);
-    const { changes } = upsert.run(row.position, row.id, row.version, lead, JSON.stringify(row));
+    const { changes } = upsert.run(row.position, row.id, row.version, lead, row.phoneNumber, row.ledgerNumber, JSON.stringify(row));
     if (changes === 0 || lead === null || row.leadId === null) return;
     touched.what.add('conversations');
     touched.leads.set(lead, row.leadId);

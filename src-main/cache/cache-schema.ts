@@ -1,5 +1,5 @@
 /** Raised with every change of the schema. A cache of any other version is set aside and filled again by the relay. */
-export const CACHE_VERSION = 3;
+export const CACHE_VERSION = 4;
 
 /**
  * The cache: what the relay told. `messages` and `consent_entries` are keyed by their position, the account's one order [S4], so that a
@@ -59,9 +59,14 @@ CREATE TABLE consent_entries (
   id TEXT NOT NULL UNIQUE,
   version INTEGER NOT NULL,
   lead INTEGER,
+  phone_number TEXT NOT NULL,
+  /* Not unique: a relay whose ledger was tampered with is to be noticed, not refused. */
+  ledger_number INTEGER NOT NULL,
   row TEXT NOT NULL
 );
 CREATE INDEX consent_entries_by_lead ON consent_entries (lead, position);
+CREATE INDEX consent_entries_by_phone ON consent_entries (phone_number, position);
+CREATE INDEX consent_entries_in_ledger ON consent_entries (ledger_number);
 
 CREATE TABLE directory (kind TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL, row TEXT NOT NULL, PRIMARY KEY (kind, id)) WITHOUT ROWID;
 

@@ -6,10 +6,12 @@ import type { FeedFrame } from '../../src-shared/protocol/changes.ts';
 import type { Row } from '../../src-shared/protocol/row.ts';
 import { applyBatch, applyRow, type Applied } from './apply-batch.ts';
 import { parseFetched, parseFrame, type Batch } from './batch.ts';
+import { checkLedger } from './check-ledger.ts';
 import { cursorStore } from './cursor.ts';
 import { directory } from './directory.ts';
 import { drafts } from './drafts.ts';
 import { listConversations } from './list-conversations.ts';
+import { ledgerMemory } from './ledger-memory.ts';
 import { leadNumbers } from './lead-numbers.ts';
 import { getLead, getLeadOfMessage, listLeads, listLeadsSharingNumbers } from './list-leads.ts';
 import { listUnmatched, listUnmatchedThread } from './list-unmatched.ts';
@@ -21,6 +23,7 @@ import { outbox, type Command, type Outcome, type OutboxEntry } from './outbox.t
 import { searchMessages } from './search-messages.ts';
 import type { Sealing } from './sealed-database.ts';
 import { removeDatabase, setAside } from './set-aside.ts';
+import { watchLedger } from './watch-ledger.ts';
 
 export type StoreSettings = {
   readonly owner: Owner;
@@ -67,6 +70,8 @@ export function openDesktopStore({ owner, files, nativeBinding }: StoreSettings,
   let isMet = false;
   /** What was begun before then. */
   const lastSeqAtOpening = ownOutbox.lastSeq();
+  const ledger = ledgerMemory(desk, ownerName(owner));
+  const ledgerWatch = watchLedger(ledger, (known, all) => cache.checkLedger(known, all), cache.cursor.read().version !== null);
   layReadMarks();
   let staged: Batch | null = null;
 
@@ -106,10 +111,12 @@ export function openDesktopStore({ owner, files, nativeBinding }: StoreSettings,
     cache = prepare(openCache(sealing(files?.cache), owner, nativeBinding).db, owner, ownDrafts.has);
     cacheSetAside = true;
     staged = null;
+    ledgerWatch.beginAnew();
     layReadMarks();
   }
 
-  function settle(applied: Applied): Applied {
+  function settle(batch: Batch): Applied {
+    const applied = ledgerWatch.after(batch, cache.apply(batch));
     if (applied.messageIds.length > 0) ownOutbox.forgetShown();
     return applied;
   }
@@ -138,7 +145,7 @@ export function openDesktopStore({ owner, files, nativeBinding }: StoreSettings,
       if (staged === null) throw new Error('nothing is staged');
       const batch = staged;
       staged = null;
-      const applied = settle(cache.apply(batch));
+      const applied = settle(batch);
       if (batch.type === 'snapshot' && batch.nextPage === null) ownOutbox.askAboutDoubtful();
       return applied;
     },
@@ -151,7 +158,7 @@ export function openDesktopStore({ owner, files, nativeBinding }: StoreSettings,
       const applied: Applied[] = [];
       for (const text of texts) {
         const frame: FeedFrame = parseFrame(text);
-        const result = frame.type === 'alive' ? null : settle(cache.apply(frame));
+        const result = frame.type === 'alive' ? null : settle(frame);
         if (result?.is === 'applied') applied.push(result);
         const { version: cursor, epoch } = cache.cursor.read();
         const behind = frame.type === 'alive' && (cursor === null || frame.version > cursor || frame.epoch !== epoch);
@@ -222,6 +229,10 @@ export function openDesktopStore({ owner, files, nativeBinding }: StoreSettings,
       ownOutbox.doubtTaken();
       rebuildCache();
     },
+    hasLedgerKey: () => ledger.get('key') !== null,
+    pinLedgerKey: (key: string) => ledgerWatch.pin(key),
+    getLedgerAlarm: () => ledger.get('alarm'),
+    acceptLedger: (key: string) => ledgerWatch.accept(key),
     isDeskSound: () => isSound(desk),
     close(): void {
       cache.db.close();
@@ -274,5 +285,6 @@ function prepare(db: Database.Database, owner: Owner, hasDraft: (leadId: string)
     listUnmatchedThread: listUnmatchedThread(db),
     listLeadsSharingNumbers: listLeadsSharingNumbers(db),
     directory: directory(db),
+    checkLedger: checkLedger(db, owner.accountId),
   };
 }

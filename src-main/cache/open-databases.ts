@@ -3,6 +3,7 @@ import { CACHE_SCHEMA, CACHE_VERSION } from './cache-schema.ts';
 import { DESK_SCHEMA, DESK_VERSION } from './desk-schema.ts';
 import { isBroken } from './is-broken.ts';
 import { EPOCHS_SCHEMA } from './known-epoch.ts';
+import { LEDGER_MEMORY_SCHEMA } from './ledger-memory.ts';
 import { sealedDatabase, type Sealing } from './sealed-database.ts';
 import { removeDatabase, setAside } from './set-aside.ts';
 
@@ -33,6 +34,7 @@ export function openCache(sealing: Sealing, owner: Owner, nativeBinding: string 
 export function openDesk(sealing: Sealing, nativeBinding: string | undefined): Opened {
   const opened = open(sealing, nativeBinding, DESK_SCHEMA, version => version >= 1 && version <= DESK_VERSION, true);
   opened.db.exec(EPOCHS_SCHEMA);
+  opened.db.exec(LEDGER_MEMORY_SCHEMA);
   opened.db.pragma('synchronous = FULL'); // what a person sent is durable before they are told so
   return opened;
 }

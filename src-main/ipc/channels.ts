@@ -46,6 +46,8 @@ const CALLS: Record<DesktopCall, true> = {
   updateTrackingNumber: true,
   listStaff: true,
   inviteStaff: true,
+  getLedgerAlarm: true,
+  acceptLedger: true,
   getPreferences: true,
   setPreferences: true,
   setCovered: true,

@@ -5,13 +5,14 @@ import { join } from 'node:path';
 import type { Connection, Session } from '../../src-shared/desktop-api.ts';
 import type { Problem } from '../../src-shared/protocol/problem.ts';
 import { AcceptInvitation, SignedIn, SignIn } from '../../src-shared/protocol/commands.ts';
+import { Ledger } from '../../src-shared/protocol/ledger-head.ts';
 import { z } from 'zod';
 import type { Applied } from '../cache/apply-batch.ts';
 import type { StoreSettings } from '../cache/desktop-store.ts';
 import type { Command } from '../cache/outbox.ts';
 import type { Cache } from '../cache/start-cache.ts';
 import { runOutbox, type OutboxRunner } from './outbox-runner.ts';
-import { problem } from './problem-error.ts';
+import { problem, ProblemError } from './problem-error.ts';
 import { relayClient, type RelayClient } from './relay-client.ts';
 import { relayUrl } from './relay-url.ts';
 import { KeptSession, sealedFile, type Sealer } from './sealed-file.ts';
@@ -156,7 +157,10 @@ export function desktopSession({ cache, sealer, folder, defaultRelayUrl, nativeB
         line: line => {
           listener.connection({ ...line, waitingHere });
           const isLive = line.state === 'live';
-          if (isLive && !reachable) outbox.reachable();
+          if (isLive && !reachable) {
+            outbox.reachable();
+            pinLedgerKey(relay).catch(listener.fault);
+          }
           reachable = isLive;
         },
         applied: listener.applied,
@@ -168,6 +172,16 @@ export function desktopSession({ cache, sealer, folder, defaultRelayUrl, nativeB
     listener.session(session());
     await countWaiting();
     outbox.kick();
+  }
+
+  /** Once, at the first contact after a sign-in on this machine. [C11] */
+  async function pinLedgerKey(relay: RelayClient): Promise<void> {
+    if (await cache.hasLedgerKey()) return;
+    try {
+      await cache.pinLedgerKey((await relay.ask(Ledger, 'GET', '/v1/ledger')).publicKey);
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error; // the relay is away again; the next contact asks once more
+    }
   }
 
   async function end(): Promise<void> {

@@ -11,6 +11,7 @@ import { IdleCover } from './idle-cover.tsx';
 import { InboxScreen } from './inbox-screen.tsx';
 import { JumpPalette } from './jump-palette.tsx';
 import { Rail } from './rail.tsx';
+import { LedgerAlarm } from './ledger-alarm.tsx';
 import { LeadsScreen, PreferencesScreen, preloadScreens } from './screens.ts';
 import { ShortcutSheet } from './shortcut-sheet.tsx';
 import { strings } from './strings.ts';
@@ -79,6 +80,7 @@ export function Frame({ session }: Props) {
       <Rail screen={route.screen} email={session.email} staffId={session.staffId} />
       <div className="flex min-w-0 flex-1 flex-col">
         <ConnectionLine />
+        <LedgerAlarm />
         {session.cache === 'memory' && (
           <Banner isLine tone="caution">
             {strings.memoryCache}

@@ -29,6 +29,27 @@ export const strings = {
   },
   memoryCache:
     'This computer has no safe place for a key, so nothing is kept on it: conversations are fetched again at each start, and what waits to be sent is lost on quitting.',
+  ledger: {
+    alarm: 'The record of who consented to texts is not what it was. Tell your administrator today, before relying on it.',
+    more: 'What happened',
+    title: 'The consent record has changed',
+    because: {
+      shortened: 'Lines that were in the practice’s record of consent are gone. Lines are only ever added to it.',
+      rewritten:
+        'The practice’s record of consent differs from what this computer remembers, or its lines do not follow from each other. Lines are only ever added to it, never changed.',
+      signature: 'The practice’s record of consent is not signed with the key that this computer knows.',
+    },
+    noticedAt: 'Noticed',
+    expected: 'Remembered here',
+    found: 'Found',
+    nothing: 'nothing',
+    end: (lines: number, hash: string) => `${lines === 1 ? '1 line' : `${lines} lines`}, ending ${hash}…`,
+    whatToDo:
+      'Tell your administrator, who asks whoever looks after the relay. If a backup was restored, that explains it. If not, the database may have been tampered with: “audit export --verify” names the first line that is wrong. You can go on working; texts are still sent only to numbers that consented.',
+    acceptHint: 'Accept it only once you know why. This computer then compares later changes with what is there now.',
+    accept: 'Accept it as it is now',
+    close: 'Close',
+  },
   cover: { title: 'Covered while nobody is here', hint: 'Press any key or click to go on.' },
   palette: {
     label: 'Jump to a lead',

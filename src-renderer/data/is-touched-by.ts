@@ -4,7 +4,7 @@ type Changed = Extract<DesktopEvent, { type: 'changed' }>;
 
 /** Which answers are old once this changed. */
 const TOUCHED: Readonly<Record<Changed['what'][number], readonly DesktopCall[]>> = {
-  session: ['getSession'],
+  session: ['getSession', 'getLedgerAlarm'],
   conversations: ['listConversations', 'listThread', 'searchMessages', 'listUnmatched', 'listUnmatchedThread'],
   leads: ['listLeads', 'getLead', 'listLeadsSharingNumbers', 'listConversations'],
   locations: ['listLocations'],
@@ -13,6 +13,7 @@ const TOUCHED: Readonly<Record<Changed['what'][number], readonly DesktopCall[]>>
   account: ['getAccount'],
   drafts: ['getDraft', 'listConversations'],
   preferences: ['getPreferences'],
+  ledger: ['getLedgerAlarm'],
 };
 
 /** Whether a query's answer is old after this event; a query is named by its call and arguments. */

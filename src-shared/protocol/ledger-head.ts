@@ -16,3 +16,11 @@ export const LedgerHead = z.object({
   signature: z.string(),
 });
 export type LedgerHead = z.infer<typeof LedgerHead>;
+
+/** `GET /v1/ledger`: by what the signatures are checked, and the ledger's end now; null while it is empty. */
+export const Ledger = z.object({
+  /** Ed25519, DER (SPKI) in base64. A desktop takes it once, at its first sign-in. */
+  publicKey: z.string(),
+  head: LedgerHead.pick({ length: true, hash: true, signature: true }).nullable(),
+});
+export type Ledger = z.infer<typeof Ledger>;
