@@ -84,7 +84,21 @@ export function trackingNumberRoutes(store: PracticeStore, carrier: Carrier): Ap
 }
 
 function refuse(because: TrackingNumberConflict): Refusal {
-  if (because === 'no_such_location')
-    return new Refusal('invalid_request', { errors: [{ field: 'locationId', reason: 'is no location of this account' }] });
-  return new Refusal(because);
+  switch (because) {
+    case 'no_such_location':
+      return new Refusal('invalid_request', { errors: [{ field: 'locationId', reason: 'is no location of this account' }] });
+    case 'location_required':
+      return new Refusal(because, { errors: [{ field: 'locationId', reason: 'Choose the location that this number texts for.' }] });
+    case 'location_has_text_number':
+      return new Refusal(because, {
+        errors: [
+          {
+            field: 'locationId',
+            reason: 'Another number is enabled for texting at this location. Disable that one first, or choose another location.',
+          },
+        ],
+      });
+    case 'number_taken':
+      return new Refusal(because, { errors: [{ field: 'phoneNumber', reason: 'This number is a tracking number already.' }] });
+  }
 }

@@ -20,7 +20,7 @@ import { phoneTitle } from './phone-title.ts';
 import { RecordConsentDialog } from './record-consent-dialog.tsx';
 import { sayRefusal } from './say-refusal.ts';
 import { sayVerdict } from './say-verdict.ts';
-import { sayWhen } from './say-when.ts';
+import { sayAt, sayWhen } from './say-when.ts';
 import type { ThreadItem } from './thread-window.ts';
 import type { ComposeCase } from './use-compose-case.ts';
 import { useComposer } from './use-composer.ts';
@@ -117,7 +117,13 @@ export function ComposerPane({ lead, items, draft, inputRef, writeTo, onReady, o
         ) : (
           <ComposerView
             composer={composer}
-            notice={connection === 'offline' ? OFFLINE : connection === 'update_needed' ? TOO_OLD : sayVerdict(verdict, short, when)}
+            notice={
+              connection === 'offline'
+                ? OFFLINE
+                : connection === 'update_needed'
+                  ? TOO_OLD
+                  : sayVerdict(verdict, short, instant => sayAt(instant, now))
+            }
             noticeAction={
               verdict.is === 'deferred' &&
               verdict.why === 'on_file_only' && (

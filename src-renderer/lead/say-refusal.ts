@@ -35,7 +35,10 @@ export function sayRefusal(refused: Refused, names: RefusalNames): { readonly ti
         why: `A text that arrived${since} may mean stop. Texts to ${phone} are on hold until that is clear.${words}`,
       };
     case 'consent_declined':
-      return { title: `${capital(lead)} declined texts`, why: `${phone} declined${since}. Staff cannot text it until it consents.` };
+      return {
+        title: `${capital(lead)} declined texts`,
+        why: `${phone} declined${since}. No texts from staff go out to it, unless ${lead} consents after all.`,
+      };
     case 'no_text_number':
       if (!names.hasLocations)
         return { title: 'The practice has no location yet', why: 'Texts are sent from a location. There is none so far.' };

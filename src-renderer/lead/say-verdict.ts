@@ -1,6 +1,6 @@
 import type { ComposeVerdict } from '../../src-shared/domain/compose-verdict.ts';
 
-/** What will happen to the text that is being written, where it is not simply sent. null: it is sent. */
+/** What will happen to the text that is being written, where it is not simply sent. null: it is sent. `when` says an instant within a sentence. */
 export function sayVerdict(verdict: ComposeVerdict, lead: string, when: (instant: string) => string): string | null {
   switch (verdict.is) {
     case 'refused':

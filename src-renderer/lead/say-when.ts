@@ -20,6 +20,12 @@ export function sayWhen(instant: string, now: Date): string {
   return dayOf(instant) === dayOf(now.toISOString()) ? sayClock(instant) : `${short.format(new Date(instant))}, ${sayClock(instant)}`;
 }
 
+/** The same inside a sentence: at 2:05 PM, on May 3 at 2:05 PM. */
+export function sayAt(instant: string, now: Date): string {
+  const time = `at ${sayClock(instant)}`;
+  return dayOf(instant) === dayOf(now.toISOString()) ? time : `on ${short.format(new Date(instant))} ${time}`;
+}
+
 /** A day as the head of its texts: Today, Yesterday, Sunday, May 3; the year where it is another one. */
 export function sayDay(instant: string, now: Date): string {
   const day = dayOf(instant);

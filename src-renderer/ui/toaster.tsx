@@ -9,18 +9,18 @@ import { Button } from './button.tsx';
 import { IconButton } from './icon-button.tsx';
 import { toastQueue } from './toast-queue.ts';
 
-/** The place of toasts: F6 leads there, hovering holds them. */
+/** The place of toasts, at the foot of the lists, where nobody writes: F6 leads there, hovering holds them. */
 export function Toaster() {
   return (
     <ToastRegion
       queue={toastQueue}
       aria-label="Notices"
-      className="fixed bottom-4 left-1/2 z-50 flex -translate-x-1/2 flex-col gap-2 outline-none"
+      className="fixed bottom-3 left-17 z-50 flex w-80 max-w-[80vw] flex-col gap-2 outline-none"
     >
       {({ toast }) => (
         <AriaToast
           toast={toast}
-          className="focus-ring flex w-100 max-w-[90vw] items-center gap-2 rounded-lg border border-line bg-raised py-2 pr-2 pl-3 shadow-popover animate-appear"
+          className="focus-ring flex items-center gap-2 rounded-lg border border-line bg-raised py-2 pr-2 pl-3 shadow-popover animate-appear"
         >
           {toast.content.tone === 'critical' && <CircleAlert aria-hidden className="size-4 shrink-0 text-critical" />}
           <ToastContent className="flex min-w-0 flex-1 flex-col">

@@ -20,7 +20,7 @@ test('DECLINE takes the composer’s place with the reason, since when, and what
   const lead = await askedLead('Dora', { email: 'dora@example.com' });
   await says(lead.phone, 'DECLINE');
   await see(whyNoTexts(window)).toContainText('Dora declined texts');
-  await see(whyNoTexts(window)).toContainText(/declined just now\. Staff cannot text it until it consents/);
+  await see(whyNoTexts(window)).toContainText(/declined just now\. No texts from staff go out to it, unless \S+ consents after all/);
   await see(whyNoTexts(window)).toContainText(/Call \(512\) 555-\d{4}/);
   await see(whyNoTexts(window)).toContainText('text CONSENT to');
   await see(whyNoTexts(window).getByRole('button', { name: /Email dora@example.com/ })).toBeVisible();

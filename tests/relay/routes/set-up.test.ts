@@ -60,12 +60,14 @@ test('what stands in the way of a tracking number is said with a code of its own
   const { location, number } = await practice.location({ name: 'Conflicted' });
   const again = await practice.api.post<Problem>('/v1/tracking-numbers', { phoneNumber: number.phoneNumber });
   expect([again.status, again.body.code]).toEqual([409, 'number_taken']);
+  expect(again.body.errors).toMatchObject([{ field: 'phoneNumber' }]);
   const second = await practice.api.post<Problem>('/v1/tracking-numbers', {
     phoneNumber: '512-555-0779',
     textEnabled: true,
     locationId: location.id,
   });
   expect([second.status, second.body.code]).toEqual([409, 'location_has_text_number']);
+  expect(second.body.errors).toMatchObject([{ field: 'locationId' }]);
   const nowhere = await practice.api.post<Problem>('/v1/tracking-numbers', { phoneNumber: '512-555-0780', textEnabled: true });
   expect([nowhere.status, nowhere.body.code]).toEqual([409, 'location_required']);
   const foreign = await practice.api.post<Problem>('/v1/tracking-numbers', {
