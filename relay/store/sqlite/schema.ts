@@ -17,6 +17,8 @@ export const accounts = sqliteTable('accounts', {
   quietFrom: text(),
   quietTo: text(),
   deferredShelfLifeHours: integer(),
+  /** Who must sign in with a second factor. */
+  secondFactor: text({ enum: ['admins', 'everyone', 'nobody'] }).notNull().default('admins'),
   /** 1: a lead who sends media is told that it was left out. */
   mediaReply: integer().notNull().default(1),
 });
@@ -499,4 +501,16 @@ export const databaseState = sqliteTable(
     setUpExpiresAt: text(),
   },
   () => [check('one_database_state', sql`"id" = 1`)],
+);
+
+/** Failed sign-ins, of an email or from an address, of which the key holds a digest. They hold for every relay and over restarts. */
+export const signInAttempts = sqliteTable(
+  'sign_in_attempts',
+  {
+    key: text().primaryKey(),
+    failures: integer().notNull(),
+    lastAt: text().notNull(),
+    lockedUntil: text(),
+  },
+  table => [index('sign_in_attempts_last').on(table.lastAt)],
 );
