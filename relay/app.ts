@@ -108,7 +108,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
       await api.register(apiKeyRoutes(store.access, now));
       await api.register(intakeRoutes(store.practice, now));
       await api.register(standingRoutes(parts.texting));
-      await api.register(unmatchedRoutes(store.practice));
+      await api.register(unmatchedRoutes(store.practice, now));
       await api.register(changeRoutes(store.changes));
       await api.register(ledgerRoutes(store.proof));
       api.get('/openapi.json', { config: { right: 'nobody' }, schema: { hide: true } }, async () => app.swagger());

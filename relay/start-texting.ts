@@ -10,16 +10,19 @@ import type { StandingCommands } from './routes/standings.ts';
 import { cancelText } from './texting/cancel-text.ts';
 import { decideFreeze } from './texting/decide-freeze.ts';
 import { deliverTexts } from './texting/deliver-texts.ts';
+import { editText } from './texting/edit-text.ts';
 import { fetchMissedStatuses } from './texting/fetch-missed-statuses.ts';
 import { fetchMissedTexts } from './texting/fetch-missed-texts.ts';
 import { receiveText } from './texting/receive-text.ts';
 import { recordConsent } from './texting/record-consent.ts';
 import { recordOptOut } from './texting/record-opt-out.ts';
 import { recordStatus } from './texting/record-status.ts';
+import { releaseText } from './texting/release-text.ts';
 import { requestConsent } from './texting/request-consent.ts';
 import { reviewRestored } from './texting/review-restored.ts';
 import { resendText } from './texting/resend-text.ts';
 import { sendAppointmentText } from './texting/send-appointment-text.ts';
+import { sendAnyway } from './texting/send-anyway.ts';
 import { sendText } from './texting/send-text.ts';
 import { sweep } from './texting/sweep.ts';
 
@@ -126,6 +129,9 @@ export function startTexting(store: Store, carrier: Carrier, metrics: Metrics, l
     sendAppointmentText: (by, command) => sendAppointmentText(parts, by, command),
     requestConsent: (by, leadId, command) => requestConsent(parts, by, leadId, command),
     cancelText: (by, messageId) => cancelText(parts, by, messageId),
+    editText: (by, messageId, command, ifVersion) => editText(parts, by, messageId, command, ifVersion),
+    releaseText: (by, messageId) => releaseText(parts, by, messageId),
+    sendAnyway: (by, messageId, command) => sendAnyway(parts, by, messageId, command),
     resendText: (by, messageId, command) => resendText(parts, by, messageId, command),
     decideFreeze: (by, leadId, command) => decideFreeze(parts, by, leadId, command),
     recordConsent: (by, leadId, command) => recordConsent(parts, by, leadId, command),

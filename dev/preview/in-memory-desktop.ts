@@ -252,6 +252,8 @@ export function inMemoryDesktop({ state, leadCount, theme }: PreviewOptions): De
                 label: label ?? null,
                 consent: 'none' as const,
                 consentAt: null,
+                askedAgainAt: null,
+                askedAgainBy: null,
                 optedOut: false,
                 optedOutAt: null,
                 optedOutWords: null,
@@ -322,6 +324,7 @@ export function inMemoryDesktop({ state, leadCount, theme }: PreviewOptions): De
     },
     requestConsent: done,
     listUnmatched: () => read(() => []),
+    listAppointmentNumbers: () => read(() => []),
     listUnmatchedThread: () => read(() => []),
     attachUnmatched: () => Promise.resolve(refuse('not_found', 'No number is unmatched here.')),
     decideFreeze: async ({ leadId, phone, decision }) => {
@@ -448,6 +451,18 @@ export function inMemoryDesktop({ state, leadCount, theme }: PreviewOptions): De
       return ok({ row: next, warning: null });
     },
     listStaff: () => read(() => practice.staff),
+    listApiKeys: () => read(() => practice.apiKeys),
+    createApiKey: async ({ name, scopes, expiresAt = null }) => {
+      const made = { id: crypto.randomUUID(), name, scopes, createdAt: now(), createdBy: me?.id ?? null, expiresAt, lastUsedAt: null };
+      practice.apiKeys = [...practice.apiKeys, made];
+      changed(['api_keys']);
+      return ok({ ...made, key: 'key_4kPq9XtV2mR7sWcY1nB8dFhJ3gL6zA0eUuQiOoTxNk5' });
+    },
+    revokeApiKey: async id => {
+      practice.apiKeys = practice.apiKeys.filter(one => one.id !== id);
+      changed(['api_keys']);
+      return ok(undefined);
+    },
     inviteStaff: async ({ email, role, name }) => {
       await pause(200);
       if (practice.staff.some(one => one.email === email))
@@ -503,6 +518,7 @@ export function inMemoryDesktop({ state, leadCount, theme }: PreviewOptions): De
       mediaOmitted: 0,
       errorCode: null,
       heldUntil: null,
+      ...{ editedAt: null, editedBy: null, sentAnywayAt: null, sentAnywayBy: null, sentAnywayReason: null },
       appointment: null,
     };
     if (phone.consent === 'none') {

@@ -1,4 +1,5 @@
 import { consentRequestText, WAITING_REPLY } from '../../src-shared/domain/canned-texts.ts';
+import type { ApiKey } from '../../src-shared/protocol/api-key.ts';
 import type { Account } from '../../src-shared/protocol/account.ts';
 import type { ConsentEntry } from '../../src-shared/protocol/consent-entry.ts';
 import type { Lead, LeadPhone } from '../../src-shared/protocol/lead.ts';
@@ -13,6 +14,7 @@ export type Practice = {
   locations: Location[];
   trackingNumbers: TrackingNumber[];
   staff: Staff[];
+  apiKeys: ApiKey[];
   leads: Lead[];
   /** By lead, by position. */
   threads: Map<string, (Message | ConsentEntry)[]>;
@@ -136,6 +138,15 @@ export function seedPractice(leadCount: number, now: number): Practice {
     person('', 'newcomer@brightside.example', 'read_only', false),
   ];
 
+  const key = (name: string, scopes: ApiKey['scopes'], lastUsedAt: string | null, expiresAt: string | null = null): ApiKey => {
+    return { id: id(), name, scopes, createdAt: at(90_000), createdBy: staff[0]?.id ?? null, expiresAt, lastUsedAt };
+  };
+  const apiKeys = [
+    key('EMR', ['appointments'], at(20)),
+    key('Website form', ['intake'], at(3_000)),
+    key('Reporting', ['read'], null, at(-60 * 24 * 40)),
+  ];
+
   const leads: Lead[] = [];
   const threads: Practice['threads'] = new Map();
   const readPositions = new Map<string, number>();
@@ -201,6 +212,7 @@ export function seedPractice(leadCount: number, now: number): Practice {
         reason: null,
         errorCode: null,
         heldUntil: null,
+        ...{ editedAt: null, editedBy: null, sentAnywayAt: null, sentAnywayBy: null, sentAnywayReason: null },
         appointment: null,
         staffId: messageKind === 'staff' ? pick(staff.slice(0, 3)).id : null,
         createdAt: at(ago),
@@ -256,6 +268,20 @@ export function seedPractice(leadCount: number, now: number): Practice {
           write('inbound', pick(SAID), minutesAgo + turn * 31, 'received', kind === 9 && turn === 1 ? { mediaOmitted: 1 } : {});
           write('staff', pick(ANSWERED), minutesAgo + turn * 31 - 6, 'delivered');
         }
+        if (kind === 3) {
+          const about = { is: 'text', appointmentId: 'A-20931', at: at(-1_400), sentBy: 'EMR', confirmedBy: null } as const;
+          const reminder = {
+            trackingNumber: '+15125550119',
+            appointment: { ...about, kind: 'reminder', confirmedAt: at(minutesAgo + 12) },
+          } as const;
+          write('appointment', 'Your visit at Downtown is tomorrow at 10:30. Reply C to confirm.', minutesAgo + 20, 'delivered', reminder);
+          const replied = { trackingNumber: '+15125550119', appointment: { is: 'reply', confirms: items.at(-1)?.id ?? null } } as const;
+          write('inbound', 'C', minutesAgo + 12, 'received', replied);
+          const other = { trackingNumber: '+15125550119', appointment: { is: 'reply', confirms: null } } as const;
+          write('inbound', 'Is there parking?', minutesAgo + 11, 'received', other);
+          const next = { ...reminder, appointment: { ...about, kind: 'confirmation', confirmedAt: null } } as const;
+          write('appointment', 'You are booked at Downtown for the follow-up. Reply C to confirm.', minutesAgo + 5, 'delivered', next);
+        }
         if (kind % 3 === 0) write('inbound', pick(SAID), minutesAgo, 'received');
         else write('staff', pick(ANSWERED), minutesAgo, ...lastState(kind));
         break;
@@ -265,7 +291,7 @@ export function seedPractice(leadCount: number, now: number): Practice {
     const unread = kind % 3 === 0 && minutesAgo < 3_000 ? 1 + (kind % 2) : 0;
     readPositions.set(lead.id, (items.at(-1 - unread) ?? items[0])?.position ?? 0);
   }
-  return { account, locations, trackingNumbers, staff, leads, threads, readPositions, lastPosition: position };
+  return { account, locations, trackingNumbers, staff, apiKeys, leads, threads, readPositions, lastPosition: position };
 }
 
 function lastState(kind: number): [MessageState, Partial<Message>] {
@@ -289,6 +315,8 @@ function aPhone(slot: LeadPhone['slot'], number: string, kind: number, asked: st
     number,
     label: slot === 'phone1' ? 'Mobile' : 'Home',
     consent,
+    askedAgainAt: null,
+    askedAgainBy: null,
     consentAt: consent === 'none' ? null : consent === 'granted' ? asked : since,
     optedOut,
     optedOutAt: optedOut ? since : null,

@@ -1,12 +1,13 @@
-import { RequestConsent, ResendText, SendText } from '../../src-shared/protocol/commands.ts';
+import { EditText, RequestConsent, ResendText, SendAnyway, SendText } from '../../src-shared/protocol/commands.ts';
 import { Message } from '../../src-shared/protocol/message.ts';
+import { TextHistory } from '../../src-shared/protocol/text-history.ts';
 import type { ProblemCode } from '../../src-shared/protocol/problem.ts';
 import type { By } from '../practice/by.ts';
 import type { TextingStore } from '../store/texting-store.ts';
 import { type ApiPart, ById } from './api.ts';
 import { actorOf } from './authorize.ts';
 import { Refusal } from './refusal.ts';
-import { etag } from './row-version.ts';
+import { etag, IfMatch, versionOf } from './row-version.ts';
 
 export type TextOutcome = { readonly is: 'done'; readonly message: Message } | { readonly is: 'refused'; readonly because: ProblemCode };
 
@@ -15,6 +16,9 @@ export type TextingCommands = {
   readonly sendText: (by: By, leadId: string, command: SendText) => Promise<TextOutcome>;
   readonly requestConsent: (by: By, leadId: string, command: RequestConsent) => Promise<TextOutcome>;
   readonly cancelText: (by: By, messageId: string) => Promise<TextOutcome>;
+  readonly editText: (by: By, messageId: string, command: EditText, ifVersion: number | null) => Promise<TextOutcome>;
+  readonly releaseText: (by: By, messageId: string) => Promise<TextOutcome>;
+  readonly sendAnyway: (by: By, messageId: string, command: SendAnyway) => Promise<TextOutcome>;
   readonly resendText: (by: By, messageId: string, command: ResendText) => Promise<TextOutcome>;
 };
 
@@ -77,6 +81,27 @@ export function textRoutes(commands: TextingCommands, store: TextingStore): ApiP
       },
     );
 
+    api.get(
+      '/messages/:id/history',
+      {
+        config: { right: 'read' },
+        schema: {
+          operationId: 'getTextHistory',
+          summary: 'What became of a text, step by step',
+          description:
+            'Every POST to the carrier and every word it said since, late and repeated ones included, in the order they were learnt.',
+          params: ById,
+          response: { 200: TextHistory },
+        },
+      },
+      async request => {
+        const { id: messageId } = request.params;
+        const steps = await store.textHistory(actorOf(request).accountId, messageId);
+        if (steps === null) throw new Refusal('not_found');
+        return { messageId, steps };
+      },
+    );
+
     api.post(
       '/messages/:id/cancel',
       {
@@ -85,6 +110,66 @@ export function textRoutes(commands: TextingCommands, store: TextingStore): ApiP
       },
       async (request, reply) => {
         const message = done(await commands.cancelText(actorOf(request), request.params.id));
+        return reply.header('etag', etag(message)).send(message);
+      },
+    );
+
+    api.patch(
+      '/messages/:id',
+      {
+        bodyLimit: MOST_BYTES,
+        config: { right: 'text', ...PER_CALLER },
+        schema: {
+          operationId: 'editText',
+          summary: 'Change the words of a text that waits',
+          description: 'In its place and under its id, until it is claimed for sending; then it is refused with `not_waiting`.',
+          params: ById,
+          headers: IfMatch,
+          body: EditText,
+          response: { 200: Message },
+        },
+      },
+      async (request, reply) => {
+        const { id } = request.params;
+        const message = done(await commands.editText(actorOf(request), id, request.body, versionOf(request.headers)));
+        return reply.header('etag', etag(message)).send(message);
+      },
+    );
+
+    api.post(
+      '/messages/:id/release',
+      {
+        config: { right: 'text', ...PER_CALLER },
+        schema: {
+          operationId: 'releaseText',
+          summary: 'Send a text that waits for review',
+          description: 'Consent came when the text had waited longer than the shelf life; a person lets it go all the same.',
+          params: ById,
+          response: { 200: Message },
+        },
+      },
+      async (request, reply) => {
+        const message = done(await commands.releaseText(actorOf(request), request.params.id));
+        return reply.header('etag', etag(message)).send(message);
+      },
+    );
+
+    api.post(
+      '/messages/:id/send-anyway',
+      {
+        config: { right: 'manage', ...PER_CALLER },
+        schema: {
+          operationId: 'sendAnyway',
+          summary: 'Send a text in spite of quiet hours',
+          description:
+            'An admin decides this, with a reason that stays on the message; an API key cannot. Everything else is judged as ever.',
+          params: ById,
+          body: SendAnyway,
+          response: { 200: Message },
+        },
+      },
+      async (request, reply) => {
+        const message = done(await commands.sendAnyway(actorOf(request), request.params.id, request.body));
         return reply.header('etag', etag(message)).send(message);
       },
     );

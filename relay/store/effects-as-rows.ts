@@ -10,7 +10,7 @@ import type { StoredPhone } from './rows/phone-record.ts';
  */
 export const POSITIONS_PER_VERSION = 1_000_000;
 
-const SHOWN_ON_LEADS = ['consent', 'consentAt', 'optedOutAt', 'optedOutWords', 'frozenAt', 'frozenWords'] as const;
+const SHOWN_ON_LEADS = ['consent', 'consentAt', 'askedAgainAt', 'optedOutAt', 'optedOutWords', 'frozenAt', 'frozenWords'] as const;
 /** Columns that desktops never see: a change of these alone takes no version. */
 const PRIVATE = new Set(['carrierId', 'dueAt', 'answersAt', 'checks', 'inFlight']);
 
@@ -42,6 +42,7 @@ export function storedMessage(accountId: string, message: NewMessage, version: n
     appointment: appointment === null ? null : JSON.stringify(appointment),
     appointmentId: appointment?.is === 'text' ? appointment.appointmentId : null,
     ...{ accountId, version, position, attempts: 0, checks: 0, inFlight: 0 },
+    ...{ editedAt: null, editedBy: null, sentAnywayAt: null, sentAnywayBy: null, sentAnywayReason: null },
   };
 }
 

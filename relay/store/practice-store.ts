@@ -1,4 +1,5 @@
 import type { Account } from '../../src-shared/protocol/account.ts';
+import type { BlockedNumber } from '../../src-shared/protocol/blocked-number.ts';
 import type { ConsentEntry } from '../../src-shared/protocol/consent-entry.ts';
 import type { Lead } from '../../src-shared/protocol/lead.ts';
 import type { Location } from '../../src-shared/protocol/location.ts';
@@ -44,16 +45,17 @@ export type PracticeStore = {
   ): Promise<Saved<TrackingNumber, TrackingNumberConflict>>;
 
   /** Emails are compared without regard to case and belong to one person of all accounts. */
-  createStaff(accountId: string, staff: NewStaff): Promise<Saved<Staff, 'email_taken'>>;
+  createStaff(accountId: string, staff: NewStaff): Promise<Saved<Staff, StaffConflict>>;
   staff(accountId: string, id: string): Promise<Staff | null>;
   staffByEmail(email: string): Promise<{ accountId: string; staff: Staff } | null>;
   listStaff(accountId: string): Promise<Staff[]>;
+  /** `last_admin`: nobody would be left who can sign in as admin. Of two admins who demote each other at once one is refused. */
   updateStaff(
     accountId: string,
     id: string,
     change: Partial<Omit<NewStaff, 'id'>>,
     ifVersion: number | null,
-  ): Promise<Saved<Staff, 'email_taken'>>;
+  ): Promise<Saved<Staff, StaffConflict>>;
 
   /**
    * `effects`: what creating it entails, such as the ledger's line of a ticked Do Not Text. An opt-out of a number binds the new lead by
@@ -74,8 +76,15 @@ export type PracticeStore = {
     decide: (situation: LeadSituation) => LeadDecision<Refusal>,
   ): Promise<Saved<Lead> | { readonly is: 'refused'; readonly because: Refusal }>;
 
-  /** Numbers that texted and that no lead has, whose last text is before the position (null: from the end); the newest text first. */
-  unmatched(accountId: string, before: number | null, limit: number): Promise<UnmatchedNumber[]>;
+  /** The kind of a number's line as far as it is kept, with its age; null: it was never asked. [D12] */
+  phoneLine(accountId: string, number: string): Promise<PhoneLine | null>;
+  /** Keeps what the carrier's directory said. Leads with the number are stamped where they show something else from now on. */
+  savePhoneLine(accountId: string, number: string, line: PhoneLine): Promise<void>;
+
+  /** Numbers that texted and that no lead has, those blocked or the others, whose last text is before the position (null: from the end); the newest text first. */
+  unmatched(accountId: string, before: number | null, limit: number, isBlocked: boolean): Promise<UnmatchedNumber[]>;
+  /** Blocks a number that texted and that no lead has, or lifts that (`blockedAt` null). Null: no such number has texted. [M5] */
+  blockNumber(accountId: string, block: Made<BlockedNumber>): Promise<BlockedNumber | null>;
   /** The texts of such a number, newest first, before the position (null: from the end). */
   unmatchedMessages(accountId: string, number: string, before: number | null, limit: number): Promise<Message[]>;
   /** Messages and consent entries of a lead, newest first, before the position (null: from the end). */
@@ -84,10 +93,14 @@ export type PracticeStore = {
   setReadMark(accountId: string, staffId: string, leadId: string, position: number): Promise<ReadMark | null>;
 };
 
+/** `lineType` is the carrier's word, or `invalid`. */
+export type PhoneLine = { readonly lineType: string; readonly checkedAt: string };
+
 export type NewAccount = Made<Account>;
 export type NewLocation = Made<Location>;
 export type NewTrackingNumber = Made<TrackingNumber>;
 export type NewStaff = Made<Staff>;
+export type StaffConflict = 'email_taken' | 'last_admin';
 
 /** Phones are E.164. Consent is not among the fields: it belongs to the number. [C2] */
 export type NewLead = {

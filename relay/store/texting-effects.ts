@@ -14,6 +14,8 @@ export type TextingEffects = {
   readonly leadChanges?: readonly LeadMark[];
   /** What the carrier itself blocks, or does no more. What is known already changes nothing. [O12] */
   readonly carrierBlocks?: readonly CarrierBlockChange[];
+  /** What the POST that has ended was answered, kept with its attempt. */
+  readonly ended?: { readonly answer: 'accepted' | 'refused' | 'retry' | 'unknown'; readonly errorCode: number | null };
   /** Appended to the ledger after the new messages, for nobody to update or delete. [C7] */
   readonly ledger?: readonly NewConsentEntry[];
   /** A request of staff that a message which was there already stands for: the same id again finds that message. [C14] */

@@ -171,9 +171,12 @@ export type OutcomeSituation = StatusSituation & {
 export type UnknownSituation = StatusSituation & {
   /** The carrier ids among the candidates that already belong to other messages. */
   readonly taken: ReadonlySet<string>;
-  /** An equal text is being posted to the same number right now: a candidate that nobody owns yet may be that one. */
-  readonly isTwinInFlight: boolean;
+  /** This text and every equal one to the same number whose outcome is not known either, the first posted first. */
+  readonly twins: readonly UnknownTwin[];
 };
+
+/** One text without an answer, with its last POST. `inFlight`: it is under way right now, and a candidate may be that one. */
+export type UnknownTwin = { readonly id: string; readonly begunAt: string; readonly endedAt: string | null; readonly inFlight: boolean };
 
 /** A text to look for, with when its last POST began. */
 export type UnknownText = MessageRecord & { readonly begunAt: string };

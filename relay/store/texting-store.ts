@@ -1,6 +1,7 @@
 import type { PermittedText } from '../../src-shared/domain/judge.ts';
 import type { Lead, PhoneSlot } from '../../src-shared/protocol/lead.ts';
 import type { Message } from '../../src-shared/protocol/message.ts';
+import type { TextStep } from '../../src-shared/protocol/text-history.ts';
 import type { Saved } from './saved.ts';
 import type { Decision, TextingEffects } from './texting-effects.ts';
 import type {
@@ -50,8 +51,8 @@ export type TextingStore = {
     slot: PhoneSlot,
     decide: (situation: StandingSituation) => StandingDecision<Refusal>,
   ): Promise<Extract<Saved<Lead>, { is: 'saved' | 'not_found' }> | { readonly is: 'refused'; readonly because: Refusal }>;
-  /** For outbound texts; null: the account has no such text. */
-  cancelText<Answer>(accountId: string, messageId: string, decide: (situation: TextSituation) => Decision<Answer>): Promise<Answer | null>;
+  /** What staff do to an outbound text: cancel it, change its words, let it go. Null: the account has no such text. */
+  changeText<Answer>(accountId: string, messageId: string, decide: (situation: TextSituation) => Decision<Answer>): Promise<Answer | null>;
   /** `newId` is the id of the message that takes its place; null: the account has no such text. */
   resendText<Answer>(
     accountId: string,
@@ -87,12 +88,17 @@ export type TextingStore = {
 
   /** Every number frozen before the instant, with its leads and waiting texts, each decided in a transaction of its own. Answers how many. [O6] */
   expireFrozen(frozenBefore: string, decide: (situation: FrozenSituation) => TextingEffects): Promise<number>;
-  /** Every deferred text written before the account's shelf life ended and not marked yet. Answers how many. */
-  expireDeferred(now: string, decide: (message: MessageRecord) => TextingEffects): Promise<number>;
+  /**
+   * Every text that awaits consent on a number whose consent was requested, while no request to it has left since, may have left or is about to;
+   * the oldest first, each decided in a transaction of its own, as long as that is still so. Answers how many there were. [C15]
+   */
+  askUnasked(decide: (situation: TextSituation) => TextingEffects): Promise<number>;
 
   /** When the outbox next has something to do, a text to send or to look for; null: nothing waits. May lie in the past. */
   nextDueAt(): Promise<string | null>;
   message(accountId: string, messageId: string): Promise<MessageRecord | null>;
+  /** What is kept of an outbound text's life, in the order in which it was learnt; null: the account has no such text. [D3] */
+  textHistory(accountId: string, messageId: string): Promise<TextStep[] | null>;
 };
 
 export type StandingDecision<Refusal> =

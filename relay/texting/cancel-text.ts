@@ -10,7 +10,7 @@ import type { TextingParts } from './texting-parts.ts';
  */
 export async function cancelText(parts: TextingParts, by: By, messageId: string): Promise<TextOutcome> {
   const moment = momentOf(parts);
-  const answer = await parts.store.cancelText(by.accountId, messageId, situation => decideCancel(situation, moment));
+  const answer = await parts.store.changeText(by.accountId, messageId, situation => decideCancel(situation, moment));
   return answer === null ? { is: 'refused', because: 'not_found' } : outcomeOf(parts.store, by.accountId, answer);
 }
 

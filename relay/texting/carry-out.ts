@@ -28,7 +28,7 @@ export function carryOut(
   decision: InboundDecision,
   occasion: Occasion,
   moment: Moment,
-): Required<Omit<TextingEffects, 'newMessages' | 'phones' | 'carrierBlocks'>> & { readonly phone: PhoneRecord } {
+): Required<Pick<TextingEffects, 'messageChanges' | 'leadChanges' | 'ledger'>> & { readonly phone: PhoneRecord } {
   const phone = phoneAfter(decision, occasion, moment.at);
   const marks = markedLeads(decision, occasion, moment.at);
   const entry = (change: NewConsentEntry['change'], leadId: string | null): NewConsentEntry => ({

@@ -44,6 +44,7 @@ export function consentRequest(asked: Asked, { at, newId }: Moment): { message: 
     staffId,
     at,
   };
-  const requested: PhoneRecord = phone.consent === 'requested' ? phone : { ...phone, consent: 'requested', consentAt: at };
+  const requested: PhoneRecord =
+    phone.consent === 'requested' ? phone : { ...phone, consent: 'requested', consentAt: at, askedAgainAt: null, askedAgainBy: null };
   return { message, phone: requested, entry };
 }

@@ -22,7 +22,7 @@ function decideResend(situation: ResendSituation, by: By, newId: string, moment:
     const isSame =
       existing.messageKind === 'staff' &&
       existing.leadId === original.leadId &&
-      existing.body === original.body &&
+      (existing.body === original.body || existing.editedAt !== null) &&
       existing.id !== original.id;
     return { answer: isSame ? { is: 'done', messageId: newId } : refused('conflict'), effects: {} };
   }

@@ -32,7 +32,7 @@ function decideSend(
   const isSame =
     existing.messageKind === 'staff' &&
     existing.leadId === lead.id &&
-    existing.body === body &&
+    (existing.body === body || existing.editedAt !== null) && // staff may have changed it since [D12]
     existing.locationId === locationId &&
     !isToOtherPhone;
   return { answer: isSame ? { is: 'done', messageId: id } : refused('conflict'), effects: {} };

@@ -2,15 +2,16 @@ import { optOut } from '../../src-shared/domain/consent.ts';
 import { freezeDeadline } from '../../src-shared/domain/freeze-deadline.ts';
 import type { FrozenSituation } from '../store/texting-store.ts';
 import type { TextingEffects } from '../store/texting-effects.ts';
+import { askFor } from './ask-for.ts';
 import { carryOut, numberStanding } from './carry-out.ts';
 import { type Moment, momentOf } from './moment.ts';
 import type { TextingParts } from './texting-parts.ts';
 
-/** What time alone brings about: a freeze that nobody decided becomes a STOP [O6]; deferred texts grow too old to be released by themselves. */
+/** What time alone brings about: a freeze that nobody decided becomes a STOP [O6]; a number that was left unasked is asked. [C15] */
 export async function sweep(parts: Omit<TextingParts, 'carrier'>): Promise<void> {
   const moment = momentOf(parts);
   await parts.store.expireFrozen(moment.at, situation => stopAfterAll(situation, moment));
-  await parts.store.expireDeferred(moment.at, ({ id }) => ({ messageChanges: [{ id, reason: 'shelf_life' }] }));
+  await parts.store.askUnasked(situation => askFor(situation, moment));
 }
 
 function stopAfterAll({ account, phone, leads, waiting }: FrozenSituation, moment: Moment): TextingEffects {

@@ -1,16 +1,18 @@
 import type { Message } from '../protocol/message.ts';
 import { readReply } from './reply-words.ts';
 
-type Said = Pick<Message, 'messageKind' | 'state' | 'body' | 'position'> & Partial<Pick<Message, 'mediaOmitted' | 'appointment'>>;
+type Said = Pick<Message, 'messageKind' | 'state' | 'reason' | 'body' | 'position'> &
+  Partial<Pick<Message, 'mediaOmitted' | 'appointment'>>;
 
 /**
- * The lead wrote last and nobody of the staff has answered. A text that was answered by what it did (CONSENT, STOP, HELP, a reaction) asks for
+ * The lead wrote last and nobody of the staff has answered, or a text of ours has grown too old to go without another look.
+ * A text that was answered by what it did (CONSENT, STOP, HELP, a reaction) asks for
  * no answer; one of our texts that was taken back or failed is none. Messages in any order.
  */
 export function needsReply(messages: readonly Said[]): boolean {
   const inbound = Math.max(0, ...messages.filter(callsForAnswer).map(message => message.position));
   const answered = Math.max(0, ...messages.filter(isAnswer).map(message => message.position));
-  return inbound > answered;
+  return inbound > answered || messages.some(waitsForReview);
 }
 
 /** Does this text of a lead wait for a person's answer? */
@@ -33,9 +35,14 @@ export function callsForAnswer(message: Said): boolean {
   }
 }
 
+/** Consent came, but the text had grown old by then: it waits for a person to send, change or discard it. [C13] */
+export function waitsForReview(message: Pick<Message, 'state' | 'reason'>): boolean {
+  return message.state === 'deferred' && message.reason === 'shelf_life';
+}
+
 /** Is this a person's answer, gone or on its way? A deferred text is: it was written, and its wait is marked on its own. */
-export function isAnswer(message: Pick<Message, 'messageKind' | 'state'>): boolean {
-  if (message.messageKind !== 'staff') return false;
+export function isAnswer(message: Pick<Message, 'messageKind' | 'state' | 'reason'>): boolean {
+  if (message.messageKind !== 'staff' || waitsForReview(message)) return false;
   switch (message.state) {
     case 'deferred':
     case 'queued':

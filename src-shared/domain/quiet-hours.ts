@@ -27,6 +27,17 @@ export function heldUntil(at: { now: Date; quietHours: QuietHours | null; zone: 
   return new Date(end.epochMilliseconds);
 }
 
+/**
+ * As `heldUntil`, but for a text that an admin sent in spite of quiet hours at that time: their word holds for the night in which it was given,
+ * not for a later one. [D11]
+ */
+export function heldInSpite(at: { now: Date; quietHours: QuietHours | null; zone: string; sentAnywayAt: Date | null }): Date | null {
+  const until = heldUntil(at);
+  if (until === null || at.sentAnywayAt === null) return until;
+  const given = heldUntil({ ...at, now: at.sentAnywayAt });
+  return given?.getTime() === until.getTime() ? null : until;
+}
+
 /** HH:MM strings sort as times do. */
 function isBetween(time: string, from: string, to: string): boolean {
   return from < to ? time >= from && time < to : time >= from || time < to;

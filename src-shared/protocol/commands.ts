@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { judgePassword, PASSWORD_FAULTS } from '../domain/judge-password.ts';
 import { ApiScope } from './api-key.ts';
 import { AppointmentId, AppointmentTextKind } from './appointment.ts';
 import { ConsentMode, TypedQuietHours } from './account.ts';
 import { PhoneSlot } from './lead.ts';
-import { E164, Id, Instant, TimeZone } from './scalars.ts';
+import { E164, Email, Id, Instant, TimeZone } from './scalars.ts';
 import { StaffRole } from './staff.ts';
 import { TypedPurpose } from './tracking-number.ts';
 
@@ -21,7 +22,7 @@ export const CreateLead = z.object({
   phone2: TypedPhone.default(null),
   phone2Label: z.string().trim().max(40).nullable().default(null),
   email: z
-    .union([z.email(), z.literal('').transform(() => null)])
+    .union([Email, z.literal('').transform(() => null)])
     .nullable()
     .default(null),
   source: z.string().trim().max(120).nullable().default(null),
@@ -40,7 +41,7 @@ export const UpdateLead = z
     phone1Label: z.string().trim().max(40).nullable(),
     phone2: TypedPhone,
     phone2Label: z.string().trim().max(40).nullable(),
-    email: z.union([z.email(), z.literal('').transform(() => null)]).nullable(),
+    email: z.union([Email, z.literal('').transform(() => null)]).nullable(),
     source: z.string().trim().max(120).nullable(),
     notes: z.string().max(10_000),
     timeZone: TimeZone.nullable(),
@@ -82,7 +83,7 @@ export const HandInLead = z.object({
   lastName: z.string().trim().max(120).default(''),
   phone: TypedPhone.default(null),
   email: z
-    .union([z.email(), z.literal('').transform(() => null)])
+    .union([Email, z.literal('').transform(() => null)])
     .nullable()
     .default(null),
   /** What the person wrote; kept as the lead's notes. */
@@ -228,26 +229,55 @@ export const UpdateAccount = z
 export type UpdateAccount = z.infer<typeof UpdateAccount>;
 
 /** `POST /v1/staff`: makes the person and answers `{…row, invitationCode}`; the code is shown once. */
-export const InviteStaff = z.object({ id: Id.optional(), email: z.email(), role: StaffRole, name: z.string().trim().max(120).default('') });
+export const InviteStaff = z.object({ id: Id.optional(), email: Email, role: StaffRole, name: z.string().trim().max(120).default('') });
 export type InviteStaff = z.infer<typeof InviteStaff>;
 
 /** `PATCH /v1/staff/{id}`. Disabling a person ends that person's sessions on every desktop. */
-export const UpdateStaff = z.object({ name: Name, role: StaffRole, disabled: z.boolean() }).partial();
+export const UpdateStaff = z.object({ name: Name, email: Email, role: StaffRole, disabled: z.boolean() }).partial();
 export type UpdateStaff = z.infer<typeof UpdateStaff>;
+
+/** A password that a person chooses. What speaks against one is said in the field's fault. */
+export const NewPassword = z.string().check(context => {
+  const fault = judgePassword(context.value);
+  if (fault !== null) context.issues.push({ code: 'custom', message: PASSWORD_FAULTS[fault], input: context.value });
+});
+
+const DeviceName = z.string().max(120);
+/** The operating system, for the list of devices. */
+const Platform = z.string().max(60).default('');
+/** Six digits from the authenticator app, or a recovery code. */
+const SecondFactorCode = z.string().trim().max(40);
 
 /** `POST /v1/invitations/accept`: the invited person sets a name and a password, and is signed in. */
 export const AcceptInvitation = z.object({
   code: z.string().trim().min(1),
   name: Name,
-  password: z.string().min(12, 'must have at least 12 characters').max(256),
-  deviceName: z.string().max(120),
+  password: NewPassword,
+  deviceName: DeviceName,
+  platform: Platform,
+  /** Of a person who has one already and was given a new password's invitation. */
+  secondFactorCode: SecondFactorCode.optional(),
 });
 export type AcceptInvitation = z.infer<typeof AcceptInvitation>;
 
-/** `POST /v1/sessions`: sign in on a desktop. */
-export const SignIn = z.object({ email: z.email(), password: z.string().min(1, 'is required').max(256), deviceName: z.string().max(120) });
+/** `POST /v1/sessions`: sign in on a desktop. Without the code, where one is needed, it is refused as `second_factor_needed`. */
+export const SignIn = z.object({
+  email: Email,
+  password: z.string().min(1, 'is required').max(256),
+  deviceName: DeviceName,
+  platform: Platform,
+  secondFactorCode: SecondFactorCode.optional(),
+});
 export type SignIn = z.infer<typeof SignIn>;
 
 /** The answer to both. `DELETE /v1/sessions/current` ends it. */
-export const SignedIn = z.object({ token: z.string(), staffId: Id, accountId: Id, accountName: z.string(), email: z.email() });
+export const SignedIn = z.object({
+  token: z.string(),
+  staffId: Id,
+  accountId: Id,
+  accountName: z.string(),
+  email: Email,
+  /** Whether a second factor must be set up: `now`, before anything else is allowed, or within a day (`soon`). */
+  mustEnrol: z.enum(['no', 'soon', 'now']).default('no'),
+});
 export type SignedIn = z.infer<typeof SignedIn>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Account } from './account.ts';
+import { BlockedNumber } from './blocked-number.ts';
 import { ConsentEntry } from './consent-entry.ts';
 import { Lead } from './lead.ts';
 import { LedgerHead } from './ledger-head.ts';
@@ -14,7 +15,7 @@ import { TrackingNumber } from './tracking-number.ts';
 export const Tombstone = z.object({
   kind: z.literal('tombstone'),
   ...rowBase,
-  of: z.enum(['account', 'location', 'tracking-number', 'staff', 'lead', 'message', 'consent-entry', 'read-mark']),
+  of: z.enum(['account', 'location', 'tracking-number', 'staff', 'lead', 'message', 'consent-entry', 'read-mark', 'blocked-number']),
 });
 export type Tombstone = z.infer<typeof Tombstone>;
 
@@ -29,6 +30,7 @@ export const Row = z.discriminatedUnion('kind', [
   ConsentEntry,
   LedgerHead,
   ReadMark,
+  BlockedNumber,
   Tombstone,
 ]);
 export type Row = z.infer<typeof Row>;

@@ -11,5 +11,7 @@ export const UnmatchedNumber = z.object({
   lastBody: z.string(),
   lastAt: Instant,
   lastPosition: z.int().nonnegative(),
+  /** Since when staff want to hear nothing from it; null: it is not blocked. [M5] */
+  blockedAt: Instant.nullable(),
 });
 export type UnmatchedNumber = z.infer<typeof UnmatchedNumber>;

@@ -17,7 +17,7 @@ export type Engine = {
 const LATER = '2026-05-04T18:00:00.000Z';
 const phoneOf = (number: string, given: Partial<PhoneRecord> = {}): PhoneRecord => ({
   ...{ number, consent: 'none', consentAt: null, warnedAt: null, warningVersion: null, optedOutAt: null, optedOutWords: null },
-  ...{ frozenAt: null, frozenWords: null, lastInboundAt: null, recentReplies: [] },
+  ...{ frozenAt: null, frozenWords: null, askedAgainAt: null, askedAgainBy: null, lastInboundAt: null, recentReplies: [] },
   ...given,
 });
 
@@ -349,6 +349,46 @@ export function describeStore(name: string, prepare: () => Promise<Engine>): voi
       expect(await store.texting.changeStanding(other.accountId, ours.id, 'phone1', () => no)).toEqual({ is: 'not_found' });
     });
 
+    test('[C14] a request of staff for which a message stood in finds that message by its own id, on this account only', async () => {
+      const made = await lead();
+      const [pending = ''] = await queue({ messageKind: 'consent_request', leadId: made.id });
+      const ask = (accountId: string, leadId: string, messageId: string) =>
+        store.texting.requestConsent({ accountId, leadId, messageId, locationId: filled.locationId, slot: 'phone1' }, situation => ({
+          answer: situation.existing?.id ?? null,
+          effects: situation.pendingRequest === null ? {} : { stoodIn: { requestId: messageId, messageId: situation.pendingRequest.id } },
+        }));
+      const requestId = anId();
+      expect(await ask(filled.accountId, made.id, requestId)).toBeNull();
+      expect(await ask(filled.accountId, made.id, requestId)).toBe(pending);
+      expect(await ask(filled.accountId, made.id, anId())).toBeNull();
+    });
+
+    test('[C15] a number is unasked while its request was cancelled before it left; each text that waits is offered till one asks', async () => {
+      const made = await lead();
+      const number = '+15125550142';
+      const arrival = anArrival({ to: filled.number, from: number });
+      await store.texting.receiveText(arrival, () => kept(arrival, made.id));
+      const waits = { leadId: made.id, state: 'deferred', reason: 'awaiting_consent', dueAt: null } as const;
+      await queue({ messageKind: 'consent_request', leadId: made.id }, waits, waits);
+      const phones = [phoneOf(number, { consent: 'requested', consentAt: NOW })];
+      const second = anArrival({ to: filled.number, from: number });
+      await store.texting.receiveText(second, () => kept(second, made.id, { phones }));
+      const asked: string[] = [];
+      const look = () =>
+        store.texting.askUnasked(({ message }) => {
+          asked.push(message.id);
+          return { newMessages: [{ ...aMessage({ messageKind: 'consent_request', leadId: made.id }), leadPhone: number, createdAt: NOW }] };
+        });
+      expect(await look(), 'a request is on its way').toBe(0);
+      await store.texting.claimNextText(NOW, ({ message }) => ({
+        is: 'settle',
+        effects: { messageChanges: [{ id: message.id, state: 'cancelled', dueAt: null }] },
+      }));
+      expect(await look()).toBe(2);
+      expect(asked).toHaveLength(1);
+      expect(await look()).toBe(0);
+    });
+
     test('[M4] texts of a number that no lead has are listed, and become the lead’s who gets it, under a new version', async () => {
       const { accountId, number } = filled;
       const stranger = async (from: string, body: string) => {
@@ -359,12 +399,31 @@ export function describeStore(name: string, prepare: () => Promise<Engine>): voi
       await stranger(one, 'first');
       await stranger(two, 'second');
       await stranger(one, 'third');
-      const listed = await store.practice.unmatched(accountId, null, 10);
+      const listed = await store.practice.unmatched(accountId, null, 10, false);
       expect(listed).toMatchObject([
         { number: one, texts: 2, lastBody: 'third', lastAt: NOW },
         { number: two, texts: 1, lastBody: 'second' },
       ]);
-      expect(await store.practice.unmatched(accountId, listed[0]?.lastPosition ?? 0, 10)).toEqual([listed[1]]);
+      expect(await store.practice.unmatched(accountId, listed[0]?.lastPosition ?? 0, 10, false)).toEqual([listed[1]]);
+      const block = { id: anId(), number: two, blockedAt: NOW, staffId: null };
+      const blocked = await store.practice.blockNumber(accountId, block);
+      expect(blocked).toMatchObject({ kind: 'blocked-number', number: two, blockedAt: NOW });
+      expect(await store.practice.blockNumber(accountId, { ...block, id: anId() }), 'the same again').toEqual(blocked);
+      expect(await store.practice.blockNumber(accountId, { ...block, number: '+15125550199' }), 'never texted').toBeNull();
+      expect(await store.practice.unmatched(accountId, null, 10, false)).toEqual([listed[0]]);
+      expect(await store.practice.unmatched(accountId, null, 10, true)).toMatchObject([{ number: two, blockedAt: NOW }]);
+      const told = await store.changes.changesAfter(accountId, null, (blocked?.version ?? 0) - 1, 100);
+      expect(told.rows).toEqual([blocked]);
+      const heard = anArrival({ to: number, from: two, body: 'again' });
+      await store.texting.receiveText(heard, situation => {
+        expect(situation.isBlocked).toBe(true);
+        return kept(heard);
+      });
+      expect(await store.practice.blockNumber(accountId, { ...block, blockedAt: null })).toMatchObject({
+        id: blocked?.id,
+        blockedAt: null,
+      });
+      expect(await store.practice.unmatched(accountId, null, 10, true)).toEqual([]);
       const texts = await store.practice.unmatchedMessages(accountId, one, null, 10);
       expect(texts.map(({ body }) => body)).toEqual(['third', 'first']);
 
@@ -373,7 +432,8 @@ export function describeStore(name: string, prepare: () => Promise<Engine>): voi
       expect(moved.map(({ body, position }) => [body, position])).toEqual(texts.map(({ body, position }) => [body, position]));
       for (const text of moved) expect(text.version).toBeGreaterThan(made.version - 1);
       const since = await store.changes.changesAfter(accountId, null, texts[0]?.version ?? 0, 100);
-      expect(since.rows.filter(row => row.kind === 'message').map(row => row.leadId)).toEqual([made.id, made.id]);
+      const ofOne = since.rows.filter(row => row.kind === 'message' && row.leadPhone === one);
+      expect(ofOne.map(row => row.kind === 'message' && row.leadId)).toEqual([made.id, made.id]);
 
       const changed = await store.practice.updateLead(accountId, made.id, null, () => ({
         is: 'change',
@@ -381,8 +441,8 @@ export function describeStore(name: string, prepare: () => Promise<Engine>): voi
         effects: {},
       }));
       expect(changed.is).toBe('saved');
-      expect(await store.practice.unmatched(accountId, null, 10)).toEqual([]);
-      expect(await store.practice.conversation(accountId, made.id, null, 10)).toHaveLength(3);
+      expect(await store.practice.unmatched(accountId, null, 10, false)).toEqual([]);
+      expect(await store.practice.conversation(accountId, made.id, null, 10)).toHaveLength(4);
     });
 
     test('creating twice with one id makes one row; a stale version changes nothing; another account’s id is refused', async () => {

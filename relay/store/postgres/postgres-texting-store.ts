@@ -9,6 +9,7 @@ import { createOutbox } from './outbox.ts';
 import { insertInto } from './statements.ts';
 import { createStatusLog } from './status-log.ts';
 import { createSweeps } from './sweeps.ts';
+import { createTextHistory } from './text-history.ts';
 import type { TextingParts } from './texting-parts.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -30,7 +31,7 @@ export function createTextingStore(parts: TextingParts): TextingStore {
         location: await load.location(accountId, locationId),
         sender: await load.sender(accountId, locationId),
         phone: number === null ? null : await load.phone(accountId, number),
-        existing: await ownMessage(load, accountId, request.messageId),
+        existing: (await ownMessage(load, accountId, request.messageId)) ?? (await ownStandIn(load, accountId, request.messageId)),
         pendingRequest: number === null ? null : await load.pendingRequest(accountId, number),
       };
       const { answer, effects } = await decideWith(
@@ -70,7 +71,7 @@ export function createTextingStore(parts: TextingParts): TextingStore {
         await writeEffects(accountId, decision.effects);
         return { is: 'saved' as const, row: (await load.lead(accountId, leadId)) ?? lead };
       }),
-    cancelText: (accountId, messageId, decide) =>
+    changeText: (accountId, messageId, decide) =>
       group.run(accountId, async ({ load, writeEffects }) => {
         const message = await outbound(load, accountId, messageId);
         if (message === null) return null;
@@ -103,6 +104,7 @@ export function createTextingStore(parts: TextingParts): TextingStore {
     ...createStatusLog(parts),
     ...createOutbox(parts),
     ...createSweeps(parts),
+    ...createTextHistory(parts),
     async message(accountId, messageId) {
       const message = await load.message(messageId);
       return message?.accountId === accountId ? message : null;
@@ -140,6 +142,7 @@ async function receive(
     appointmentTexts:
       routed.trackingNumber.purpose === 'appointments' ? await load.appointmentTexts(accountId, arrival.to, arrival.from) : [],
     isOwnNumber: (await load.trackingNumber(arrival.from)) !== null,
+    isBlocked: leads.length === 0 && (await load.isBlocked(accountId, arrival.from)),
   });
   if (effects === null) return 'not_yet';
   await writeEffects(accountId, effects);
@@ -151,6 +154,11 @@ async function ownMessage(load: Load, accountId: string, id: string): Promise<Me
   const message = await load.message(id);
   if (message !== null && message.accountId !== accountId) throw new StoreConflict('id_taken');
   return message;
+}
+
+async function ownStandIn(load: Load, accountId: string, requestId: string): Promise<MessageRecord | null> {
+  const message = await load.stoodIn(requestId);
+  return message?.accountId === accountId ? message : null;
 }
 
 async function outbound(load: Load, accountId: string, messageId: string): Promise<MessageRecord | null> {

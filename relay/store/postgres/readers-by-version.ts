@@ -1,5 +1,6 @@
 import type { Row } from '../../../src-shared/protocol/row.ts';
 import { accountRow } from '../rows/account-row.ts';
+import { blockedNumberRow } from '../rows/blocked-number-row.ts';
 import { consentEntryRow } from '../rows/consent-entry-row.ts';
 import { ledgerHeadRow } from '../rows/ledger-head-row.ts';
 import { leadRow, SELECT_LEAD } from '../rows/lead-row.ts';
@@ -31,6 +32,7 @@ export const READERS: readonly VersionReader[] = [
   reader('messages', messageRow),
   reader('consent_entries', consentEntryRow),
   reader('chain_heads', ledgerHeadRow, { only: `l."chain" = 'consent'` }),
+  reader('blocked_numbers', blockedNumberRow),
   reader('read_marks', readMarkRow, { isPersonal: true }),
 ];
 

@@ -11,7 +11,9 @@ import { versionOf } from './read-changes.ts';
 import { READERS, type Scope } from './readers-by-version.ts';
 
 /** What is handed out at once on the first page, before everything that is paged. */
-const SETTINGS = READERS.filter(({ table }) => ['accounts', 'locations', 'tracking_numbers', 'staff', 'chain_heads'].includes(table));
+const SETTINGS = READERS.filter(({ table }) =>
+  ['accounts', 'locations', 'tracking_numbers', 'staff', 'blocked_numbers', 'chain_heads'].includes(table),
+);
 
 type Bounds = Scope & { readonly version: number; readonly from: string | number; readonly limit: number };
 /** Rows of one page, and where the next one goes on; null: the stage is over. */

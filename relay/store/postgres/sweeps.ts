@@ -1,9 +1,9 @@
-import type { StoredMessage } from '../rows/message-row.ts';
 import type { TextingStore } from '../texting-store.ts';
+import { LIVE_REQUEST } from './load-situation.ts';
 import type { TextingParts } from './texting-parts.ts';
 
 /** What time alone brings about. Each row is decided under its account's lock, whichever process finds it first. */
-export function createSweeps({ query, group }: TextingParts): Pick<TextingStore, 'expireFrozen' | 'expireDeferred'> {
+export function createSweeps({ query, group }: TextingParts): Pick<TextingStore, 'expireFrozen' | 'askUnasked'> {
   return {
     async expireFrozen(frozenBefore, decide) {
       const due = await query<{ accountId: string; number: string }>(
@@ -23,17 +23,18 @@ export function createSweeps({ query, group }: TextingParts): Pick<TextingStore,
       await Promise.all(done);
       return due.length;
     },
-    async expireDeferred(now, decide) {
-      const due = await query<StoredMessage>(
-        `SELECT m.* FROM messages m JOIN accounts a ON a."id" = m."accountId"
-         WHERE m."state" = 'deferred' AND m."reason" IS DISTINCT FROM 'shelf_life' AND a."deferredShelfLifeHours" IS NOT NULL
-         AND m."createdAt"::timestamptz + make_interval(hours => a."deferredShelfLifeHours") < $1::timestamptz LIMIT 500`,
-        [now],
+    async askUnasked(decide) {
+      const due = await query<{ id: string; accountId: string; leadPhone: string }>(
+        `SELECT m."id", m."accountId", m."leadPhone" FROM messages m
+         JOIN phone_numbers p ON p."accountId" = m."accountId" AND p."number" = m."leadPhone"
+         WHERE m."state" = 'deferred' AND m."reason" = 'awaiting_consent' AND p."consent" = 'requested'
+         AND NOT EXISTS (${LIVE_REQUEST}) ORDER BY m."position" LIMIT 500`,
       );
-      const done = due.map(({ id, accountId }) =>
+      const done = due.map(({ id, accountId, leadPhone }) =>
         group.run(accountId, async ({ load, writeEffects }) => {
           const message = await load.message(id);
-          if (message?.state === 'deferred') await writeEffects(accountId, decide(message));
+          if (message?.state !== 'deferred' || !(await load.isUnasked(accountId, leadPhone))) return;
+          await writeEffects(accountId, decide(await load.textSituation(message)));
         }),
       );
       await Promise.all(done);

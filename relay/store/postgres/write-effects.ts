@@ -68,6 +68,10 @@ export function createWriteEffects(query: Query, nextVersion: (accountId: string
       const at = await version();
       await query(...insertInto('messages', storedMessage(accountId, message, at, position(at))));
     }
+    if (effects.stoodIn !== undefined) {
+      const { requestId: id, messageId } = effects.stoodIn;
+      await query(...insertInto('stood_in_requests', { id, accountId, messageId }, 'ON CONFLICT DO NOTHING'));
+    }
     const ledger = effects.ledger ?? [];
     if (ledger.length === 0) return;
     const at = await version();

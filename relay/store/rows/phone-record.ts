@@ -20,6 +20,8 @@ export function unknownPhone(number: string): PhoneRecord {
     optedOutWords: null,
     frozenAt: null,
     frozenWords: null,
+    askedAgainAt: null,
+    askedAgainBy: null,
     lastInboundAt: null,
     recentReplies: [],
   };

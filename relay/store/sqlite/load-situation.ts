@@ -118,9 +118,7 @@ export function createLoad(database: Database): Load {
     )
     .pluck();
   const blocked = database
-    .prepare<[string, string], number>(
-      'SELECT 1 FROM blocked_numbers WHERE "accountId" = ? AND "number" = ? AND "blockedAt" IS NOT NULL',
-    )
+    .prepare<[string, string], number>('SELECT 1 FROM blocked_numbers WHERE "accountId" = ? AND "number" = ? AND "blockedAt" IS NOT NULL')
     .pluck();
   const stoodIn = database.prepare<[string], StoredMessage>(
     'SELECT m.* FROM stood_in_requests r JOIN messages m ON m."id" = r."messageId" WHERE r."id" = ?',

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Row } from '../../../src-shared/protocol/row.ts';
 import { accountRow } from '../rows/account-row.ts';
+import { blockedNumberRow } from '../rows/blocked-number-row.ts';
 import { consentEntryRow } from '../rows/consent-entry-row.ts';
 import { ledgerHeadRow } from '../rows/ledger-head-row.ts';
 import { leadRow, SELECT_LEAD } from '../rows/lead-row.ts';
@@ -43,6 +44,7 @@ export function readersByVersion(database: Database, marksOf: 'one_person' | 'ev
     reader('messages', messageRow),
     reader('consent_entries', consentEntryRow),
     reader('chain_heads', ledgerHeadRow, { where: `"accountId" = @accountId AND "chain" = 'consent'` }),
+    reader('blocked_numbers', blockedNumberRow),
     reader('read_marks', readMarkRow, { where: `"accountId" = @accountId${marksOf === 'everyone' ? '' : ' AND "staffId" = @staffId'}` }),
   ];
 }

@@ -13,7 +13,7 @@ import { type PageToken, readPageToken, writePageToken } from '../snapshot-page-
 // A plus before a column keeps SQLite from walking the index on versions: most rows are of an older version, and sorting them costs a scan.
 
 /** What is handed out at once on the first page, before everything that is paged. */
-const SETTINGS = new Set(['accounts', 'locations', 'tracking_numbers', 'staff', 'chain_heads']);
+const SETTINGS = new Set(['accounts', 'locations', 'tracking_numbers', 'staff', 'blocked_numbers', 'chain_heads']);
 
 type Scope = { readonly accountId: string; readonly staffId: string | null; readonly version: number };
 /** Rows of one page, and where the next one goes on; null: the stage is over. */

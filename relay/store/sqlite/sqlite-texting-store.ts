@@ -11,6 +11,7 @@ import { createOutbox } from './outbox.ts';
 import { unroutedTexts } from './schema.ts';
 import { createStatusLog } from './status-log.ts';
 import { createSweeps } from './sweeps.ts';
+import { createTextHistory } from './text-history.ts';
 import type { WriteEffects } from './write-effects.ts';
 
 /** Conversations in SQLite. Each verb is one entry of the group commit. */
@@ -162,6 +163,7 @@ export function createTextingStore(database: Database, group: GroupCommit, load:
     ...createStatusLog(parts),
     ...createOutbox(parts),
     ...createSweeps(parts),
+    ...createTextHistory(parts),
     message: async (accountId, messageId) => {
       const message = load.message(messageId);
       return message === null || message.accountId !== accountId ? null : message;

@@ -1,17 +1,23 @@
 import type { TextingStore } from '../texting-store.ts';
-import type { StoredMessage } from '../rows/message-row.ts';
+import { LIVE_REQUEST } from './load-situation.ts';
 import type { TextingParts } from './texting-parts.ts';
 
 /** What time alone brings about. Each row is decided in a transaction of its own, so a long list holds nothing up. */
-export function createSweeps({ database, group, load, writeEffects }: TextingParts): Pick<TextingStore, 'expireFrozen' | 'expireDeferred'> {
+export function createSweeps({
+  database,
+  group,
+  load,
+  writeEffects,
+  textSituation,
+}: TextingParts): Pick<TextingStore, 'expireFrozen' | 'askUnasked'> {
   const frozen = database.prepare<[string], { accountId: string; number: string }>(
     'SELECT "accountId", "number" FROM phone_numbers WHERE "frozenAt" IS NOT NULL AND "frozenAt" < ?',
   );
-  const deferred = database.prepare<[string], StoredMessage>(
-    `SELECT m.* FROM messages m JOIN accounts a ON a."id" = m."accountId"
-     WHERE m."state" IN ('deferred', 'queued') AND m."state" = 'deferred' AND m."reason" IS NOT 'shelf_life'
-     AND a."deferredShelfLifeHours" IS NOT NULL
-     AND unixepoch(m."createdAt") + a."deferredShelfLifeHours" * 3600 < unixepoch(?) LIMIT 500`,
+  const unasked = database.prepare<[], { id: string; accountId: string; leadPhone: string }>(
+    `SELECT m."id", m."accountId", m."leadPhone" FROM messages m
+     JOIN phone_numbers p ON p."accountId" = m."accountId" AND p."number" = m."leadPhone"
+     WHERE m."state" IN ('deferred', 'queued') AND m."state" = 'deferred' AND m."reason" = 'awaiting_consent' AND p."consent" = 'requested'
+     AND NOT EXISTS (${LIVE_REQUEST}) ORDER BY m."position" LIMIT 500`,
   );
   return {
     async expireFrozen(frozenBefore, decide) {
@@ -29,12 +35,13 @@ export function createSweeps({ database, group, load, writeEffects }: TextingPar
       await Promise.all(done);
       return due.length;
     },
-    async expireDeferred(now, decide) {
-      const due = deferred.all(now);
-      const done = due.map(({ id, accountId }) =>
+    async askUnasked(decide) {
+      const due = unasked.all();
+      const done = due.map(({ id, accountId, leadPhone }) =>
         group.run(moved => {
           const message = load.message(id);
-          if (message?.state === 'deferred') writeEffects(accountId, decide(message), moved);
+          if (message?.state !== 'deferred' || !load.isUnasked(accountId, leadPhone)) return;
+          writeEffects(accountId, decide(textSituation(message)), moved);
         }),
       );
       await Promise.all(done);

@@ -9,7 +9,7 @@ import { insertInto } from './insert-into.ts';
 import { createKeepBlock } from './keep-block.ts';
 import { IDS_WITH_NUMBER } from './load-situation.ts';
 import { type StoredPhone, phoneRecord } from '../rows/phone-record.ts';
-import { messages, phoneNumbers } from './schema.ts';
+import { messages, phoneNumbers, stoodInRequests } from './schema.ts';
 
 export type WriteEffects = (accountId: string, effects: TextingEffects, moved: Moved) => void;
 
@@ -47,6 +47,8 @@ export function createWriteEffects(database: Database, nextVersion: NextVersion)
     if (showsOnLeads(before, phone)) stampLeads.run(version(), accountId, phone.number, accountId, phone.number);
   }
 
+  const rememberStandIn = database.prepare(insertInto(stoodInRequests, 'OR IGNORE'));
+
   return (accountId, effects, moved) => {
     let taken: number | null = null;
     const version = () => (taken ??= nextVersion(accountId, moved));
@@ -61,6 +63,10 @@ export function createWriteEffects(database: Database, nextVersion: NextVersion)
     for (const change of effects.messageChanges ?? []) changeMessage(accountId, change, version);
     for (const message of effects.newMessages ?? []) insertMessage.run(storedMessage(accountId, message, version(), position()));
     const entries = (effects.ledger ?? []).map(entry => storedEntry(accountId, entry, version(), position()));
+    if (effects.stoodIn !== undefined) {
+      const { requestId: id, messageId } = effects.stoodIn;
+      rememberStandIn.run({ id, accountId, messageId });
+    }
     if (entries.length > 0) chains.appendToLedger(accountId, entries, version());
   };
 }

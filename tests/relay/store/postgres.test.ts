@@ -152,7 +152,15 @@ async function queued(store: Awaited<ReturnType<typeof opened>>, filled: Awaited
   const granted: PhoneRecord = {
     ...({ number: '+15125550142', consent: 'granted', consentAt: NOW } as const),
     ...{ warnedAt: null, warningVersion: null, optedOutAt: null },
-    ...{ optedOutWords: null, frozenAt: null, frozenWords: null, lastInboundAt: null, recentReplies: [] },
+    ...{
+      optedOutWords: null,
+      frozenAt: null,
+      frozenWords: null,
+      askedAgainAt: null,
+      askedAgainBy: null,
+      lastInboundAt: null,
+      recentReplies: [],
+    },
   };
   const text = aMessage({
     messageKind: 'staff',

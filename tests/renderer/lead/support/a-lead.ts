@@ -9,6 +9,8 @@ export function aPhone(but: Partial<LeadPhone> = {}): LeadPhone {
     label: 'Mobile',
     consent: 'none',
     consentAt: null,
+    askedAgainAt: null,
+    askedAgainBy: null,
     optedOut: false,
     optedOutAt: null,
     optedOutWords: null,
