@@ -11,6 +11,7 @@ import { announcer } from './ipc/announcer.ts';
 import { EVENT_CHANNEL } from './ipc/channels.ts';
 import type { Handlers } from './ipc/handlers.ts';
 import { ledgerCalls } from './ipc/ledger-calls.ts';
+import { apiKeyCalls } from './ipc/api-key-calls.ts';
 import { practiceCalls } from './ipc/practice-calls.ts';
 import { readingCalls } from './ipc/reading-calls.ts';
 import { registerCalls } from './ipc/register-calls.ts';
@@ -189,6 +190,7 @@ async function start(): Promise<void> {
     ...readingCalls(desktop, cache),
     ...texting,
     ...practiceCalls(desktop, cache, announce),
+    ...apiKeyCalls(desktop, announce),
     ...ledgerCalls(desktop, cache, announce),
     ...shellCalls(preferences, announce, () => window),
     setCovered: covered => {

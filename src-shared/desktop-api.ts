@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { ApiKey, MadeApiKey } from './protocol/api-key.ts';
 import { Account } from './protocol/account.ts';
 import {
   AttachUnmatched,
+  CreateApiKey,
   CreateLead,
   CreateLocation,
   CreateTrackingNumber,
@@ -206,6 +208,8 @@ export const desktopCalls = {
   },
   /** Numbers that texted and that no lead has, the newest text first. */
   listUnmatched: { args: none, answer: z.array(UnmatchedNumber) },
+  /** Numbers that no lead has, that got appointment texts and never wrote, the newest text first. [P4] */
+  listAppointmentNumbers: { args: none, answer: z.array(UnmatchedNumber) },
   /** The newest texts and events of such a number, oldest first. */
   listUnmatchedThread: { args: z.tuple([z.object({ number: z.string().max(60) })]), answer: ThreadPage.shape.items },
   /** Gives the number to a lead, with its texts. A new lead with that number, by `createLead`, gets them too. */
@@ -249,6 +253,11 @@ export const desktopCalls = {
   getLedgerAlarm: { args: none, answer: LedgerAlarm.nullable() },
   acceptLedger: { args: none, answer: saved },
 
+  /** API keys are asked of the relay, which answers administrators only. `createApiKey` tells the key, once. */
+  listApiKeys: { args: none, answer: z.array(ApiKey) },
+  createApiKey: { args: z.tuple([CreateApiKey]), answer: MadeApiKey },
+  revokeApiKey: { args: z.tuple([Id]), answer: saved },
+
   getPreferences: { args: none, answer: DesktopPreferences },
   setPreferences: { args: z.tuple([DesktopPreferences]), answer: DesktopPreferences },
   /** The window's content was covered, or is shown again: whoever is covered looks at no conversation. */
@@ -271,7 +280,7 @@ export const DesktopEvent = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('changed'),
     what: z.array(
-      z.enum(['session', 'conversations', 'leads', 'locations', 'tracking_numbers', 'staff', 'account', 'drafts', 'preferences', 'ledger']),
+      z.enum(['session', 'conversations', 'leads', 'locations', 'tracking_numbers', 'staff', 'account', 'drafts', 'preferences', 'ledger', 'api_keys']),
     ),
     /** Conversations and leads that changed; empty with `what` conversations or leads: any may have. */
     leadIds: z.array(Id),

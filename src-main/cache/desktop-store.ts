@@ -14,7 +14,7 @@ import { listConversations } from './list-conversations.ts';
 import { ledgerMemory } from './ledger-memory.ts';
 import { leadNumbers } from './lead-numbers.ts';
 import { getLead, getLeadOfMessage, listLeads, listLeadsSharingNumbers } from './list-leads.ts';
-import { listUnmatched, listUnmatchedThread } from './list-unmatched.ts';
+import { listAppointmentNumbers, listUnmatched, listUnmatchedThread } from './list-unmatched.ts';
 import { listThread, type ThreadAsked } from './list-thread.ts';
 import { localReadMarks } from './local-read-marks.ts';
 import { isSound, openCache, openDesk, type Owner } from './open-databases.ts';
@@ -174,6 +174,7 @@ export function openDesktopStore({ owner, files, nativeBinding }: StoreSettings,
     getLead: (leadId: string) => cache.getLead(leadId),
     getLeadOfMessage: (messageId: string) => cache.getLeadOfMessage(messageId),
     listUnmatched: () => cache.listUnmatched(),
+    listAppointmentNumbers: () => cache.listAppointmentNumbers(),
     listUnmatchedThread: (number: string) => cache.listUnmatchedThread(number),
     listLeadsSharingNumbers: (leadId: string) => cache.listLeadsSharingNumbers(leadId),
     getAccount: () => cache.directory.getAccount(),
@@ -282,6 +283,7 @@ function prepare(db: Database.Database, owner: Owner, hasDraft: (leadId: string)
     getLead: getLead(db),
     getLeadOfMessage: getLeadOfMessage(db),
     listUnmatched: listUnmatched(db),
+    listAppointmentNumbers: listAppointmentNumbers(db),
     listUnmatchedThread: listUnmatchedThread(db),
     listLeadsSharingNumbers: listLeadsSharingNumbers(db),
     directory: directory(db),

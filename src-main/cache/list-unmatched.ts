@@ -20,6 +20,17 @@ export function listUnmatched(db: Database.Database): () => UnmatchedNumber[] {
   return () => numbers.all(MOST_NUMBERS);
 }
 
+/** Numbers that no lead has, that got appointment texts and never wrote, the newest text first. [P4] */
+export function listAppointmentNumbers(db: Database.Database): () => UnmatchedNumber[] {
+  const numbers = db.prepare<[number], UnmatchedNumber>(
+    `SELECT u.number, u.texts, m.body AS lastBody, m.created_at AS lastAt, m.position AS lastPosition FROM (
+       SELECT ${NUMBER} AS number, count(*) AS texts, max(position) AS last, sum(message_kind = 'inbound') AS inbound
+       FROM messages WHERE lead IS NULL GROUP BY ${NUMBER}) u
+     JOIN messages m ON m.position = u.last WHERE u.inbound = 0 AND m.message_kind = 'appointment' ORDER BY u.last DESC LIMIT ?`,
+  );
+  return () => numbers.all(MOST_NUMBERS);
+}
+
 /** The newest texts and events of such a number, oldest first. */
 export function listUnmatchedThread(db: Database.Database): (number: string) => ThreadPage['items'] {
   const messages = db.prepare<[string, number], StoredMessage>(

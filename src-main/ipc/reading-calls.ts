@@ -11,6 +11,7 @@ type ReadingCalls = Pick<
   | 'getLead'
   | 'listLeadsSharingNumbers'
   | 'listUnmatched'
+  | 'listAppointmentNumbers'
   | 'listUnmatchedThread'
   | 'getAccount'
   | 'listLocations'
@@ -36,6 +37,7 @@ export function readingCalls(desktop: DesktopSession, cache: Cache): ReadingCall
     getLead: reading(leadId => cache.getLead(leadId)),
     listLeadsSharingNumbers: reading(leadId => cache.listLeadsSharingNumbers(leadId)),
     listUnmatched: reading(() => cache.listUnmatched()),
+    listAppointmentNumbers: reading(() => cache.listAppointmentNumbers()),
     listUnmatchedThread: reading(({ number }) => cache.listUnmatchedThread(number)),
     getAccount: reading(() => cache.getAccount()),
     listLocations: reading(() => cache.listLocations()),

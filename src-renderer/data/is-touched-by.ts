@@ -5,7 +5,7 @@ type Changed = Extract<DesktopEvent, { type: 'changed' }>;
 /** Which answers are old once this changed. */
 const TOUCHED: Readonly<Record<Changed['what'][number], readonly DesktopCall[]>> = {
   session: ['getSession', 'getLedgerAlarm'],
-  conversations: ['listConversations', 'listThread', 'searchMessages', 'listUnmatched', 'listUnmatchedThread'],
+  conversations: ['listConversations', 'listThread', 'searchMessages', 'listUnmatched', 'listAppointmentNumbers', 'listUnmatchedThread'],
   leads: ['listLeads', 'getLead', 'listLeadsSharingNumbers', 'listConversations'],
   locations: ['listLocations'],
   tracking_numbers: ['listTrackingNumbers'],
@@ -14,6 +14,7 @@ const TOUCHED: Readonly<Record<Changed['what'][number], readonly DesktopCall[]>>
   drafts: ['getDraft', 'listConversations'],
   preferences: ['getPreferences'],
   ledger: ['getLedgerAlarm'],
+  api_keys: ['listApiKeys'],
 };
 
 /** Whether a query's answer is old after this event; a query is named by its call and arguments. */

@@ -85,6 +85,8 @@ export function bubbleStatus(message: Message, names: StatusNames): BubbleStatus
     case 'cancelled':
       return { ...quiet, mark: 'cancelled', words: `Cancelled. ${whyNot(message.reason, names.lead)}`, canReuse: isStaffText };
     case 'expired':
+      if (message.reason === 'appointment_over')
+        return { ...quiet, mark: 'cancelled', words: 'Not sent: it could not go out before the appointment.' };
       return {
         mark: 'cancelled',
         words: 'Not sent',

@@ -2,8 +2,10 @@ import { ImageOff, RotateCcw, Undo2, X } from 'lucide-react';
 import type { Message } from '../../src-shared/protocol/message.ts';
 import { call } from '../data/call.ts';
 import { Button } from '../ui/button.tsx';
+import { AppointmentNote } from './appointment-note.tsx';
 import { Bubble, type BubbleLook } from './bubble.tsx';
 import { type BubbleStatus, bubbleStatus } from './bubble-status.ts';
+import { sayAppointment } from './say-appointment.ts';
 import { StatusMark } from './status-mark.tsx';
 import type { ThreadNames } from './thread-names.ts';
 import type { TextActions } from './use-text-actions.ts';
@@ -24,14 +26,13 @@ const AUTOMATIC: Partial<Record<Message['messageKind'], string>> = {
   help_reply: 'Automatic reply',
   opt_out_confirmation: 'Automatic reply',
   media_reply: 'Automatic reply',
-  appointment: 'Appointment text',
 };
 
 /** A text that the relay knows: the lead's, a colleague's or one sent by itself. */
 export function TextBubble({ message, opens, closes, isOtherPhone, names, actions }: Props) {
   const status = bubbleStatus(message, names.status);
   const isInbound = message.messageKind === 'inbound';
-  const author = isInbound ? '' : (AUTOMATIC[message.messageKind] ?? names.sender(message));
+  const author = isInbound ? '' : (sayAppointment(message) ?? AUTOMATIC[message.messageKind] ?? names.sender(message));
   const phone = isOtherPhone ? names.phoneLabel(message.leadPhone) : '';
   const sender = [author, phone === '' || isInbound ? phone : `to ${phone}`].filter(part => part !== '').join(' · ');
   const time = names.clock(message.createdAt);
@@ -57,6 +58,7 @@ export function TextBubble({ message, opens, closes, isOtherPhone, names, action
         ) : null
       }
     >
+      <AppointmentNote message={message} names={names} />
       {message.mediaOmitted > 0 && <MediaNote count={message.mediaOmitted} hasWords={message.body !== ''} />}
       {status !== null && <StatusNote message={message} status={status} names={names} actions={actions} />}
     </Bubble>

@@ -1,13 +1,15 @@
 import { MessageCircleQuestionMark } from 'lucide-react';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { formatPhone } from '../../src-shared/domain/phone-number.ts';
 import { relativeTime } from '../../src-shared/domain/relative-time.ts';
 import type { UnmatchedNumber } from '../../src-shared/protocol/unmatched-number.ts';
 import { useCommand } from '../data/use-command.ts';
+import { useAppointmentNumbers } from '../data/use-appointment-numbers.ts';
 import { useUnmatched } from '../data/use-unmatched.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
+import { FilterChips } from '../ui/filter-chips.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { VirtualList, type VirtualListHandle } from '../ui/virtual-list.tsx';
@@ -18,8 +20,13 @@ type Props = { readonly selectedNumber: string | null; readonly onOpen: (number:
 
 /** Numbers that texted the practice and that no lead has, the newest text first. */
 export function UnmatchedList({ selectedNumber, onOpen }: Props) {
-  const unmatched = useUnmatched();
+  const wrote = useUnmatched();
+  const reminded = useAppointmentNumbers();
+  const [shown, setShown] = useState<'wrote' | 'appointments'>('wrote');
+  const isReminded = shown === 'appointments';
+  const unmatched = isReminded ? reminded : wrote;
   const rows = unmatched.data ?? [];
+  const hasReminded = (reminded.data ?? []).length > 0;
   const now = new Date(useNow(60_000));
   const list = useRef<VirtualListHandle>(null);
   const step = (by: number) => {
@@ -35,7 +42,20 @@ export function UnmatchedList({ selectedNumber, onOpen }: Props) {
         <h1 className="text-lg font-semibold">
           Unmatched {rows.length > 0 && <span className="tabular text-base font-normal text-faint">{rows.length}</span>}
         </h1>
-        <p className="text-sm text-muted">Texts from numbers that no lead has.</p>
+        <p className="text-sm text-muted">
+          {isReminded ? 'Appointment texts to numbers that no lead has. Nobody there has written.' : 'Texts from numbers that no lead has.'}
+        </p>
+        {(hasReminded || isReminded) && (
+          <FilterChips
+            label="Which numbers"
+            selected={shown}
+            onSelect={setShown}
+            chips={[
+              { id: 'wrote', label: 'Wrote to us', count: wrote.data?.length },
+              { id: 'appointments', label: 'Appointment texts', count: reminded.data?.length },
+            ]}
+          />
+        )}
       </header>
       {unmatched.error !== null && (
         <Banner tone="critical" className="mx-3" action={<Button onPress={() => void unmatched.refetch()}>Try again</Button>}>
@@ -43,8 +63,10 @@ export function UnmatchedList({ selectedNumber, onOpen }: Props) {
         </Banner>
       )}
       {unmatched.data !== undefined && rows.length === 0 ? (
-        <EmptyState icon={MessageCircleQuestionMark} title="Nobody unknown has texted">
-          A text from a number that no lead has waits here until it is given to one.
+        <EmptyState icon={MessageCircleQuestionMark} title={isReminded ? 'No appointment texts' : 'Nobody unknown has texted'}>
+          {isReminded
+            ? 'Each number that got one belongs to a lead now, or has written since.'
+            : 'A text from a number that no lead has waits here until it is given to one.'}
         </EmptyState>
       ) : (
         <VirtualList

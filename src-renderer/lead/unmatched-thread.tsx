@@ -1,10 +1,12 @@
 import { useEffect, useRef } from 'react';
 import type { Message } from '../../src-shared/protocol/message.ts';
+import { AppointmentNote } from './appointment-note.tsx';
 import { Bubble } from './bubble.tsx';
 import { bubbleStatus } from './bubble-status.ts';
 import { EventLine } from './event-line.tsx';
 import { quietEntries } from './quiet-entries.ts';
 import { dayOf } from './say-when.ts';
+import { sayAppointment } from './say-appointment.ts';
 import type { ThreadNames } from './thread-names.ts';
 import type { ThreadItem } from './thread-window.ts';
 
@@ -38,6 +40,7 @@ export function UnmatchedThread({ items, names }: Props) {
 
 function Text({ message, names }: { readonly message: Message; readonly names: ThreadNames }) {
   const isInbound = message.messageKind === 'inbound';
+  const sender = sayAppointment(message) ?? 'Answered automatically';
   const clock = names.clock(message.createdAt);
   const status = bubbleStatus(message, names.status);
   const words = status === null ? clock : `${clock} · ${status.words}`;
@@ -45,13 +48,14 @@ function Text({ message, names }: { readonly message: Message; readonly names: T
     <Bubble
       look={isInbound ? 'inbound' : 'automatic'}
       side={isInbound ? 'start' : 'end'}
-      sender={isInbound ? null : 'Answered automatically'}
+      sender={isInbound ? null : sender}
       body={message.body}
       closes
       foot={<span title={names.exact(message.createdAt)}>{words}</span>}
-      label={`${isInbound ? 'Received' : 'Answered automatically'}: ${message.body}. ${words}`}
+      label={`${isInbound ? 'Received' : sender}: ${message.body}. ${words}`}
       onContextMenu={() => {}}
     >
+      <AppointmentNote message={message} names={names} />
       {message.mediaOmitted > 0 && <p className="text-sm text-muted italic">Media was left out</p>}
     </Bubble>
   );

@@ -1,0 +1,6 @@
+import { useDesktopQuery } from './use-desktop-query.ts';
+
+/** Numbers that no lead has, that got appointment texts and never wrote, the newest text first. */
+export function useAppointmentNumbers() {
+  return useDesktopQuery('listAppointmentNumbers', []);
+}
