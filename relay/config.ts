@@ -21,6 +21,11 @@ export const SETTINGS: readonly Setting[] = [
     about: 'auth token; several with commas while it is rotated, the one in use first (needed by serve)',
   },
   { name: 'LEADLINE_TWILIO_API_URL', default: 'https://api.twilio.com', about: "the carrier's API" },
+  {
+    name: 'LEADLINE_LOOKUP',
+    default: 'on',
+    about: "on asks the carrier's paid directory once per number whether it is a landline; off never asks",
+  },
   { name: 'LEADLINE_LOG_LEVEL', default: 'info', about: 'fatal, error, warn, info, debug, trace or silent' },
   {
     name: 'LEADLINE_TRUSTED_PROXIES',
@@ -79,6 +84,7 @@ const carrier = {
     .transform(tokens => tokens.split(',').map(token => token.trim()))
     .refine(tokens => tokens.every(token => token !== ''), 'must not be empty'),
   LEADLINE_TWILIO_API_URL: address('must be an address').default('https://api.twilio.com'),
+  LEADLINE_LOOKUP: z.enum(['on', 'off'], 'must be on or off').default('on'),
 };
 
 /** What every command needs. */
@@ -100,6 +106,8 @@ export type CarrierConfig = {
   /** The first one signs our requests; webhooks signed with any of them are good, so that a token can be rotated. */
   readonly authTokens: readonly [string, ...string[]];
   readonly apiUrl: string;
+  /** Whether the carrier's paid directory is asked for the kind of a lead's line. [D12] */
+  readonly looksUpLines: boolean;
 };
 
 export type ConfigFault = { readonly name: string; readonly reason: string };
@@ -138,6 +146,7 @@ export function readCarrierConfig(environment: Readonly<Record<string, string | 
       accountSid: found.LEADLINE_TWILIO_ACCOUNT_SID,
       authTokens: [first, ...rest],
       apiUrl: found.LEADLINE_TWILIO_API_URL,
+      looksUpLines: found.LEADLINE_LOOKUP === 'on',
     },
   };
 }

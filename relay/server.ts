@@ -9,6 +9,8 @@ import { createFeedHub } from './feed/feed-hub.ts';
 import { findLiveCredentials } from './feed/find-live-credentials.ts';
 import type { Logger } from './observability/logger.ts';
 import { createMetrics } from './observability/metrics.ts';
+import { lookUpLines } from './practice/look-up-lines.ts';
+import { withLineLookups } from './practice/with-line-lookups.ts';
 import { startTexting } from './start-texting.ts';
 import type { Store } from './store/store.ts';
 
@@ -22,6 +24,8 @@ export type ServerParts = {
   readonly port: number;
   readonly trustedProxies?: readonly string[];
   readonly now?: () => Date;
+  /** Ask the carrier's directory, which costs, for the kind of a lead's line. Default: yes. */
+  readonly looksUpLines?: boolean;
 };
 
 export type Server = {
@@ -36,7 +40,10 @@ const PATIENCE_MS = 6_000;
 
 /** Puts the relay together and listens. */
 export async function startServer(parts: ServerParts): Promise<Server> {
-  const { store, carrier, credentials, log, now = () => new Date() } = parts;
+  const { carrier, credentials, log, now = () => new Date() } = parts;
+  const onTrouble = (what: string, error: unknown) => log.warn({ what, err: error }, 'went without');
+  const lines = parts.looksUpLines === false ? null : lookUpLines(parts.store.practice, carrier, now, onTrouble);
+  const store = lines === null ? parts.store : withLineLookups(parts.store, lines);
   const metrics = createMetrics(async () => ({ depth: (await store.health()).queued, oldestSeconds: await oldestSeconds(store, now) }));
   const authenticate = createAuthenticate(credentials, store.access, store.practice, now);
   const texting = startTexting(store, carrier, metrics, log, now);
@@ -67,6 +74,7 @@ export async function startServer(parts: ServerParts): Promise<Server> {
   async function stop(): Promise<void> {
     const cut = setTimeout(() => app.server.closeAllConnections(), PATIENCE_MS);
     stopFeed();
+    lines?.stop();
     await Promise.all([app.close(), texting.stop()]);
     clearTimeout(cut);
     await credentials.close();

@@ -121,6 +121,15 @@ export type Carrier = {
   listNumbers(): Promise<CarrierNumber[]>;
   /** Points a number's texts at this relay, asking for retries, and reads back what took effect. Where its calls go is left alone. */
   configureNumber(carrierNumberId: string): Promise<ConfigureOutcome>;
+  /**
+   * What the carrier's directory says of a number's line, in its word such as `mobile` or `landline`; `invalid`: no such number; `unknown`: it
+   * does not say. Costs money. Throws `CarrierProblem` when it cannot be asked. [D12]
+   */
+  lookUpLine(phoneNumber: string): Promise<string>;
+  /** Empties the words of a text in the carrier's own log. False: it has no such text. Throws `CarrierProblem` when it cannot be asked. */
+  redactText(carrierId: string): Promise<boolean>;
+  /** Removes a text from the carrier's own log. False: it has no such text. Throws `CarrierProblem` when it cannot be asked. */
+  deleteText(carrierId: string): Promise<boolean>;
   /** The answer to a webhook whose effect is committed. Says nothing to the lead. */
   acknowledge(): Acknowledgement;
 };

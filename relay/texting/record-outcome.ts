@@ -17,6 +17,11 @@ const CONFIG_RETRY_MS = 5 * 60_000;
 
 /** What the end of one POST means for its text, and for the number. `random` is in [0, 1). [D2] */
 export function decideOutcome(situation: OutcomeSituation, outcome: SendOutcome, moment: Moment, random: number): TextingEffects {
+  const ended = { answer: outcome.is, errorCode: outcome.is === 'refused' ? outcome.code : null };
+  return { ...decide(situation, outcome, moment, random), ended };
+}
+
+function decide(situation: OutcomeSituation, outcome: SendOutcome, moment: Moment, random: number): TextingEffects {
   const { message } = situation;
   switch (outcome.is) {
     case 'accepted':

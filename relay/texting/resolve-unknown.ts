@@ -3,6 +3,7 @@ import type { TextingEffects } from '../store/texting-effects.ts';
 import type { UnknownSituation, UnknownText } from '../store/texting-situation.ts';
 import { followStatus } from './follow-status.ts';
 import { foundOptOut, OPTED_OUT_AT_CARRIER } from './found-opt-out.ts';
+import { matchUnknown } from './match-unknown.ts';
 import { mergeEffects } from './merge-effects.ts';
 import { type Moment, momentOf } from './moment.ts';
 import type { TextingParts } from './texting-parts.ts';
@@ -45,12 +46,13 @@ async function findCandidates(carrier: Carrier, { leadPhone, trackingNumber, bod
 }
 
 function decideUnknown(situation: UnknownSituation, candidates: CarrierText[] | null, moment: Moment): TextingEffects {
-  const { message, taken, isTwinInFlight } = situation;
+  const { message, taken, twins } = situation;
   const { id } = message;
-  if (candidates === null || isTwinInFlight)
+  if (candidates === null || twins.some(twin => twin.inFlight && twin.id !== id))
     return { messageChanges: [{ id, dueAt: new Date(moment.now.getTime() + ASK_AGAIN_MS).toISOString() }] };
-  const found = candidates.find(candidate => !taken.has(candidate.carrierId));
-  if (found === undefined) return { messageChanges: [{ id, ...notFound(situation, moment) }] };
+  const free = candidates.filter(candidate => !taken.has(candidate.carrierId));
+  const found = matchUnknown(id, twins, free);
+  if (found === null || found === 'ambiguous') return { messageChanges: [{ id, ...notFound(situation, moment) }] };
   const status = found.status ?? 'queued';
   const followed = followStatus(message, [{ status, errorCode: found.errorCode }], moment.at);
   const number = found.errorCode === OPTED_OUT_AT_CARRIER ? foundOptOut(situation, moment) : warned(situation, moment.at);

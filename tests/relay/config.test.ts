@@ -29,7 +29,13 @@ test('with nothing set every setting but the carrier has its default, which the 
 test('the carrier: tokens in rotation, no slash at the end, empty is absent', () => {
   expect(readCarrierConfig({ ...whole, LEADLINE_TWILIO_API_URL: ' ' })).toEqual({
     ok: true,
-    value: { publicUrl: 'https://relay.example.com', accountSid: SID, authTokens: ['one', 'two'], apiUrl: 'https://api.twilio.com' },
+    value: {
+      publicUrl: 'https://relay.example.com',
+      accountSid: SID,
+      authTokens: ['one', 'two'],
+      apiUrl: 'https://api.twilio.com',
+      looksUpLines: true,
+    },
   });
 });
 

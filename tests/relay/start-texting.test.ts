@@ -47,6 +47,9 @@ function aLog() {
     readStatusEvent: () => null,
     listNumbers: async () => [],
     configureNumber: async () => ({ is: 'unknown_number' }),
+    lookUpLine: async () => 'mobile',
+    redactText: async () => false,
+    deleteText: async () => false,
     acknowledge: () => ({ status: 200, contentType: 'text/xml', body: '' }),
   };
   return {

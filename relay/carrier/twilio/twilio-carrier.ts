@@ -7,6 +7,7 @@ import { asCarrierText } from './as-carrier-text.ts';
 import { asking } from './asking.ts';
 import { BaseUrlClient } from './base-url-client.ts';
 import { listTexts } from './list-texts.ts';
+import { lookUpLine } from './look-up-line.ts';
 import { readInboundText } from './read-inbound-text.ts';
 import { readStatusEvent } from './read-status-event.ts';
 import { sendText } from './send-text.ts';
@@ -55,6 +56,9 @@ export function twilioCarrier(settings: TwilioSettings): Carrier {
       const isEffective = number.overriddenBy !== 'text_application' && number.textWebhook === urls.messages;
       return { is: isEffective ? 'configured' : 'without_effect', number };
     },
+    lookUpLine: phoneNumber => asking(() => lookUpLine(client, phoneNumber)),
+    redactText: async carrierId => (await nullWhenMissing(() => client.messages(carrierId).update({ body: '' }))) !== null,
+    deleteText: async carrierId => (await nullWhenMissing(() => client.messages(carrierId).remove())) !== null,
     acknowledge: () => ACKNOWLEDGEMENT,
   };
 }

@@ -1,12 +1,12 @@
 import { StoreUnavailable } from '../store-unavailable.ts';
 import { messageRecord, type StoredMessage } from '../rows/message-row.ts';
 import type { TextingEffects } from '../texting-effects.ts';
-import type { KeptEvent, MessageRecord, PhoneRecord } from '../texting-situation.ts';
+import type { KeptEvent, MessageRecord, PhoneRecord, UnknownTwin } from '../texting-situation.ts';
 import type { ClaimedText, TextingStore } from '../texting-store.ts';
 import { decideWith } from './decide-with.ts';
 import { HOLDER_LIVES } from './holder.ts';
 import { lockCarrierId } from './lock-carrier-id.ts';
-import { insertInto } from './statements.ts';
+import { insertInto, updateWhere } from './statements.ts';
 import type { TextingParts } from './texting-parts.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -84,6 +84,9 @@ export function createOutbox({ query, load, group, holder }: TextingParts): Outb
       );
     };
     const effects = await decideWith(eventsOf, earlierEvents => decide({ ...situation, earlierEvents }));
+    if (effects.ended !== undefined) {
+      await query(...updateWhere('attempts', effects.ended, { messageId: message.id, attempt: message.attempts }));
+    }
     await writeEffects(message.accountId, withoutFlight(message.id, effects));
   }
 
@@ -164,14 +167,16 @@ export function createOutbox({ query, load, group, holder }: TextingParts): Outb
           [candidates, messageId],
         );
         const { accountId, leadPhone, trackingNumber, body } = message;
-        const twins = await query(
-          `SELECT 1 FROM messages WHERE "inFlight" = 1 AND "accountId" = $1 AND "leadPhone" = $2 AND "trackingNumber" = $3 AND "body" = $4
-           AND "id" <> $5 LIMIT 1`,
-          [accountId, leadPhone, trackingNumber, body, messageId],
+        const twins = await query<Omit<UnknownTwin, 'inFlight'> & { inFlight: number }>(
+          `SELECT m."id", coalesce(a."begunAt", m."createdAt") AS "begunAt", a."endedAt", m."inFlight" FROM messages m
+           LEFT JOIN attempts a ON a."messageId" = m."id" AND a."attempt" = m."attempts"
+           WHERE (m."state" = 'unknown' OR m."inFlight" = 1) AND m."carrierId" IS NULL AND m."accountId" = $1
+           AND m."leadPhone" = $2 AND m."trackingNumber" = $3 AND m."body" = $4 ORDER BY "begunAt", m."position"`,
+          [accountId, leadPhone, trackingNumber, body],
         );
-        const isTwinInFlight = twins.length > 0;
         const taken = new Set(owned.map(({ carrierId }) => carrierId));
-        await writeEffects(accountId, decide({ ...(await load.statusSituation(message)), taken, isTwinInFlight }));
+        const equal = twins.map(twin => ({ ...twin, inFlight: twin.inFlight === 1 }));
+        await writeEffects(accountId, decide({ ...(await load.statusSituation(message)), taken, twins: equal }));
       });
     },
     async nextDueAt() {

@@ -4,6 +4,7 @@ import { createConversationVerbs } from './practice/conversation-verbs.ts';
 import { createLeadVerbs } from './practice/lead-verbs.ts';
 import { createListLeads } from './practice/list-leads.ts';
 import { createLocationVerbs } from './practice/location-verbs.ts';
+import { createPhoneLineVerbs } from './practice/phone-line-verbs.ts';
 import type { PracticeParts } from './practice/practice-parts.ts';
 import { createStaffVerbs } from './practice/staff-verbs.ts';
 import { createTrackingNumberVerbs } from './practice/tracking-number-verbs.ts';
@@ -19,5 +20,6 @@ export function createPracticeStore(parts: PracticeParts): PracticeStore {
     ...createListLeads(parts.query),
     ...createConversationVerbs(parts),
     ...createUnmatchedVerbs(parts),
+    ...createPhoneLineVerbs(parts),
   };
 }

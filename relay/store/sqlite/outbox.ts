@@ -41,12 +41,16 @@ export function createOutbox({ database, group, load, writeEffects, textSituatio
     )
     .pluck();
 
-  const twinInFlight = database
-    .prepare<[{ id: string; accountId: string; leadPhone: string; trackingNumber: string; body: string }], number>(
-      `SELECT 1 FROM messages WHERE "inFlight" = 1 AND "accountId" = @accountId AND "leadPhone" = @leadPhone
-       AND "trackingNumber" = @trackingNumber AND "body" = @body AND "id" <> @id`,
-    )
-    .pluck();
+  const keepAnswer = database.prepare('UPDATE attempts SET "answer" = ?, "errorCode" = ? WHERE "messageId" = ? AND "attempt" = ?');
+  const twinsOf = database.prepare<
+    [{ accountId: string; leadPhone: string; trackingNumber: string; body: string }],
+    { id: string; begunAt: string; endedAt: string | null; inFlight: number }
+  >(
+    `SELECT m."id", ifnull(a."begunAt", m."createdAt") AS "begunAt", a."endedAt", m."inFlight" FROM messages m
+     LEFT JOIN attempts a ON a."messageId" = m."id" AND a."attempt" = m."attempts"
+     WHERE (m."state" = 'unknown' OR m."inFlight" = 1) AND m."carrierId" IS NULL AND m."accountId" = @accountId
+     AND m."leadPhone" = @leadPhone AND m."trackingNumber" = @trackingNumber AND m."body" = @body ORDER BY "begunAt", m."position"`,
+  );
 
   /** What this process is posting. Nobody else posts from the file, so whatever else is under way was interrupted. */
   const posting = new Set<string>();
@@ -60,7 +64,9 @@ export function createOutbox({ database, group, load, writeEffects, textSituatio
       adoptEvents.run(message.id, carrierId);
       return eventsOf.all(carrierId);
     };
-    write(decide({ ...statusSituation(message), earlierEvents }));
+    const effects = decide({ ...statusSituation(message), earlierEvents });
+    if (effects.ended !== undefined) keepAnswer.run(effects.ended.answer, effects.ended.errorCode, message.id, message.attempts);
+    write(effects);
   }
 
   return {
@@ -113,9 +119,9 @@ export function createOutbox({ database, group, load, writeEffects, textSituatio
         if (message?.state !== 'unknown') return;
         const owner = (carrierId: string) => load.messageByCarrierId(carrierId)?.id ?? messageId;
         const taken = new Set(candidates.filter(carrierId => owner(carrierId) !== messageId));
-        const { id, accountId, leadPhone, trackingNumber, body } = message;
-        const isTwinInFlight = twinInFlight.get({ id, accountId, leadPhone, trackingNumber, body }) !== undefined;
-        writeEffects(accountId, decide({ ...statusSituation(message), taken, isTwinInFlight }), moved);
+        const { accountId, leadPhone, trackingNumber, body } = message;
+        const twins = twinsOf.all({ accountId, leadPhone, trackingNumber, body }).map(twin => ({ ...twin, inFlight: twin.inFlight === 1 }));
+        writeEffects(accountId, decide({ ...statusSituation(message), taken, twins }), moved);
       });
     },
     nextDueAt: async () => soonest.get() ?? null,

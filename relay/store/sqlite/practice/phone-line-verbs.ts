@@ -1,0 +1,23 @@
+import { lineWarning } from '../../../../src-shared/domain/line-warning.ts';
+import type { PhoneLine, PracticeStore } from '../../practice-store.ts';
+import { IDS_WITH_NUMBER } from '../load-situation.ts';
+import type { PracticeParts } from './practice-parts.ts';
+
+/** What the carrier's directory said of numbers. [D12] */
+export function createPhoneLineVerbs({ database, group, nextVersion }: PracticeParts): Pick<PracticeStore, 'phoneLine' | 'savePhoneLine'> {
+  const find = database.prepare<[string, string], PhoneLine>(
+    'SELECT "lineType", "checkedAt" FROM phone_lines WHERE "accountId" = ? AND "number" = ?',
+  );
+  const keep = database.prepare('INSERT OR REPLACE INTO phone_lines ("accountId", "number", "lineType", "checkedAt") VALUES (?, ?, ?, ?)');
+  const stampLeads = database.prepare(`UPDATE leads SET "version" = ? WHERE "id" IN (${IDS_WITH_NUMBER})`);
+  return {
+    phoneLine: async (accountId, number) => find.get(accountId, number) ?? null,
+    savePhoneLine: (accountId, number, { lineType, checkedAt }) =>
+      group.run(moved => {
+        const before = find.get(accountId, number)?.lineType ?? null;
+        keep.run(accountId, number, lineType, checkedAt);
+        if (lineWarning(before) === lineWarning(lineType)) return;
+        stampLeads.run(nextVersion(accountId, moved), accountId, number, accountId, number);
+      }),
+  };
+}
