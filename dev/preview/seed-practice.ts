@@ -85,6 +85,7 @@ export function seedPractice(leadCount: number, now: number): Practice {
     quietHours: { from: '21:00', to: '08:00' },
     deferredShelfLifeHours: null,
     mediaReply: true,
+    secondFactor: 'admins',
   };
   const location = (name: string, timeZone: string, address: string, voiceNumber: string | null): Location => ({
     kind: 'location',
@@ -268,7 +269,7 @@ export function seedPractice(leadCount: number, now: number): Practice {
           write('inbound', pick(SAID), minutesAgo + turn * 31, 'received', kind === 9 && turn === 1 ? { mediaOmitted: 1 } : {});
           write('staff', pick(ANSWERED), minutesAgo + turn * 31 - 6, 'delivered');
         }
-        if (kind === 3) {
+        if (kind === 6) {
           const about = { is: 'text', appointmentId: 'A-20931', at: at(-1_400), sentBy: 'EMR', confirmedBy: null } as const;
           const reminder = {
             trackingNumber: '+15125550119',

@@ -20,9 +20,9 @@ export function ApiKeyRow({ apiKey, staff, onRevoke }: Props) {
   const maker = staff.find(one => one.id === createdBy);
   const isExpired = expiresAt !== null && expiresAt <= now.toISOString();
   const detail = [
-    words.may(scopes.map(scope => words.scopes[scope].short)),
-    words.madeBy(maker?.name || maker?.email || words.commandLine, relativeTime(new Date(createdAt), now).words),
+    scopes.map(scope => words.scopes[scope].label).join(', '),
     lastUsedAt === null ? words.neverUsed : words.lastUsed(sayUse(lastUsedAt, now)),
+    words.madeBy(maker?.name || maker?.email || words.commandLine, relativeTime(new Date(createdAt), now).words),
   ].join('  ·  ');
   return (
     <CardRow

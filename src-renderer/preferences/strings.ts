@@ -123,22 +123,22 @@ export const strings = {
     nameHint: 'The program that uses it. Staff see this name at what the program sends.',
     scopesLabel: 'What it may do',
     scopes: {
-      read: { label: 'Read everything', short: 'read', description: 'Leads, conversations and settings, as staff see them.' },
-      text: { label: 'Text leads', short: 'text', description: 'Write to leads by the same rules as staff, and add and change leads.' },
-      'leads:write': { label: 'Add and change leads', short: 'add and change leads', description: 'Without texting them.' },
+      read: { label: 'Read everything', description: 'Leads, conversations and settings, as staff see them.' },
+      text: { label: 'Text leads', description: 'Write to leads by the same rules as staff, and add and change leads.' },
+      'leads:write': { label: 'Add and change leads', description: 'Without texting them.' },
       appointments: {
         label: 'Appointment texts',
-        short: 'appointment texts',
+
         description: 'Confirmations and reminders through a number for appointments, and their replies. Nothing else.',
       },
       intake: {
         label: 'Web form',
-        short: 'web form',
+
         description: 'Hand in new leads, and nothing else. The only key that may stand in a public web page.',
       },
       manage: {
         label: 'Manage the practice',
-        short: 'manage',
+
         description: 'Staff, locations, numbers and settings, as an administrator.',
       },
     },
@@ -151,7 +151,6 @@ export const strings = {
     madeHint: 'Copy it into the program now. It is shown only this once; if it is lost, make another one and revoke this one.',
     key: 'API key',
     done: 'I have copied it',
-    may: (scopes: readonly string[]) => `May ${scopes.join(', ')}`,
     madeBy: (who: string, when: string) => `made by ${who}, ${when}`,
     commandLine: 'the relay’s command line',
     neverUsed: 'never used',

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { v7 as uuidv7 } from 'uuid';
 import { announcer } from '../../../src-main/ipc/announcer.ts';
 import type { Handlers } from '../../../src-main/ipc/handlers.ts';
+import { apiKeyCalls } from '../../../src-main/ipc/api-key-calls.ts';
 import { practiceCalls } from '../../../src-main/ipc/practice-calls.ts';
 import { readingCalls } from '../../../src-main/ipc/reading-calls.ts';
 import { sessionCalls } from '../../../src-main/ipc/session-calls.ts';
@@ -33,6 +34,7 @@ async function aSignedInDesktop() {
     ...readingCalls(own.desktop, own.cache),
     ...textingCalls(own.desktop, own.cache, announce),
     ...practiceCalls(own.desktop, own.cache, announce),
+    ...apiKeyCalls(own.desktop, announce),
   };
   const api = Object.fromEntries(
     Object.entries(handlers).map(([name, handler]) => [
