@@ -7,22 +7,25 @@ import type { Authenticate } from './access/authenticate.ts';
 import { bearerToken } from './access/authenticate.ts';
 import type { Credentials } from './access/credentials.ts';
 import { digestToken } from './access/opaque-token.ts';
-import type { SignInThrottle } from './access/sign-in-throttle.ts';
+import type { SignInGuard } from './access/sign-in-guard.ts';
 import type { Carrier } from './carrier/carrier.ts';
 import type { Logger } from './observability/logger.ts';
 import type { Metrics } from './observability/metrics.ts';
 import { accountRoutes } from './routes/account.ts';
 import { apiKeyRoutes } from './routes/api-keys.ts';
 import { type AppointmentCommands, appointmentTextRoutes } from './routes/appointment-texts.ts';
+import { auditRoutes } from './routes/audit.ts';
 import { authorize } from './routes/authorize.ts';
 import { carrierWebhooks, type WebhookEffects } from './routes/carrier-webhooks.ts';
 import { changeRoutes } from './routes/changes.ts';
+import { deviceRoutes } from './routes/devices.ts';
 import { handleErrors, sendRefusal } from './routes/handle-errors.ts';
 import { healthRoutes } from './routes/health.ts';
 import { intakeRoutes } from './routes/intake.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
 import { leadRoutes } from './routes/leads.ts';
 import { locationRoutes } from './routes/locations.ts';
+import { meRoutes } from './routes/me.ts';
 import { registerOpenapi } from './routes/openapi.ts';
 import { Refusal } from './routes/refusal.ts';
 import { sessionRoutes } from './routes/sessions.ts';
@@ -38,7 +41,7 @@ export type AppParts = {
   readonly carrier: Carrier;
   readonly credentials: Credentials;
   readonly authenticate: Authenticate;
-  readonly throttle: SignInThrottle;
+  readonly guard: SignInGuard;
   readonly texting: TextingCommands & AppointmentCommands & StandingCommands & WebhookEffects;
   readonly metrics: Metrics;
   readonly log: Logger;
@@ -97,9 +100,11 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(
     async api => {
       authorize(api, parts.authenticate);
-      await api.register(sessionRoutes(store, credentials, parts.throttle, metrics, now));
+      await api.register(sessionRoutes(store, credentials, parts.guard, metrics, now));
       await api.register(accountRoutes(store.practice));
       await api.register(staffRoutes(store, credentials, now));
+      await api.register(meRoutes(store.practice, credentials, parts.guard));
+      await api.register(deviceRoutes(store.practice, credentials, parts.guard));
       await api.register(locationRoutes(store.practice, now));
       await api.register(trackingNumberRoutes(store.practice, carrier));
       await api.register(leadRoutes(store.practice, now));
@@ -111,6 +116,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
       await api.register(unmatchedRoutes(store.practice, now));
       await api.register(changeRoutes(store.changes));
       await api.register(ledgerRoutes(store.proof));
+      await api.register(auditRoutes(store.audit));
       api.get('/openapi.json', { config: { right: 'nobody' }, schema: { hide: true } }, async () => app.swagger());
     },
     { prefix: '/v1' },

@@ -1,12 +1,17 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Actor, Right } from '../access/actor.ts';
+import { actingOf } from '../access/audit-reading.ts';
 import { type Authenticate, bearerToken } from '../access/authenticate.ts';
+import { actAs } from '../store/acting-as.ts';
 import { Refusal } from './refusal.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** What the caller must be allowed to do, of several any one; `nobody`: open to everyone. A route of the API without it does not start. */
-    right?: Right | readonly Right[] | 'nobody';
+    /**
+     * What the caller must be allowed to do, of several any one; `self`: any signed-in person, for what is the person's own; `session`: who
+     * still has to set up a second factor, too; `nobody`: open to everyone. A route of the API without it does not start.
+     */
+    right?: Right | readonly Right[] | 'self' | 'session' | 'nobody';
   }
   interface FastifyRequest {
     actor: Actor | null;
@@ -25,8 +30,14 @@ export function authorize(api: FastifyInstance, authenticate: Authenticate): voi
     const actor = token === null ? null : await authenticate(token);
     if (actor === null) throw new Refusal('unauthorized', { headers: { 'www-authenticate': 'Bearer' } });
     request.actor = actor;
-    if (right === undefined || ![right].flat().some(each => actor.rights.has(each))) throw new Refusal('forbidden');
+    if (right === 'session' && actor.staffId !== null) return;
+    if (actor.stage === 'enrol') throw new Refusal('second_factor_required');
+    if (right === 'self' && actor.staffId !== null) return;
+    const has: ReadonlySet<string> = actor.rights;
+    if (right === undefined || ![right].flat().some(each => has.has(each))) throw new Refusal('forbidden');
   });
+  // The last hook before the handler, which runs inside it: what it writes is this caller's. [A1]
+  api.addHook('preHandler', (request, _reply, done) => (request.actor === null ? done() : actAs(actingOf(request.actor), done)));
 }
 
 /** The caller of a route that is not open to everyone. */

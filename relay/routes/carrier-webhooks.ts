@@ -2,6 +2,7 @@ import formbody from '@fastify/formbody';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { Carrier, InboundText, StatusEvent, WebhookForm } from '../carrier/carrier.ts';
 import type { Metrics, WebhookKind } from '../observability/metrics.ts';
+import { actAs } from '../store/acting-as.ts';
 import { StoreUnavailable } from '../store/store-unavailable.ts';
 import { Refusal } from './refusal.ts';
 
@@ -57,6 +58,7 @@ export function carrierWebhooks(carrier: Carrier, effects: WebhookEffects, metri
 
   return async app => {
     await app.register(formbody, { bodyLimit: MOST_BYTES });
+    app.addHook('preHandler', (_request, _reply, done) => actAs({ kind: 'carrier', id: null }, done));
     app.post('/messages', { bodyLimit: MOST_BYTES }, (request, reply) =>
       handle('messages', request, reply, form => carrier.readInboundText(form), effects.receiveText),
     );

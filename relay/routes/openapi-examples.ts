@@ -19,6 +19,7 @@ const account = {
   quietHours: { from: '21:00', to: '08:00' },
   deferredShelfLifeHours: null,
   mediaReply: true,
+  secondFactor: 'admins',
 };
 
 const location = {
@@ -158,6 +159,15 @@ const appointmentMessage = {
   appointment: appointmentText,
 };
 
+const auditView = {
+  id: '01936f12-3daa-7c93-8a91-bfd7e9266b0b',
+  at: AT,
+  action: 'viewed',
+  leadId: ID.lead,
+  what: 'conversation',
+  count: null,
+};
+
 /** One example for each named schema of the API, in the description of that schema. Made-up people and numbers. */
 export const EXAMPLES: Readonly<Record<string, unknown>> = {
   Account: account,
@@ -168,6 +178,21 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   Lead: lead,
   Message: message,
   ReadMark: readMark,
+  AuditEntry: {
+    auditNumber: 42,
+    id: '01936f12-3daa-7c93-8a91-bfd7e9266b0a',
+    at: AT,
+    actorKind: 'staff',
+    actorId: ID.staff,
+    action: 'changed',
+    leadId: ID.lead,
+    subjectKind: null,
+    subjectId: null,
+    details: { fields: { phone2: [null, PHONE] } },
+    hash: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+  },
+  AuditView: auditView,
+  AuditViews: { views: [auditView] },
   ApiKey: apiKey,
   MadeApiKey: { ...apiKey, lastUsedAt: null, key: 'key_…' },
   ApiScope: 'appointments',

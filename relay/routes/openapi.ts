@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { ApiKey, MadeApiKey } from '../../src-shared/protocol/api-key.ts';
 import { AppointmentReply, AppointmentText } from '../../src-shared/protocol/appointment.ts';
 import { Account } from '../../src-shared/protocol/account.ts';
+import { AuditEntry, AuditView, AuditViews } from '../../src-shared/protocol/audit-entry.ts';
 import { Changes, SnapshotPage } from '../../src-shared/protocol/changes.ts';
 import * as commands from '../../src-shared/protocol/commands.ts';
 import { ConsentEntry } from '../../src-shared/protocol/consent-entry.ts';
@@ -31,6 +32,9 @@ const NAMED = {
   AppointmentTexts,
   HandedIn,
   MadeApiKey,
+  AuditEntry,
+  AuditView,
+  AuditViews,
   Changes,
   ConsentEntry,
   Lead,

@@ -1,4 +1,5 @@
 import type { AccessStore } from './access-store.ts';
+import type { AuditStore } from './audit-store.ts';
 import type { ChangeStore } from './change-store.ts';
 import type { PracticeStore } from './practice-store.ts';
 import type { StateStore } from './state-store.ts';
@@ -17,6 +18,7 @@ export type Store = {
   readonly changes: ChangeStore;
   readonly access: AccessStore;
   readonly proof: ProofStore;
+  readonly audit: AuditStore;
   readonly state: StateStore;
   /** For `/readyz` and `doctor`. Resolves whatever the state: a fault is an answer here. */
   health(): Promise<StoreHealth>;

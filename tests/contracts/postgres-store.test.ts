@@ -1,5 +1,6 @@
 import { openStore } from '../../relay/store/open-store.ts';
 import { aPostgresDatabase } from '../support/a-postgres-database.ts';
+import { describeAudit } from './audit-contract.ts';
 import { describeLedger } from './ledger-contract.ts';
 import { describeStore } from './store-contract.ts';
 
@@ -9,3 +10,4 @@ describeStore('the store on Postgres', async () => {
 });
 
 describeLedger('the ledger on Postgres', aPostgresDatabase);
+describeAudit('the audit log on Postgres', aPostgresDatabase);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase } from '../../relay/store/sqlite/open-database.ts';
 import { openStore } from '../../relay/store/open-store.ts';
+import { describeAudit } from './audit-contract.ts';
 import { describeLedger } from './ledger-contract.ts';
 import { describeStore } from './store-contract.ts';
 
@@ -14,12 +15,15 @@ describeStore('the store on SQLite', async () => {
   };
 });
 
-describeLedger('the ledger on SQLite', async () => {
+describeLedger('the ledger on SQLite', anEngine);
+describeAudit('the audit log on SQLite', anEngine);
+
+async function anEngine() {
   const folder = await mkdtemp(join(tmpdir(), 'leadline-ledger-'));
   const file = join(folder, 'relay.db');
   return {
     url: `file:${file}`,
-    ask: async statement => {
+    ask: async (statement: string) => {
       const database = openDatabase(file);
       try {
         database.exec(statement);
@@ -29,4 +33,4 @@ describeLedger('the ledger on SQLite', async () => {
     },
     discard: () => rm(folder, { recursive: true, force: true }),
   };
-});
+}

@@ -1,6 +1,7 @@
 import type { Chain } from '../../../src-shared/domain/chain-head-text.ts';
 import { CHAIN_START, type ChainEnd } from '../../../src-shared/domain/chain.ts';
-import { chainEntries } from '../chain-entries.ts';
+import type { NewAuditEntry } from '../audit-store.ts';
+import { chainAudit, chainEntries } from '../chain-entries.ts';
 import { newChainKey, signHead, type StoredChainKey } from '../chain-key.ts';
 import type { StoredConsentEntry } from '../rows/consent-entry-row.ts';
 import type { Query } from './query.ts';
@@ -10,6 +11,8 @@ import { insertInto } from './statements.ts';
 export type Chains = {
   /** Appends lines to the ledger. They are stored as given, with their numbers and hashes. [C7, C11] */
   appendToLedger(accountId: string, entries: readonly StoredConsentEntry[], version: number): Promise<void>;
+  /** Appends lines to the audit log. [A1, A2] */
+  appendToAudit(accountId: string, lines: readonly NewAuditEntry[]): Promise<void>;
   end(accountId: string, chain: Chain): Promise<ChainEnd>;
   /** Signs the new end. `version`: of the account, where desktops are to hear of it; else 0. */
   moveEnd(accountId: string, chain: Chain, end: ChainEnd, version: number): Promise<void>;
@@ -41,6 +44,11 @@ export function createChains(query: Query): Chains {
     end,
     moveEnd,
     key,
+    async appendToAudit(accountId, lines) {
+      const chained = chainAudit(accountId, await end(accountId, 'audit'), lines);
+      for (const entry of chained.entries) await query(...insertInto('audit_entries', entry));
+      await moveEnd(accountId, 'audit', chained.end, 0);
+    },
     async appendToLedger(accountId, entries, version) {
       const chained = chainEntries(await end(accountId, 'consent'), entries);
       for (const entry of chained.entries) await query(...insertInto('consent_entries', entry));

@@ -1,4 +1,5 @@
 import { DatabaseError, type Pool, type PoolClient } from 'pg';
+import { keepActing } from '../acting-as.ts';
 import { StoreUnavailable } from '../store-unavailable.ts';
 import { asStoreUnavailable } from './as-store-unavailable.ts';
 import { type Query, queryOf } from './query.ts';
@@ -128,7 +129,7 @@ export function createGroupCommit(pool: Pool, announce: (moved: Moved) => void):
     run<Result>(accountId: string | null, verb: (transaction: Transaction) => Promise<Result>): Promise<Result> {
       if (isClosed) return Promise.reject(new StoreUnavailable('CLOSED'));
       return new Promise<Result>((resolve, reject) => {
-        const entry: Entry = { run: verb, resolve: value => resolve(value as Result), reject, isSecondTry: false };
+        const entry: Entry = { run: keepActing(verb), resolve: value => resolve(value as Result), reject, isSecondTry: false };
         if (accountId === null) return track(commitGroup(null, [entry]));
         const waiting = lanes.get(accountId);
         if (waiting !== undefined) return void waiting.push(entry);

@@ -1,4 +1,7 @@
 import type { AccessStore, ApiKey, Invitation } from '../access-store.ts';
+import { change, creation } from '../audited.ts';
+import { createAttemptVerbs } from './attempt-verbs.ts';
+import { createChains } from './chains.ts';
 import type { GroupCommit } from './group-commit.ts';
 import type { Query } from './query.ts';
 import { insertInto } from './statements.ts';
@@ -19,11 +22,13 @@ export function createAccessStore(query: Query, group: GroupCommit): AccessStore
   }
 
   return {
+    ...createAttemptVerbs(query, group),
     createApiKey: ({ id, accountId, name, createdAt, createdBy, expiresAt, lastUsedAt, keyHash, scopes }) =>
       group.run(accountId, async ({ query }) => {
         const made = { id, accountId, name, createdAt, createdBy, expiresAt, lastUsedAt };
         const row = { ...made, keyHash, scopes: JSON.stringify(scopes), revokedAt: null };
         await query(...insertInto('api_keys', row));
+        await createChains(query).appendToAudit(accountId, [creation({ subjectKind: 'api_keys', subjectId: id }, { ...made, scopes })]);
       }),
     async apiKeyByHash(keyHash) {
       const [stored] = await query<StoredKey>(`SELECT ${KEY_COLUMNS} FROM api_keys WHERE "keyHash" = $1 AND "revokedAt" IS NULL`, [
@@ -44,7 +49,10 @@ export function createAccessStore(query: Query, group: GroupCommit): AccessStore
           'UPDATE api_keys SET "revokedAt" = $1 WHERE "accountId" = $2 AND "id" = $3 AND "revokedAt" IS NULL RETURNING 1',
           [at, accountId, id],
         );
-        return revoked.length > 0;
+        if (revoked.length === 0) return false;
+        const line = change({ subjectKind: 'api_keys', subjectId: id }, {}, { revokedAt: at });
+        await createChains(query).appendToAudit(accountId, [line]);
+        return true;
       }),
     noteKeyUse: (accountId, id, at, unlessAfter) =>
       group.run(accountId, async ({ query }) => {
@@ -58,6 +66,8 @@ export function createAccessStore(query: Query, group: GroupCommit): AccessStore
         const anew = `ON CONFLICT ("staffId") DO UPDATE SET "accountId" = excluded."accountId", "codeHash" = excluded."codeHash",
           "expiresAt" = excluded."expiresAt", "usedAt" = NULL`;
         await query(...insertInto('invitations', { staffId, accountId, codeHash, expiresAt, usedAt: null }, anew));
+        const line = creation({ subjectKind: 'invitations', subjectId: staffId }, { expiresAt });
+        await createChains(query).appendToAudit(accountId, [line]);
       }),
     invitationByHash: (codeHash, now) => find(query, codeHash, now),
     async redeemInvitation(codeHash, now, name) {

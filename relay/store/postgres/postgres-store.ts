@@ -6,6 +6,7 @@ import { connectionConfig, openPool } from './open-pool.ts';
 import { createAccessStore } from './postgres-access-store.ts';
 import { createChangeStore } from './postgres-change-store.ts';
 import { createStateStore } from './postgres-state-store.ts';
+import { createAuditStore } from './postgres-audit-store.ts';
 import { createProofStore } from './postgres-proof-store.ts';
 import { createPracticeStore } from './postgres-practice-store.ts';
 import { createTextingStore } from './postgres-texting-store.ts';
@@ -35,6 +36,7 @@ export async function openPostgresStore(databaseUrl: string): Promise<Store> {
     practice: createPracticeStore({ query, load, group }),
     changes: createChangeStore(query, createReadAtOnce(pool), watch.add),
     access: createAccessStore(query, group),
+    audit: createAuditStore(query, group),
     proof: createProofStore(query, group),
     state: createStateStore(query, group),
     health: () => health(query),

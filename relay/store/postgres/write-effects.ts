@@ -1,4 +1,5 @@
 import { changedColumns, createPositions, isShown, showsOnLeads, storedEntry, storedMessage, storedPhone } from '../effects-as-rows.ts';
+import { textingLine } from '../audited.ts';
 import { phoneRecord, type StoredPhone } from '../rows/phone-record.ts';
 import type { CarrierBlockChange, MessageChange, TextingEffects } from '../texting-effects.ts';
 import type { PhoneRecord } from '../texting-situation.ts';
@@ -73,9 +74,12 @@ export function createWriteEffects(query: Query, nextVersion: (accountId: string
       await query(...insertInto('stood_in_requests', { id, accountId, messageId }, 'ON CONFLICT DO NOTHING'));
     }
     const ledger = effects.ledger ?? [];
-    if (ledger.length === 0) return;
-    const at = await version();
-    const entries = ledger.map(entry => storedEntry(accountId, entry, at, position(at)));
-    await createChains(query).appendToLedger(accountId, entries, at);
+    if (ledger.length > 0) {
+      const at = await version();
+      const entries = ledger.map(entry => storedEntry(accountId, entry, at, position(at)));
+      await createChains(query).appendToLedger(accountId, entries, at);
+    }
+    const line = textingLine(effects);
+    if (line !== null) await createChains(query).appendToAudit(accountId, [line]);
   };
 }

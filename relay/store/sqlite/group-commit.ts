@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { keepActing } from '../acting-as.ts';
 import { StoreUnavailable } from '../store-unavailable.ts';
 import { asStoreUnavailable } from './as-store-unavailable.ts';
 
@@ -113,7 +114,7 @@ export function createGroupCommit(database: Database, announce: (moved: Moved) =
     run<Result>(verb: (moved: Moved) => Result): Promise<Result> {
       if (closed) return Promise.reject(new StoreUnavailable('CLOSED'));
       return new Promise<Result>((resolve, reject) => {
-        queue.push({ run: verb, resolve: value => resolve(value as Result), reject, since: Date.now() });
+        queue.push({ run: keepActing(verb), resolve: value => resolve(value as Result), reject, since: Date.now() });
         schedule(0);
       });
     },

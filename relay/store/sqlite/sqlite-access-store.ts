@@ -1,5 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import type { AccessStore, ApiKey, Invitation } from '../access-store.ts';
+import { change, creation } from '../audited.ts';
+import { createAttemptVerbs } from './attempt-verbs.ts';
+import { createChains } from './chains.ts';
 import type { GroupCommit } from './group-commit.ts';
 import type { NextVersion } from './next-version.ts';
 
@@ -19,6 +22,7 @@ export function createAccessStore(database: Database, group: GroupCommit, nextVe
     `SELECT ${KEY_COLUMNS} FROM api_keys WHERE "accountId" = ? AND "revokedAt" IS NULL ORDER BY "createdAt"`,
   );
   const revoke = database.prepare('UPDATE api_keys SET "revokedAt" = ? WHERE "accountId" = ? AND "id" = ? AND "revokedAt" IS NULL');
+  const chains = createChains(database);
   const noteUse = database.prepare(
     'UPDATE api_keys SET "lastUsedAt" = ? WHERE "accountId" = ? AND "id" = ? AND ("lastUsedAt" IS NULL OR "lastUsedAt" <= ?)',
   );
@@ -36,15 +40,30 @@ export function createAccessStore(database: Database, group: GroupCommit, nextVe
   );
 
   return {
-    createApiKey: key => group.run(() => void insertKey.run({ ...key, scopes: JSON.stringify(key.scopes) })),
+    ...createAttemptVerbs(database, group),
+    createApiKey: ({ keyHash, ...key }) =>
+      group.run(() => {
+        insertKey.run({ ...key, keyHash, scopes: JSON.stringify(key.scopes) });
+        chains.appendToAudit(key.accountId, [creation({ subjectKind: 'api_keys', subjectId: key.id }, key)]);
+      }),
     apiKeyByHash: async keyHash => {
       const stored = keyByHash.get(keyHash);
       return stored === undefined ? null : apiKey(stored);
     },
     listApiKeys: async accountId => keysOf.all(accountId).map(apiKey),
-    revokeApiKey: (accountId, id, at) => group.run(() => revoke.run(at, accountId, id).changes > 0),
+    revokeApiKey: (accountId, id, at) =>
+      group.run(() => {
+        const isRevoked = revoke.run(at, accountId, id).changes > 0;
+        if (isRevoked) chains.appendToAudit(accountId, [change({ subjectKind: 'api_keys', subjectId: id }, {}, { revokedAt: at })]);
+        return isRevoked;
+      }),
     noteKeyUse: (accountId, id, at, unlessAfter) => group.run(() => void noteUse.run(at, accountId, id, unlessAfter)),
-    createInvitation: created => group.run(() => void invite.run(created)),
+    createInvitation: created =>
+      group.run(() => {
+        invite.run(created);
+        const { accountId, staffId, expiresAt } = created;
+        chains.appendToAudit(accountId, [creation({ subjectKind: 'invitations', subjectId: staffId }, { expiresAt })]);
+      }),
     invitationByHash: async (codeHash, now) => invitation.get(codeHash, now) ?? null,
     redeemInvitation: (codeHash, now, name) =>
       group.run((moved): Invitation | null => {

@@ -7,6 +7,7 @@ import { createNextVersion } from './next-version.ts';
 import { openDatabase } from './open-database.ts';
 import { createAccessStore } from './sqlite-access-store.ts';
 import { createChangeStore } from './sqlite-change-store.ts';
+import { createAuditStore } from './sqlite-audit-store.ts';
 import { createProofStore } from './sqlite-proof-store.ts';
 import { createPracticeStore } from './sqlite-practice-store.ts';
 import { createTextingStore } from './sqlite-texting-store.ts';
@@ -26,6 +27,7 @@ export function openSqliteStore(file: string): Store {
     practice: createPracticeStore({ database, group, load, nextVersion, writeEffects }),
     changes: createChangeStore(database, watch.add),
     access: createAccessStore(database, group, nextVersion),
+    audit: createAuditStore(database, group),
     proof: createProofStore(database, group),
     state: createStateStore({ database, group, writeEffects }),
     health: createHealth(database, group),

@@ -1,5 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { changedColumns, createPositions, isShown, showsOnLeads, storedEntry, storedMessage, storedPhone } from '../effects-as-rows.ts';
+import { textingLine } from '../audited.ts';
 import type { MessageChange, TextingEffects } from '../texting-effects.ts';
 import type { PhoneRecord } from '../texting-situation.ts';
 import { createChains } from './chains.ts';
@@ -68,5 +69,7 @@ export function createWriteEffects(database: Database, nextVersion: NextVersion)
       rememberStandIn.run({ id, accountId, messageId });
     }
     if (entries.length > 0) chains.appendToLedger(accountId, entries, version());
+    const line = textingLine(effects);
+    if (line !== null) chains.appendToAudit(accountId, [line]);
   };
 }

@@ -53,6 +53,7 @@ test('[C7] the database itself refuses to update, delete or truncate the ledger'
   await store.texting.receiveText(arrival, () => kept(arrival, null, { ledger: [aGrant()] }));
   for (const statement of [`UPDATE consent_entries SET "words" = 'STOP'`, 'DELETE FROM consent_entries', 'TRUNCATE consent_entries'])
     await expect(database.ask(statement)).rejects.toThrow('the consent ledger is append-only');
+  await expect(database.ask('TRUNCATE audit_entries')).rejects.toThrow('the audit log is append-only');
   expect(await database.ask('SELECT "change", "accountId" FROM consent_entries')).toEqual([{ change: 'granted', accountId }]);
 });
 

@@ -3,6 +3,8 @@ import type { PracticeStore } from '../../practice-store.ts';
 import { accountColumns, accountRow, type StoredAccount } from '../../rows/account-row.ts';
 import type { Saved } from '../../saved.ts';
 import type { Query } from '../query.ts';
+import { change as changeLine } from '../../audited.ts';
+import { createChains } from '../chains.ts';
 import { insertInto, updateWhere } from '../statements.ts';
 import type { PracticeParts } from './practice-parts.ts';
 
@@ -31,6 +33,8 @@ export function createAccountVerbs({ query, load, group }: PracticeParts): Accou
         if (JSON.stringify(after) === JSON.stringify(before)) return { is: 'saved', row: before };
         const { id, ...columns } = accountColumns(after);
         await query(...updateWhere('accounts', { ...columns, rowVersion: await nextVersion(accountId) }, { id }));
+        const about = { subjectKind: 'accounts', subjectId: accountId };
+        await createChains(query).appendToAudit(accountId, [changeLine(about, before, after)]);
         if (JSON.stringify(after.quietHours) !== JSON.stringify(before.quietHours)) await askAnew(query, accountId);
         return { is: 'saved', row: await load.account(accountId) };
       }),

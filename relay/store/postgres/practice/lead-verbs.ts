@@ -1,12 +1,14 @@
 import type { Lead } from '../../../../src-shared/protocol/lead.ts';
-import { foldName } from '../../lead-search.ts';
 import type { LeadDecision, NewLead, PracticeStore } from '../../practice-store.ts';
+import { change as changeLine, creation } from '../../audited.ts';
 import { truthAsNumber } from '../../rows/truth-as-number.ts';
 import type { Saved } from '../../saved.ts';
 import { StoreConflict } from '../../store-conflict.ts';
+import { createChains } from '../chains.ts';
 import { insertInto, updateWhere } from '../statements.ts';
 import type { Transaction } from '../transaction.ts';
 import type { PracticeParts } from './practice-parts.ts';
+import { searchNameOf } from './search-name-of.ts';
 
 type LeadVerbs = Pick<PracticeStore, 'createLead' | 'lead' | 'updateLead'>;
 
@@ -21,6 +23,7 @@ export function createLeadVerbs({ load, group }: PracticeParts): LeadVerbs {
         if (owner !== undefined) throw new StoreConflict('id_taken');
         const columns = { ...truthAsNumber(lead), searchName: searchNameOf(lead), accountId, stopMarkedBy: null };
         await query(...insertInto('leads', { ...columns, version: await nextVersion(accountId) }));
+        await createChains(query).appendToAudit(accountId, [creation({ leadId: lead.id }, lead)]);
         await adopt(transaction, accountId, lead.id, [lead.phone1, lead.phone2]);
         await writeEffects(accountId, effects);
         return { is: 'saved', row: await written(load.lead(accountId, lead.id)) };
@@ -50,7 +53,9 @@ async function update(
   const { query, nextVersion, writeEffects } = transaction;
   if (Object.keys(change).length > 0) {
     const columns = { ...truthAsNumber(change), searchName: searchNameOf({ ...before, ...change }) };
+    const [stored] = await query<Record<string, unknown>>('SELECT * FROM leads WHERE "id" = $1', [before.id]);
     await query(...updateWhere('leads', { ...columns, version: await nextVersion(accountId) }, { id: before.id }));
+    await createChains(query).appendToAudit(accountId, [changeLine({ leadId: before.id }, stored ?? {}, columns)]);
   }
   await adopt(transaction, accountId, before.id, [change.phone1, change.phone2]);
   await writeEffects(accountId, effects);
@@ -71,11 +76,6 @@ async function adopt(
     const version = await nextVersion(accountId);
     await query(`UPDATE messages SET "leadId" = $3, "version" = $4 WHERE ${unmatched}`, [accountId, number, leadId, version]);
   }
-}
-
-/** Both orders of the name, apart from each other by what no query holds. */
-function searchNameOf({ firstName, lastName }: Pick<NewLead, 'firstName' | 'lastName'>): string {
-  return foldName(`${firstName} ${lastName}\n${lastName} ${firstName}`);
 }
 
 async function written(lead: Promise<Lead | null>): Promise<Lead> {

@@ -1,5 +1,7 @@
+import { change as changeLine, creation } from '../../audited.ts';
 import type { Saved } from '../../saved.ts';
 import { StoreConflict } from '../../store-conflict.ts';
+import { createChains } from '../chains.ts';
 import type { Query } from '../query.ts';
 import { insertInto, updateWhere } from '../statements.ts';
 import type { Transaction } from '../transaction.ts';
@@ -51,6 +53,7 @@ export function createRowKeeper<Stored extends StoredRow, Row, Conflict extends 
         const because = await findConflict(transaction, accountId, fields, id);
         if (because !== null) return { is: 'conflict', because };
         await query(...insertInto(table, { ...fields, id, accountId, version: await nextVersion(accountId) }));
+        await createChains(query).appendToAudit(accountId, [creation({ subjectKind: table, subjectId: id }, fields)]);
         return saved(query, id);
       }),
     update: (accountId, id, wanted, ifVersion) =>
@@ -65,6 +68,9 @@ export function createRowKeeper<Stored extends StoredRow, Row, Conflict extends 
         const because = await findConflict(transaction, accountId, { ...(before as Readonly<Record<string, Scalar>>), ...change }, id);
         if (because !== null) return { is: 'conflict', because };
         await query(...updateWhere(table, { ...change, version: await nextVersion(accountId) }, { id }));
+        await createChains(query).appendToAudit(accountId, [
+          changeLine({ subjectKind: table, subjectId: id }, Object.fromEntries(columns), change),
+        ]);
         return saved(query, id);
       }),
     async find(accountId, id) {

@@ -1,6 +1,8 @@
 import type { Account } from '../../../../src-shared/protocol/account.ts';
 import type { PracticeStore } from '../../practice-store.ts';
 import type { Saved } from '../../saved.ts';
+import { change as changeLine } from '../../audited.ts';
+import { createChains } from '../chains.ts';
 import { insertInto } from '../insert-into.ts';
 import { accountColumns, accountRow, type StoredAccount } from '../../rows/account-row.ts';
 import { accounts } from '../schema.ts';
@@ -10,10 +12,12 @@ type AccountVerbs = Pick<PracticeStore, 'createAccount' | 'account' | 'listAccou
 
 export function createAccountVerbs({ database, group, load, nextVersion }: PracticeParts): AccountVerbs {
   const insert = database.prepare(insertInto(accounts));
+  const chains = createChains(database);
   const list = database.prepare<[], StoredAccount>('SELECT * FROM accounts ORDER BY rowid');
   const update = database.prepare(
     `UPDATE accounts SET "name" = @name, "consentMode" = @consentMode, "quietFrom" = @quietFrom, "quietTo" = @quietTo,
-     "deferredShelfLifeHours" = @deferredShelfLifeHours, "mediaReply" = @mediaReply, "rowVersion" = @version WHERE "id" = @id`,
+     "deferredShelfLifeHours" = @deferredShelfLifeHours, "mediaReply" = @mediaReply, "secondFactor" = @secondFactor,
+     "rowVersion" = @version WHERE "id" = @id`,
   );
   /** Due since they were written: the outbox asks the new quiet hours, and holds again what they hold. */
   const askAnew = database.prepare(
@@ -39,6 +43,7 @@ export function createAccountVerbs({ database, group, load, nextVersion }: Pract
         const after = { ...before, ...change };
         if (JSON.stringify(after) === JSON.stringify(before)) return { is: 'saved', row: before };
         update.run({ ...accountColumns(after), version: nextVersion(accountId, moved) });
+        chains.appendToAudit(accountId, [changeLine({ subjectKind: 'accounts', subjectId: accountId }, before, after)]);
         if (JSON.stringify(after.quietHours) !== JSON.stringify(before.quietHours)) askAnew.run(accountId);
         return { is: 'saved', row: load.account(accountId) };
       });

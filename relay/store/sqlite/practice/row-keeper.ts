@@ -2,7 +2,9 @@ import type { Database } from 'better-sqlite3';
 import { getTableName } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Saved } from '../../saved.ts';
+import { change as changeLine, creation } from '../../audited.ts';
 import { StoreConflict } from '../../store-conflict.ts';
+import { createChains } from '../chains.ts';
 import type { GroupCommit, Moved } from '../group-commit.ts';
 import { insertInto } from '../insert-into.ts';
 import type { NextVersion } from '../next-version.ts';
@@ -29,6 +31,7 @@ export function createRowKeeper<Stored extends StoredRow, Row, Conflict extends 
   findConflict: FindConflict<Conflict> = () => null,
 ): RowKeeper<Row, Conflict> {
   const name = getTableName(table);
+  const chains = createChains(database);
   const find = database.prepare<[string], Stored>(`SELECT * FROM ${name} WHERE "id" = ?`);
   const list = database.prepare<[string], Stored>(`SELECT * FROM ${name} WHERE "accountId" = ? ORDER BY rowid`);
   const insert = database.prepare(insertInto(table));
@@ -60,6 +63,7 @@ export function createRowKeeper<Stored extends StoredRow, Row, Conflict extends 
         const because = findConflict(accountId, fields, id);
         if (because !== null) return { is: 'conflict', because };
         insert.run({ ...fields, id, accountId, version: nextVersion(accountId, moved) });
+        chains.appendToAudit(accountId, [creation({ subjectKind: name, subjectId: id }, fields)]);
         return saved(id);
       });
     },
@@ -74,6 +78,7 @@ export function createRowKeeper<Stored extends StoredRow, Row, Conflict extends 
         const because = findConflict(accountId, { ...(stored as Readonly<Record<string, Scalar>>), ...change }, id);
         if (because !== null) return { is: 'conflict', because };
         write(accountId, stored, change, moved);
+        chains.appendToAudit(accountId, [changeLine({ subjectKind: name, subjectId: id }, Object.fromEntries(before), change)]);
         return saved(id);
       });
     },
