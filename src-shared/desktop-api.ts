@@ -11,6 +11,7 @@ import {
   InviteStaff,
   RecordConsent,
   RecordOptOut,
+  SendAnyway,
   UpdateAccount,
   UpdateLead,
   UpdateLocation,
@@ -24,6 +25,7 @@ import { Message } from './protocol/message.ts';
 import { Problem } from './protocol/problem.ts';
 import { Id, Instant } from './protocol/scalars.ts';
 import { Staff } from './protocol/staff.ts';
+import { TextHistory } from './protocol/text-history.ts';
 import { UnmatchedNumber } from './protocol/unmatched-number.ts';
 import { TrackingNumber } from './protocol/tracking-number.ts';
 
@@ -77,6 +79,8 @@ export const Conversation = z.object({
   deferred: z.int().nonnegative(),
   /** Texts that failed or whose outcome is unknown and that nobody dealt with. */
   failed: z.int().nonnegative(),
+  /** Texts that grew too old to go without another look, here or at the relay. [C13] */
+  review: z.int().nonnegative(),
   doNotText: z.boolean(),
   /** The person at this desktop wrote in it. */
   mine: z.boolean(),
@@ -214,6 +218,8 @@ export const desktopCalls = {
   listUnmatchedThread: { args: z.tuple([z.object({ number: z.string().max(60) })]), answer: ThreadPage.shape.items },
   /** Gives the number to a lead, with its texts. A new lead with that number, by `createLead`, gets them too. */
   attachUnmatched: { args: z.tuple([AttachUnmatched.extend({ number: z.string().max(60) })]), answer: Lead },
+  /** Hear nothing more from a number that no lead has, or lift that. [M5] */
+  blockNumber: { args: z.tuple([z.object({ number: z.string().min(1).max(60), blocked: z.boolean() })]), answer: saved },
   createLead: { args: z.tuple([CreateLead]), answer: Lead },
   updateLead: { args: z.tuple([z.object({ id: Id, ifVersion: z.int(), change: UpdateLead })]), answer: Lead },
 
@@ -221,7 +227,18 @@ export const desktopCalls = {
   sendText: { args: z.tuple([z.object({ id: Id, leadId: Id, locationId: Id, phone: PhoneSlot, body: z.string() })]), answer: WaitingText },
   /** Takes back a text that still waits here, or dismisses a refused one; the words return to the draft. */
   withdrawWaitingText: { args: z.tuple([Id]), answer: saved },
+  /** A text that waited on this desktop past the practice's shelf life: it goes after all, or is taken back and its words forgotten. [C13] */
+  releaseWaitingText: { args: z.tuple([Id]), answer: saved },
+  discardWaitingText: { args: z.tuple([Id]), answer: saved },
   cancelText: { args: z.tuple([Id]), answer: saved },
+  /** Other words for a text that waits at the relay. This and the next two need the relay. [D12] */
+  editText: { args: z.tuple([z.object({ messageId: Id, ifVersion: z.int(), body: z.string() })]), answer: Message },
+  /** Sends a text that waits for review. [C13] */
+  releaseText: { args: z.tuple([Id]), answer: Message },
+  /** Sends a text in spite of quiet hours. [D11] */
+  sendAnyway: { args: z.tuple([SendAnyway.extend({ messageId: Id })]), answer: Message },
+  /** Every step of an outbound text, asked of the relay: it is not kept here. */
+  getTextHistory: { args: z.tuple([Id]), answer: TextHistory },
   resendText: { args: z.tuple([z.object({ messageId: Id, id: Id })]), answer: saved },
   requestConsent: { args: z.tuple([z.object({ id: Id, leadId: Id, locationId: Id, phone: PhoneSlot })]), answer: saved },
   /** What staff say of a lead's number. The relay alone decides on it, so each needs the relay. */
@@ -280,7 +297,19 @@ export const DesktopEvent = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('changed'),
     what: z.array(
-      z.enum(['session', 'conversations', 'leads', 'locations', 'tracking_numbers', 'staff', 'account', 'drafts', 'preferences', 'ledger', 'api_keys']),
+      z.enum([
+        'session',
+        'conversations',
+        'leads',
+        'locations',
+        'tracking_numbers',
+        'staff',
+        'account', 'blocked_numbers',
+        'drafts',
+        'preferences',
+        'ledger',
+        'api_keys',
+      ]),
     ),
     /** Conversations and leads that changed; empty with `what` conversations or leads: any may have. */
     leadIds: z.array(Id),

@@ -1,3 +1,4 @@
+import { previewHistory } from './preview-history.ts';
 import type {
   Answer,
   Connection,
@@ -321,6 +322,10 @@ export function inMemoryDesktop({ state, leadCount, theme }: PreviewOptions): De
     resendText: ({ messageId }) => {
       setMessage(messageId, { state: 'delivered', reason: null });
       return done();
+    },
+    getTextHistory: async messageId => {
+      await pause(200);
+      return { ok: true, value: previewHistory(messageId) };
     },
     requestConsent: done,
     listUnmatched: () => read(() => []),

@@ -1,4 +1,5 @@
 import { countSegments, TEXT_LIMIT } from '../../src-shared/domain/segments.ts';
+import { TextHistory } from '../../src-shared/protocol/text-history.ts';
 import type { Command } from '../cache/outbox.ts';
 import type { Cache } from '../cache/start-cache.ts';
 import type { DesktopSession } from '../sync/desktop-session.ts';
@@ -8,7 +9,16 @@ import type { Handlers } from './handlers.ts';
 
 type TextingCalls = Pick<
   Handlers,
-  'sendText' | 'withdrawWaitingText' | 'cancelText' | 'resendText' | 'requestConsent' | 'markRead' | 'saveDraft'
+  | 'sendText'
+  | 'withdrawWaitingText'
+  | 'releaseWaitingText'
+  | 'discardWaitingText'
+  | 'cancelText'
+  | 'resendText'
+  | 'getTextHistory'
+  | 'requestConsent'
+  | 'markRead'
+  | 'saveDraft'
 >;
 
 /** What staff do with texts is kept here first and then told to the relay, so that it works offline and survives a crash. */
@@ -44,7 +54,25 @@ export function textingCalls(desktop: DesktopSession, cache: Cache, announce: An
       await desktop.countWaiting();
       outbox.kick();
     },
+    releaseWaitingText: async id => {
+      const { outbox } = desktop.current();
+      const text = await cache.releaseReviewed(id);
+      if (text === null) throw problem('not_waiting', 'This text does not wait here for a decision any more.');
+      outbox.kick();
+      announce.changed(['conversations'], [text.leadId]);
+      await desktop.countWaiting();
+    },
+    discardWaitingText: async id => {
+      const { outbox } = desktop.current();
+      const text = await cache.discardText(id);
+      if (text === null)
+        throw problem('conflict', 'This text is already on its way to the relay. Cancel it in the conversation if it waits there.');
+      announce.changed(['conversations'], [text.leadId]);
+      await desktop.countWaiting();
+      outbox.kick();
+    },
     cancelText: messageId => submit({ kind: 'cancel', messageId }),
+    getTextHistory: messageId => desktop.current().relay.ask(TextHistory, 'GET', `/v1/messages/${messageId}/history`),
     resendText: ({ messageId, id }) => submit({ kind: 'resend', messageId, resend: { id } }),
     requestConsent: ({ leadId, ...request }) => submit({ kind: 'consent_request', leadId, request }),
     markRead: async ({ leadId, position }) => {

@@ -1,3 +1,4 @@
+import { carrierErrorMeans } from '../../src-shared/domain/carrier-error-means.ts';
 import { carrierError } from '../../src-shared/domain/carrier-error.ts';
 import type { Message, MessageReason } from '../../src-shared/protocol/message.ts';
 
@@ -21,6 +22,8 @@ export type StatusNames = {
   readonly lead: string;
   /** A time of day, or a day and a time when it is not today. */
   readonly time: (instant: string) => string;
+  /** Nothing that is known bars this text's phone from its number any more. Unknown: true. */
+  readonly mayArrive?: (message: Message) => boolean;
 };
 
 const quiet = { problem: null, canCancel: false, canSendAgain: false, canReuse: false } as const;
@@ -52,7 +55,7 @@ export function bubbleStatus(message: Message, names: StatusNames): BubbleStatus
       return {
         mark: 'failed',
         words: message.state === 'failed' ? 'Not sent' : 'Not delivered',
-        ...failure(message, names.lead),
+        ...failure(message, names),
         canCancel: false,
         canReuse: isStaffText,
       };
@@ -113,14 +116,15 @@ function waitingWords(message: Message, names: StatusNames): string {
   }
 }
 
-function failure(message: Message, lead: string): Pick<BubbleStatus, 'problem' | 'canSendAgain'> {
+function failure(message: Message, { lead, mayArrive = () => true }: StatusNames): Pick<BubbleStatus, 'problem' | 'canSendAgain'> {
   const isStaffText = message.messageKind === 'staff';
   switch (message.reason) {
     case null:
     case 'carrier_refused':
     case 'carrier_unreachable': {
       const { happened, next, maySendAgain } = carrierError(message.errorCode);
-      return { problem: { why: happened, next: isStaffText ? next : '' }, canSendAgain: isStaffText && maySendAgain };
+      const canSendAgain = isStaffText && maySendAgain && mayArrive(message);
+      return { problem: { why: happened, next: isStaffText ? `${carrierErrorMeans(message.errorCode)} ${next}` : '' }, canSendAgain };
     }
     default:
       return { problem: { why: whyNot(message.reason, lead), next: `Call ${lead} instead.` }, canSendAgain: false };

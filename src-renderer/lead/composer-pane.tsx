@@ -15,6 +15,7 @@ import { ComposerView } from './composer-view.tsx';
 import { findConsentRoute } from './find-consent-route.ts';
 import { FreezeDecision } from './freeze-decision.tsx';
 import { FromTo } from './from-to.tsx';
+import { PhoneWarnings } from './phone-warnings.tsx';
 import { phoneStanding } from './phone-standing.ts';
 import { phoneTitle } from './phone-title.ts';
 import { RecordConsentDialog } from './record-consent-dialog.tsx';
@@ -88,6 +89,9 @@ export function ComposerPane({ lead, items, draft, inputRef, writeTo, onReady, o
       <div className="mx-auto flex w-full max-w-190 flex-col gap-2 px-4 pt-1 pb-4">
         {isChoiceUseful(at, phones.length) && (
           <FromTo at={at} phones={phones} onLocation={composer.chooseLocation} onPhone={composer.choosePhone} />
+        )}
+        {phone !== null && verdict.is !== 'refused' && (
+          <PhoneWarnings phone={phone} block={at.block} lead={short} when={when} onLocation={composer.chooseLocation} />
         )}
         {verdict.is === 'refused' ? (
           <WhyNoTexts

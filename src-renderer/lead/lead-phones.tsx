@@ -9,6 +9,7 @@ import { useLeadsSharingNumbers } from '../data/use-leads-sharing-numbers.ts';
 import { Button } from '../ui/button.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { showToast } from '../ui/show-toast.ts';
+import { CarrierNotes } from './carrier-notes.tsx';
 import { AskForConsent } from './ask-for-consent.tsx';
 import { ConsentSign } from './consent-sign.tsx';
 import { FreezeDecision } from './freeze-decision.tsx';
@@ -67,6 +68,7 @@ export function LeadPhones({ lead, items, now, onOpenLead, onSendText, onAddPhon
                 />
                 {mayWrite && <PhoneMenu lead={lead} phone={phone} />}
               </div>
+              <CarrierNotes phone={phone} now={now} />
               {mayWrite && phone.frozen && (
                 <div className="py-2">
                   <FreezeDecision leadId={lead.id} phone={phone} />

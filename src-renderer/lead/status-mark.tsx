@@ -12,12 +12,38 @@ const MARKS: Record<Mark, { readonly icon: LucideIcon; readonly look: string }> 
   cancelled: { icon: Ban, look: 'text-faint' },
 };
 
-/** How a text is doing, as one small mark; its words are for hover and for screen readers. */
-export function StatusMark({ mark, words }: { readonly mark: Mark; readonly words: string }) {
+type Props = {
+  readonly mark: Mark;
+  readonly words: string;
+  /** Opens what became of the text. */
+  readonly onPress?: () => void;
+  /** Shown only while it has the keyboard's focus. */
+  readonly isHidden?: boolean;
+};
+
+/** How a text is doing, as one small mark; its words are for hover and for screen readers, and pressing it tells the steps. */
+export function StatusMark({ mark, words, onPress, isHidden = false }: Props) {
   const { icon: Icon, look } = MARKS[mark];
+  if (onPress === undefined) {
+    return (
+      <span role="img" aria-label={words} title={words} className={classNames('inline-flex', look)}>
+        <Icon aria-hidden className="size-3.5" />
+      </span>
+    );
+  }
   return (
-    <span role="img" aria-label={words} title={words} className={classNames('inline-flex', look)}>
+    <button
+      type="button"
+      aria-label={`Delivery details. ${words}`}
+      title={`${words}. Click for details.`}
+      onClick={onPress}
+      className={classNames(
+        'rounded-sm p-0.5 outline-none hover:bg-hover focus-visible:ring-2 focus-visible:ring-focus',
+        look,
+        isHidden ? 'sr-only focus-visible:not-sr-only focus-visible:inline-flex' : 'inline-flex',
+      )}
+    >
       <Icon aria-hidden className="size-3.5" />
-    </span>
+    </button>
   );
 }

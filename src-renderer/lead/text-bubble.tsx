@@ -1,4 +1,5 @@
 import { ImageOff, RotateCcw, Undo2, X } from 'lucide-react';
+import { useState } from 'react';
 import type { Message } from '../../src-shared/protocol/message.ts';
 import { call } from '../data/call.ts';
 import { Button } from '../ui/button.tsx';
@@ -7,6 +8,7 @@ import { Bubble, type BubbleLook } from './bubble.tsx';
 import { type BubbleStatus, bubbleStatus } from './bubble-status.ts';
 import { sayAppointment } from './say-appointment.ts';
 import { StatusMark } from './status-mark.tsx';
+import { TextHistoryDialog } from './text-history-dialog.tsx';
 import type { ThreadNames } from './thread-names.ts';
 import type { TextActions } from './use-text-actions.ts';
 
@@ -31,6 +33,7 @@ const AUTOMATIC: Partial<Record<Message['messageKind'], string>> = {
 /** A text that the relay knows: the lead's, a colleague's or one sent by itself. */
 export function TextBubble({ message, opens, closes, isOtherPhone, names, actions }: Props) {
   const status = bubbleStatus(message, names.status);
+  const [showsHistory, setShowsHistory] = useState(false);
   const isInbound = message.messageKind === 'inbound';
   const author = isInbound ? '' : (sayAppointment(message) ?? AUTOMATIC[message.messageKind] ?? names.sender(message));
   const phone = isOtherPhone ? names.phoneLabel(message.leadPhone) : '';
@@ -46,21 +49,26 @@ export function TextBubble({ message, opens, closes, isOtherPhone, names, action
       body={message.body}
       closes={closes}
       label={`${who}, ${time}${status === null ? '' : `, ${status.words}`}`}
-      onContextMenu={() => void showMenu(message, status, actions)}
+      onContextMenu={() => void showMenu(message, status, actions, () => setShowsHistory(true))}
       foot={
         closes || !isPlain ? (
           <>
             <time dateTime={message.createdAt} title={names.exact(message.createdAt)}>
               {time}
             </time>
-            {status !== null && <StatusMark mark={status.mark} words={status.words} />}
+            {status !== null && <StatusMark mark={status.mark} words={status.words} onPress={() => setShowsHistory(true)} />}
           </>
-        ) : null
+        ) : (
+          status !== null && <StatusMark mark={status.mark} words={status.words} onPress={() => setShowsHistory(true)} isHidden />
+        )
       }
     >
       <AppointmentNote message={message} names={names} />
       {message.mediaOmitted > 0 && <MediaNote count={message.mediaOmitted} hasWords={message.body !== ''} />}
       {status !== null && <StatusNote message={message} status={status} names={names} actions={actions} />}
+      {showsHistory && status !== null && (
+        <TextHistoryDialog message={message} status={status.words} names={names} onClose={() => setShowsHistory(false)} />
+      )}
     </Bubble>
   );
 }
@@ -128,10 +136,11 @@ function StatusNote({ message, status, names, actions }: Pick<Props, 'message' |
   );
 }
 
-async function showMenu(message: Message, status: BubbleStatus | null, actions: TextActions): Promise<void> {
+async function showMenu(message: Message, status: BubbleStatus | null, actions: TextActions, showHistory: () => void): Promise<void> {
   const reuse = status?.canReuse ? actions.reuse : null;
   const entries = [
     { id: 'copy', label: 'Copy Text', enabled: true, run: () => actions.copy(message.body) },
+    ...(status === null ? [] : [{ id: 'history', label: 'Delivery Details', enabled: true, run: showHistory }]),
     ...(actions.mayWrite && status?.canCancel
       ? [{ id: 'cancel', label: 'Cancel Text', enabled: true, run: () => actions.cancel(message) }]
       : []),

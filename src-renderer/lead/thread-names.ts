@@ -7,6 +7,7 @@ import type { Message } from '../../src-shared/protocol/message.ts';
 import type { Staff } from '../../src-shared/protocol/staff.ts';
 import type { StatusNames } from './bubble-status.ts';
 import { describeEvent } from './describe-event.ts';
+import { mayArrive } from './may-arrive.ts';
 import { phoneTitle } from './phone-title.ts';
 import { sayClock, sayDay, sayWhen } from './say-when.ts';
 
@@ -45,7 +46,11 @@ export function threadNames({ lead, staff, locations, myStaffId, now }: Known): 
   const person = (id: string | null) => (id === null ? null : id === myStaffId ? 'You' : (staff.find(one => one.id === id)?.name ?? null));
   const hasSeveralLocations = locations.filter(location => location.archivedAt === null).length > 1;
   return {
-    status: { lead: short, time: instant => sayWhen(instant, now) },
+    status: {
+      lead: short,
+      time: instant => sayWhen(instant, now),
+      mayArrive: message => mayArrive(message, lead.phones),
+    },
     clock: sayClock,
     exact: instant => relativeTime(new Date(instant), now).exact,
     age: instant => relativeTime(new Date(instant), now).words,

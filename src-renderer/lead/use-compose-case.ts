@@ -1,3 +1,4 @@
+import { type CarrierBlock, carrierBlock } from '../../src-shared/domain/carrier-block.ts';
 import { composerLocation } from '../../src-shared/domain/composer-location.ts';
 import { composeVerdict, type ComposeVerdict } from '../../src-shared/domain/compose-verdict.ts';
 import { locationSender } from '../../src-shared/domain/location-sender.ts';
@@ -17,6 +18,8 @@ export type ComposeCase = {
   /** The location's number that texts leave from. */
   readonly sender: TrackingNumber | null;
   readonly phone: LeadPhone | null;
+  /** What the carrier itself blocks between the two; null: nothing that is known. */
+  readonly block: CarrierBlock | null;
   readonly verdict: ComposeVerdict;
 };
 
@@ -56,5 +59,6 @@ export function useComposeCase(lead: Lead, items: readonly ThreadItem[], chosen:
     });
   const phone = choosePhone(lead, items, chosen.phone, slot => judge(slot).is !== 'refused');
   const sender = location === null ? null : locationSender(location, trackingNumbers);
-  return { locations: inUse, location, sender, phone, verdict: judge(phone?.slot ?? 'phone1') };
+  const block = phone === null ? null : carrierBlock(phone, sender, inUse, trackingNumbers);
+  return { locations: inUse, location, sender, phone, block, verdict: judge(phone?.slot ?? 'phone1') };
 }

@@ -19,7 +19,7 @@ import { strings } from './strings.ts';
 import { WhenRead } from './when-read.tsx';
 
 const words = strings.practice;
-const FIELDS = ['name', 'consentMode', 'quietHours', 'quietHours.from', 'quietHours.to', 'deferredShelfLifeHours'] as const;
+const FIELDS = ['name', 'consentMode', 'quietHours', 'quietHours.from', 'quietHours.to', 'deferredShelfLifeHours', 'mediaReply'] as const;
 /** 47 CFR 64.1200(c)(1): no telephone solicitation before 8 in the morning or after 9 in the evening, by the called person's clock. */
 const USUAL_QUIET_HOURS = { from: '21:00', to: '08:00' };
 const SHELF_LIVES = [24, 48, 72, 168, 336] as const;
@@ -38,14 +38,15 @@ export function PracticePage({ isAdmin }: { readonly isAdmin: boolean }) {
 function PracticeForm({ account, isAdmin }: { readonly account: Account; readonly isAdmin: boolean }) {
   const update = useUpdateAccount();
   const [problem, setProblem] = useState<string | null>(null);
-  const { name, consentMode, quietHours, deferredShelfLifeHours } = account;
+  const { name, consentMode, quietHours, deferredShelfLifeHours, mediaReply } = account;
   const { control, handleSubmit, setError, formState } = useForm({
     resolver: zodResolver(UpdateAccount),
-    defaultValues: { name, consentMode, quietHours, deferredShelfLifeHours },
+    defaultValues: { name, consentMode, quietHours, deferredShelfLifeHours, mediaReply },
   });
   const mode = useField({ control, name: 'consentMode', label: words.consentMode });
   const quiet = useField({ control, name: 'quietHours', label: words.quietHours });
   const shelf = useField({ control, name: 'deferredShelfLifeHours', label: words.shelfLife });
+  const media = useField({ control, name: 'mediaReply', label: words.mediaReply });
   const chosen = useWatch({ control, name: 'quietHours' }) ?? null;
   const submit = handleSubmit(async change => {
     setProblem(null);
@@ -121,6 +122,16 @@ function PracticeForm({ account, isAdmin }: { readonly account: Account; readonl
               ...lives.map(life => ({ id: String(life), label: words.shelfLives.hours(life) })),
             ]}
           />
+        </Card>
+        <Card isPadded>
+          <Switch
+            isSelected={media.field.value ?? true}
+            isDisabled={!isAdmin}
+            onChange={media.field.onChange}
+            description={words.mediaReplyHint}
+          >
+            <span className="font-medium">{words.mediaReply}</span>
+          </Switch>
         </Card>
         {isAdmin && <FormFoot problem={problem} saveLabel={strings.save} isSaving={update.isPending} isClean={!formState.isDirty} />}
       </fieldset>

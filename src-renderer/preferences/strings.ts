@@ -186,6 +186,9 @@ export const strings = {
     from: 'From',
     to: 'Until',
     sameTimes: 'From and until are the same, so there are no quiet hours.',
+    mediaReply: 'Answer pictures',
+    mediaReplyHint:
+      'Pictures and other media are left out, and staff see that. A lead who sends some is told, at most once a day, that the text may not have been processed.',
     shelfLife: 'Waiting texts go stale',
     shelfLifeHint: 'A text that has waited longer for consent is not sent by itself any more; staff decide again.',
     shelfLives: {
