@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
+import { Email } from '../../src-shared/protocol/scalars.ts';
 import { StaffRole } from '../../src-shared/protocol/staff.ts';
 import { ALL_RIGHTS } from '../access/api-keys.ts';
 import { SETTINGS } from '../config.ts';
@@ -64,6 +65,20 @@ apiKey
   .action(async options => (await import('./api-key-revoke.ts')).apiKeyRevoke(options));
 
 program
+  .command('backup')
+  .description('copy the database into one new file, beside a running relay too; the same file for SQLite and Postgres')
+  .requiredOption('--to <file>', 'the file to make; one that is there is never overwritten')
+  .addOption(json())
+  .action(async options => (await import('./backup.ts')).backup(options));
+
+program
+  .command('restore')
+  .description('fill an empty database, of either kind, from a backup; the relay must not run on it')
+  .requiredOption('--from <file>', 'the backup')
+  .addOption(json())
+  .action(async options => (await import('./restore.ts')).restore(options));
+
+program
   .command('doctor')
   .description("check settings, database, clock, carrier and the numbers' webhooks")
   .addOption(json())
@@ -102,7 +117,7 @@ function named(text: string): string {
 }
 
 function email(text: string): string {
-  const parsed = z.email().safeParse(text.trim().toLowerCase());
+  const parsed = Email.safeParse(text.trim().toLowerCase());
   if (!parsed.success) throw new InvalidArgumentError('It must be an email address.');
   return parsed.data;
 }

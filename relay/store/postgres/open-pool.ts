@@ -61,14 +61,21 @@ async function beDurable(client: ClientBase): Promise<void> {
   );
 }
 
-/** Relays that start at once bring tables up to date one after the other. */
-export async function withMigrationLock<Result>(databaseUrl: string, work: (client: Client) => Promise<Result>): Promise<Result> {
+/** One connection for work that may take its time. Throws when the database cannot be reached. */
+export async function connectAlone(databaseUrl: string): Promise<Client> {
   const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000, application_name: 'leadline', types: TYPES });
   client.on('error', () => {});
   await client.connect().catch((error: unknown) => {
     // Of a host with several addresses; itself it says nothing.
     throw error instanceof AggregateError ? error.errors[0] : error;
   });
+  await beDurable(client);
+  return client;
+}
+
+/** Relays that start at once bring tables up to date one after the other. */
+export async function withMigrationLock<Result>(databaseUrl: string, work: (client: Client) => Promise<Result>): Promise<Result> {
+  const client = await connectAlone(databaseUrl);
   try {
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     return await work(client);
