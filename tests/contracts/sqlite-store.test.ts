@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openDatabase } from '../../relay/store/sqlite/open-database.ts';
+import Database from 'better-sqlite3';
 import { openStore } from '../../relay/store/open-store.ts';
 import { describeAudit } from './audit-contract.ts';
 import { describeLedger } from './ledger-contract.ts';
@@ -24,7 +24,8 @@ async function anEngine() {
   return {
     url: `file:${file}`,
     ask: async (statement: string) => {
-      const database = openDatabase(file);
+      const database = new Database(file);
+      database.pragma('foreign_keys = ON');
       try {
         database.exec(statement);
       } finally {

@@ -17,6 +17,7 @@ export function createAccountVerbs({ query, load, group }: PracticeParts): Accou
         const existing = await load.accountIfAny(account.id);
         if (existing !== null) return { is: 'existing', row: existing };
         await query(...insertInto('accounts', { ...accountColumns(account), version: 1, rowVersion: 1 }));
+        await createChains(query).key(account.id);
         startAt(account.id, 1);
         return { is: 'saved', row: await load.account(account.id) };
       }),

@@ -29,6 +29,7 @@ export function createAccountVerbs({ database, group, load, nextVersion }: Pract
         const existing = load.accountIfAny(account.id);
         if (existing !== null) return { is: 'existing', row: existing };
         insert.run({ ...accountColumns(account), version: 1, rowVersion: 1 });
+        chains.key(account.id);
         moved.set(account.id, 1);
         return { is: 'saved', row: load.account(account.id) };
       });
