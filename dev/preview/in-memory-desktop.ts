@@ -13,12 +13,13 @@ import type {
   WaitingText,
 } from '../../src-shared/desktop-api.ts';
 import { consentRequestText } from '../../src-shared/domain/canned-texts.ts';
-import { needsReply } from '../../src-shared/domain/conversation.ts';
+import { needsReply, waitsForReview } from '../../src-shared/domain/conversation.ts';
 import type { ConsentEntry } from '../../src-shared/protocol/consent-entry.ts';
 import type { Lead, LeadPhone } from '../../src-shared/protocol/lead.ts';
 import type { Message } from '../../src-shared/protocol/message.ts';
 import type { Problem, ProblemCode } from '../../src-shared/protocol/problem.ts';
 import { type Practice, seedPractice } from './seed-practice.ts';
+import { seedUnmatched } from './seed-unmatched.ts';
 
 /** What the address asks to see: `?state=offline&leads=20000`. */
 export type PreviewState =
@@ -144,6 +145,8 @@ export function inMemoryDesktop({ state, leadCount, theme }: PreviewOptions): De
   };
   const stale = () =>
     refuse('precondition_failed', 'Somebody else changed this meanwhile. What they wrote is shown; what you typed is kept.');
+
+  const unmatched = seedUnmatched(new Date());
 
   return {
     onEvent: listener => {
@@ -315,6 +318,14 @@ export function inMemoryDesktop({ state, leadCount, theme }: PreviewOptions): De
       }
       return done();
     },
+    releaseWaitingText: done,
+    discardWaitingText: done,
+    editText: ({ messageId, body }) => answered(messageId, { body, editedAt: now(), editedBy: me?.id ?? null }),
+    releaseText: messageId => answered(messageId, { state: 'queued', reason: null }),
+    sendAnyway: ({ messageId, reason }) =>
+      answered(messageId, {
+        ...{ heldUntil: null, reason: null, sentAnywayAt: now(), sentAnywayBy: me?.id ?? null, sentAnywayReason: reason },
+      }),
     cancelText: id => {
       setMessage(id, { state: 'cancelled', reason: 'cancelled_by_staff' });
       return done();
@@ -328,9 +339,14 @@ export function inMemoryDesktop({ state, leadCount, theme }: PreviewOptions): De
       return { ok: true, value: previewHistory(messageId) };
     },
     requestConsent: done,
-    listUnmatched: () => read(() => []),
+    listUnmatched: () => read(() => unmatched.numbers),
+    blockNumber: ({ number, blocked }) => {
+      unmatched.numbers = unmatched.numbers.map(one => (one.number === number ? { ...one, blockedAt: blocked ? now() : null } : one));
+      changed(['blocked_numbers']);
+      return done();
+    },
     listAppointmentNumbers: () => read(() => []),
-    listUnmatchedThread: () => read(() => []),
+    listUnmatchedThread: ({ number }) => read(() => unmatched.texts.get(number) ?? []),
     attachUnmatched: () => Promise.resolve(refuse('not_found', 'No number is unmatched here.')),
     decideFreeze: async ({ leadId, phone, decision }) => {
       await pause(200);
@@ -554,6 +570,12 @@ export function inMemoryDesktop({ state, leadCount, theme }: PreviewOptions): De
       setMessage(message.id, { state: next });
     }
   }
+  async function answered(id: string, change: Partial<Message>) {
+    await pause(200);
+    setMessage(id, change);
+    const row = [...practice.threads.values()].flat().find(item => item.id === id);
+    return row?.kind === 'message' ? ok(row) : refuse('not_found', 'This text is gone.');
+  }
   function setMessage(id: string, change: Partial<Message>) {
     for (const [leadId, items] of practice.threads) {
       if (!items.some(item => item.id === id)) continue;
@@ -624,6 +646,7 @@ function conversationOf(lead: Lead, practice: Practice, drafts: ReadonlyMap<stri
     failed: messages.filter(message => message.state === 'failed' || message.state === 'unknown' || message.state === 'undelivered').length,
     doNotText: lead.doNotText,
     mine: messages.some(message => message.staffId === me),
+    review: messages.filter(waitsForReview).length,
     hasDraft: drafts.has(lead.id),
   };
 }

@@ -36,11 +36,15 @@ export function applyBatch(db: Database.Database, numbers: LeadNumbers, staffId:
     `SELECT ${messageColumns}, l.row AS leadRow FROM messages m LEFT JOIN leads l ON l.number = m.lead
      WHERE m.position = ? AND m.position > coalesce((SELECT coalesce(local_position, position) FROM read_marks WHERE lead = m.lead), 0)`,
   );
+  const blocked = db.prepare<[string], { n: number }>(
+    `SELECT 1 AS n FROM directory WHERE kind = 'blocked-number' AND json_extract(row, '$.number') = ? AND json_extract(row, '$.blockedAt') IS NOT NULL`,
+  );
   const arrived = (position: number): Arrived[] => {
     const found = arrival.get(position);
     if (found === undefined) return [];
     const { leadRow, ...stored } = found;
     const { id, leadPhone, mediaOmitted, body, createdAt } = storedMessage(stored);
+    if (leadRow === null && blocked.get(leadPhone) !== undefined) return []; // nobody is told of it [M5]
     const lead = leadRow === null ? null : (JSON.parse(leadRow) as Lead);
     return [{ messageId: id, lead, leadPhone, mediaOmitted, body, position, createdAt }];
   };

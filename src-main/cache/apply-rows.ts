@@ -10,13 +10,14 @@ import { messageTally } from './message-tally.ts';
 import { leadSearchText, searchText } from './search-text.ts';
 import type { ChangedWhat, Touched } from './touched.ts';
 
-type DirectoryRow = Extract<Row, { kind: 'account' | 'location' | 'tracking-number' | 'staff' | 'ledger-head' }>;
+type DirectoryRow = Extract<Row, { kind: 'account' | 'location' | 'tracking-number' | 'staff' | 'ledger-head' | 'blocked-number' }>;
 
 const WHAT: Record<DirectoryRow['kind'], ChangedWhat> = {
   account: 'account',
   location: 'locations',
   'tracking-number': 'tracking_numbers',
   staff: 'staff',
+  'blocked-number': 'blocked_numbers',
   'ledger-head': 'ledger',
 };
 
@@ -60,6 +61,7 @@ export function applyRows(db: Database.Database, numbers: LeadNumbers, staffId: 
         case 'location':
         case 'tracking-number':
         case 'staff':
+        case 'blocked-number':
         case 'ledger-head':
           directory(row, touched);
           break;
@@ -253,6 +255,7 @@ function applyTombstone(db: Database.Database): Apply<Tombstone> {
       case 'location':
       case 'tracking-number':
       case 'staff':
+      case 'blocked-number':
         if (removeDirectory.run(row.of, row.id, row.version).changes > 0) touched.what.add(WHAT[row.of]);
         return;
     }

@@ -1,5 +1,5 @@
 /** Raised with every change of the schema. A cache of any other version is set aside and filled again by the relay. */
-export const CACHE_VERSION = 4;
+export const CACHE_VERSION = 5;
 
 /**
  * The cache: what the relay told. `messages` and `consent_entries` are keyed by their position, the account's one order [S4], so that a
@@ -90,6 +90,7 @@ CREATE TABLE conversations (
   needs_reply INTEGER NOT NULL,
   deferred INTEGER NOT NULL,
   failed INTEGER NOT NULL,
+  review INTEGER NOT NULL,
   mine INTEGER NOT NULL
 );
 CREATE INDEX conversations_newest ON conversations (last_position, unread, needs_reply, deferred, mine, location_id);

@@ -61,7 +61,7 @@ export function openDesktopStore({ owner, files, nativeBinding }: StoreSettings,
   const ownDrafts = drafts(desk, ownerName(owner));
   const cacheOpened = openCache(sealing(files?.cache), owner, nativeBinding);
   let cacheSetAside = cacheOpened.setAside;
-  let cache = prepare(cacheOpened.db, owner, ownDrafts.has);
+  let cache = prepare(cacheOpened.db, owner, ownDrafts.has, () => ownOutbox.countReviews());
   const ownOutbox = outbox(desk, ownerName(owner), id => cache.isShown(id));
   ownOutbox.recover();
   const epochs = knownEpoch(desk, ownerName(owner));
@@ -108,7 +108,7 @@ export function openDesktopStore({ owner, files, nativeBinding }: StoreSettings,
   function rebuildCache(): void {
     cache.db.close();
     if (files !== null) setAside(files.cache, false);
-    cache = prepare(openCache(sealing(files?.cache), owner, nativeBinding).db, owner, ownDrafts.has);
+    cache = prepare(openCache(sealing(files?.cache), owner, nativeBinding).db, owner, ownDrafts.has, () => ownOutbox.countReviews());
     cacheSetAside = true;
     staged = null;
     ledgerWatch.beginAnew();
@@ -210,7 +210,10 @@ export function openDesktopStore({ owner, files, nativeBinding }: StoreSettings,
       })();
     },
     nextCommands: (limit: number) => mayBePosted(ownOutbox.next(limit)),
-    posting: (seq: number) => ownOutbox.posting(seq),
+    /** The writer looked at a text that waited here too long: it goes, or it is taken back without a trace. [C13] */
+    releaseReviewed: (id: string) => ownOutbox.releaseReviewed(id),
+    discardText: (id: string) => ownOutbox.withdraw(id),
+    posting: (seq: number) => ownOutbox.posting(seq, cache.directory.getAccount()?.deferredShelfLifeHours ?? null),
     posted(seq: number, command: Command, outcome: Outcome): void {
       ownOutbox.posted(seq, outcome);
       if (command.kind !== 'read' || outcome.is === 'later') return;
@@ -264,7 +267,12 @@ function ownerName(owner: Owner): string {
   return `${owner.relayUrl} ${owner.accountId} ${owner.staffId}`;
 }
 
-function prepare(db: Database.Database, owner: Owner, hasDraft: (leadId: string) => boolean) {
+function prepare(
+  db: Database.Database,
+  owner: Owner,
+  hasDraft: (leadId: string) => boolean,
+  reviewHere: () => ReadonlyMap<string, number>,
+) {
   const shown = db.prepare<[string, string], { n: number }>(
     "SELECT 1 AS n FROM messages WHERE id = ? UNION ALL SELECT 1 FROM tombstones WHERE kind = 'message' AND id = ? LIMIT 1",
   );
@@ -276,7 +284,7 @@ function prepare(db: Database.Database, owner: Owner, hasDraft: (leadId: string)
     cursor: cursorStore(db),
     readMarks: localReadMarks(db, numbers),
     isShown: (messageId: string): boolean => shown.get(messageId, messageId) !== undefined,
-    listConversations: listConversations(db, hasDraft),
+    listConversations: listConversations(db, hasDraft, reviewHere),
     listThread: listThread(db, numbers),
     searchMessages: searchMessages(db),
     listLeads: listLeads(db),

@@ -33,46 +33,59 @@ const CONDITION: Record<ConversationsAsked['filter'], string> = {
 const SHOWN = `coalesce((SELECT position FROM messages WHERE lead = c.lead AND message_kind IN ('inbound', 'staff', 'appointment')
   ORDER BY position DESC LIMIT 1), c.last_position)`;
 
-/** The inbox, newest first. The counts are of conversations, at the chosen location. */
+/** As `CONDITION.needs_reply`, with the leads of whom a text waits for review on this desktop. [C13] */
+const NEEDS_REPLY_HERE = `(c.needs_reply = 1 OR c.lead IN (SELECT number FROM lead_numbers WHERE id IN (SELECT value FROM json_each(:here))))`;
+
+/**
+ * The inbox, newest first. The counts are of conversations, at the chosen location.
+ * @param reviewHere by lead, how many texts on this desktop waited too long to go without another look.
+ */
 export function listConversations(
   db: Database.Database,
   hasDraft: (leadId: string) => boolean,
+  reviewHere: () => ReadonlyMap<string, number>,
 ): (asked: ConversationsAsked) => ConversationsFound {
+  type Asked = { readonly locationId: string | null; readonly here: string };
   const count = (condition: string, at: string) =>
-    db.prepare<[{ locationId: string | null }], { n: number }>(`SELECT count(*) AS n FROM conversations c WHERE ${condition} AND ${at}`);
-  const statements = (condition: string, at: string) => ({
-    rows: db.prepare<[{ locationId: string | null; offset: number; limit: number }], Stored>(
+    db.prepare<[Asked], { n: number }>(`SELECT count(*) AS n FROM conversations c WHERE ${condition} AND ${at} AND :here IS NOT NULL`);
+  const statements = (condition: string, needsReply: string, at: string) => ({
+    rows: db.prepare<[Asked & { offset: number; limit: number }], Stored>(
       `SELECT l.id AS leadId, l.first_name AS firstName, l.last_name AS lastName,
          l.row ->> '$.phones[0].number' AS phone, m.body AS lastBody, m.message_kind AS lastKind,
          m.state AS lastState, m.created_at AS lastAt, c.last_position AS lastPosition, c.location_id AS locationId, c.unread,
-         c.needs_reply AS needsReply, c.deferred, c.failed, l.do_not_text AS doNotText, c.mine
+         c.needs_reply AS needsReply, c.deferred, c.failed, c.review, l.do_not_text AS doNotText, c.mine
        FROM conversations c JOIN leads l ON l.number = c.lead JOIN messages m ON m.position = ${SHOWN}
-       WHERE ${condition} AND ${at} ORDER BY c.last_position DESC LIMIT :limit OFFSET :offset`,
+       WHERE ${condition} AND ${at} AND :here IS NOT NULL ORDER BY c.last_position DESC LIMIT :limit OFFSET :offset`,
     ),
     total: count(condition, at),
     unread: count(CONDITION.unread, at),
-    needsReply: count(CONDITION.needs_reply, at),
+    needsReply: count(needsReply, at),
   });
   const prepared = new Map<string, ReturnType<typeof statements>>();
 
   return ({ filter, locationId, offset, limit }) => {
-    const name = `${filter} ${locationId === null}`;
-    // Named in both forms, so that every statement takes the same parameter.
+    const waitsHere = reviewHere();
+    const needsReply = waitsHere.size === 0 ? CONDITION.needs_reply : NEEDS_REPLY_HERE;
+    const name = `${filter} ${locationId === null} ${waitsHere.size === 0}`;
+    // Named in both forms, so that every statement takes the same parameters.
     const at = locationId === null ? ':locationId IS NULL' : 'c.location_id = :locationId';
-    const asked = prepared.get(name) ?? statements(CONDITION[filter], at);
-    prepared.set(name, asked);
-    const rows = asked.rows.all({ locationId, offset, limit }).map(
-      ({ lastKind, ...row }): Conversation => ({
+    const condition = filter === 'needs_reply' ? needsReply : CONDITION[filter];
+    const statement = prepared.get(name) ?? statements(condition, needsReply, at);
+    prepared.set(name, statement);
+    const asked = { locationId, here: JSON.stringify([...waitsHere.keys()]) };
+    const rows = statement.rows.all({ ...asked, offset, limit }).map(({ lastKind, ...row }): Conversation => {
+      const review = row.review + (waitsHere.get(row.leadId) ?? 0);
+      return {
         ...row,
         lastDirection: lastKind === 'inbound' ? 'inbound' : 'outbound',
-        needsReply: row.needsReply === 1,
+        review,
+        needsReply: row.needsReply === 1 || review > 0,
         doNotText: row.doNotText === 1,
         mine: row.mine === 1,
         hasDraft: hasDraft(row.leadId),
-      }),
-    );
-    const number = (statement: { get: (p: { locationId: string | null }) => { n: number } | undefined }): number =>
-      statement.get({ locationId })?.n ?? 0;
-    return { rows, total: number(asked.total), unread: number(asked.unread), needsReply: number(asked.needsReply) };
+      };
+    });
+    const number = (of: { get: (asked: Asked) => { n: number } | undefined }): number => of.get(asked)?.n ?? 0;
+    return { rows, total: number(statement.total), unread: number(statement.unread), needsReply: number(statement.needsReply) };
   };
 }

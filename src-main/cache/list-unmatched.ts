@@ -6,13 +6,15 @@ import { messageColumns, storedMessage, type StoredMessage } from './stored-mess
 
 /** Must be word for word what the index `messages_unmatched` holds, or SQLite reads every text. */
 const NUMBER = `json_extract(rest, '$.leadPhone')`;
+const BLOCKED_AT = `(SELECT json_extract(d.row, '$.blockedAt') FROM directory d
+  WHERE d.kind = 'blocked-number' AND json_extract(d.row, '$.number') = u.number) AS blockedAt`;
 const MOST_NUMBERS = 500;
 const MOST_ITEMS = 500;
 
-/** Numbers that texted and that no lead has, the newest text first. */
+/** Numbers that texted and that no lead has, the newest text first; those that are blocked say so. [M4, M5] */
 export function listUnmatched(db: Database.Database): () => UnmatchedNumber[] {
   const numbers = db.prepare<[number], UnmatchedNumber>(
-    `SELECT u.number, u.texts, m.body AS lastBody, m.created_at AS lastAt, m.position AS lastPosition FROM (
+    `SELECT u.number, u.texts, m.body AS lastBody, m.created_at AS lastAt, m.position AS lastPosition, ${BLOCKED_AT} FROM (
        SELECT ${NUMBER} AS number, count(*) AS texts, max(CASE message_kind WHEN 'inbound' THEN position END) AS last
        FROM messages WHERE lead IS NULL GROUP BY ${NUMBER}) u
      JOIN messages m ON m.position = u.last ORDER BY u.last DESC LIMIT ?`,
@@ -23,7 +25,7 @@ export function listUnmatched(db: Database.Database): () => UnmatchedNumber[] {
 /** Numbers that no lead has, that got appointment texts and never wrote, the newest text first. [P4] */
 export function listAppointmentNumbers(db: Database.Database): () => UnmatchedNumber[] {
   const numbers = db.prepare<[number], UnmatchedNumber>(
-    `SELECT u.number, u.texts, m.body AS lastBody, m.created_at AS lastAt, m.position AS lastPosition FROM (
+    `SELECT u.number, u.texts, m.body AS lastBody, m.created_at AS lastAt, m.position AS lastPosition, NULL AS blockedAt FROM (
        SELECT ${NUMBER} AS number, count(*) AS texts, max(position) AS last, sum(message_kind = 'inbound') AS inbound
        FROM messages WHERE lead IS NULL GROUP BY ${NUMBER}) u
      JOIN messages m ON m.position = u.last WHERE u.inbound = 0 AND m.message_kind = 'appointment' ORDER BY u.last DESC LIMIT ?`,

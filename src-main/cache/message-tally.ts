@@ -1,4 +1,4 @@
-import { callsForAnswer, isAnswer } from '../../src-shared/domain/conversation.ts';
+import { callsForAnswer, isAnswer, waitsForReview } from '../../src-shared/domain/conversation.ts';
 import type { Message } from '../../src-shared/protocol/message.ts';
 
 /** What a message counts for in the inbox, as bits: the summary of a conversation is then made from an index alone. Persisted in the cache. */
@@ -15,6 +15,8 @@ export const TALLY = {
   goodStaffText: 32,
   /** The person at this desktop wrote it. */
   mine: 64,
+  /** It grew too old to go without another look. [C13] */
+  review: 128,
 } as const;
 
 export function messageTally(message: Message, staffId: string): number {
@@ -27,6 +29,7 @@ export function messageTally(message: Message, staffId: string): number {
     (message.state === 'deferred' ? TALLY.deferred : 0) |
     (failed && message.reason !== 'resolved_by_staff' ? TALLY.failed : 0) |
     (answers && !failed ? TALLY.goodStaffText : 0) |
-    (message.staffId === staffId ? TALLY.mine : 0)
+    (message.staffId === staffId ? TALLY.mine : 0) |
+    (waitsForReview(message) ? TALLY.review : 0)
   );
 }

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { WaitingText } from '../../src-shared/desktop-api.ts';
 import type { MarkRead, RequestConsent, ResendText, SendText } from '../../src-shared/protocol/commands.ts';
+import { isPastShelfLife } from '../../src-shared/domain/shelf-life.ts';
 import type { Problem } from '../../src-shared/protocol/problem.ts';
 
 /** What a person did here that the relay must hear of. */
@@ -44,6 +45,14 @@ const PUT_BACK: Problem = {
     'The relay was put back to an earlier state and does not know this text any more. The lead may have got it. Take it back, and send it again only if you are sure.',
 };
 
+const WAITED_TOO_LONG: Problem = {
+  type: 'about:blank#waited_too_long',
+  title: 'Waited too long',
+  status: 409,
+  code: 'waited_too_long',
+  detail: 'It waited on this computer longer than the practice lets a text go without another look.',
+};
+
 /**
  * The outbox of one person. Everything here is durable when it returns.
  * @param isShown whether the cache already shows a message with this id.
@@ -66,6 +75,10 @@ export function outbox(db: Database.Database, owner: string, isShown: (messageId
   const setState = db.prepare('UPDATE outbox SET state = ?, maybe_sent = ?, problem = ? WHERE seq = ?');
   const begin = db.prepare("UPDATE outbox SET state = 'posting' WHERE seq = ?");
   const recover = db.prepare("UPDATE outbox SET state = 'waiting', maybe_sent = 1 WHERE owner = ? AND state = 'posting'");
+  const release = db.prepare("UPDATE outbox SET state = 'waiting', problem = NULL, created_at = ? WHERE seq = ?");
+  const reviews = db.prepare<[string, string], { lead_id: string; n: number }>(
+    `SELECT lead_id, count(*) AS n FROM outbox WHERE owner = ? AND kind = 'text' AND state = 'refused' AND problem ->> '$.code' = ? GROUP BY lead_id`,
+  );
   const remove = db.prepare('DELETE FROM outbox WHERE seq = ?');
   const waiting = db.prepare<[string], { n: number }>(
     "SELECT count(*) AS n FROM outbox WHERE owner = ? AND kind <> 'read' AND state IN ('waiting', 'posting')",
@@ -126,9 +139,18 @@ export function outbox(db: Database.Database, owner: string, isShown: (messageId
     },
     /** Of the newest command. */
     lastSeq: (): number => newest.get(owner)?.seq ?? 0,
-    /** Written before the POST begins, so that a crash does not forget that it may have arrived. Answers false when it was taken back. */
-    posting(seq: number): boolean {
-      if (bySeq.get(seq) === undefined) return false;
+    /**
+     * Written before the POST begins, so that a crash does not forget that it may have arrived. Answers false when it was taken back, or when it
+     * is a text that waited here past the practice's shelf life: then it waits for its writer's review. [C13]
+     */
+    posting(seq: number, shelfLifeHours: number | null = null): boolean {
+      const stored = bySeq.get(seq);
+      if (stored === undefined) return false;
+      const { kind } = JSON.parse(stored.payload) as Command;
+      if (kind === 'text' && isPastShelfLife({ createdAt: stored.created_at }, shelfLifeHours, now())) {
+        setState.run('refused', stored.maybe_sent, JSON.stringify(WAITED_TOO_LONG), seq);
+        return false;
+      }
       begin.run(seq);
       return true;
     },
@@ -164,6 +186,17 @@ export function outbox(db: Database.Database, owner: string, isShown: (messageId
       remove.run(stored.seq);
       if (stored.maybe_sent === 1) this.add({ kind: 'cancel', messageId: id });
       return text;
+    },
+    /** The writer looked at a text that had waited too long: it goes. Answers it; null where it waits for no review. */
+    releaseReviewed(id: string): WaitingText | null {
+      const stored = one.get(owner, 'text', id);
+      if (stored?.state !== 'refused' || waitingText(stored).problem?.code !== WAITED_TOO_LONG.code) return null;
+      release.run(now().toISOString(), stored.seq);
+      return this.getText(id);
+    },
+    /** How many texts of each lead wait here for review. */
+    countReviews(): ReadonlyMap<string, number> {
+      return new Map(reviews.all(owner, WAITED_TOO_LONG.code).map(({ lead_id, n }) => [lead_id, n]));
     },
     /** After a crash: what was being posted waits again. It may have arrived; its id makes a repetition harmless. */
     recover: (): void => void recover.run(owner),

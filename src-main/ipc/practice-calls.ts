@@ -1,8 +1,10 @@
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import { Account } from '../../src-shared/protocol/account.ts';
+import { BlockedNumber } from '../../src-shared/protocol/blocked-number.ts';
 import { Lead } from '../../src-shared/protocol/lead.ts';
 import { Location } from '../../src-shared/protocol/location.ts';
+import { Message } from '../../src-shared/protocol/message.ts';
 import type { Row } from '../../src-shared/protocol/row.ts';
 import { Staff } from '../../src-shared/protocol/staff.ts';
 import { TrackingNumber } from '../../src-shared/protocol/tracking-number.ts';
@@ -17,6 +19,10 @@ type PracticeCalls = Pick<
   | 'createLead'
   | 'updateLead'
   | 'attachUnmatched'
+  | 'blockNumber'
+  | 'editText'
+  | 'releaseText'
+  | 'sendAnyway'
   | 'decideFreeze'
   | 'recordConsent'
   | 'recordOptOut'
@@ -58,6 +64,9 @@ export function practiceCalls(desktop: DesktopSession, cache: Cache, announce: A
       case 'staff':
         return announce.changed(['staff'], []);
       case 'message':
+        return announce.changed(['conversations'], row.leadId === null ? [] : [row.leadId]);
+      case 'blocked-number':
+        return announce.changed(['blocked_numbers'], []);
       case 'consent-entry':
       case 'ledger-head':
       case 'read-mark':
@@ -77,6 +86,13 @@ export function practiceCalls(desktop: DesktopSession, cache: Cache, announce: A
     createLead: lead => save(Lead, 'POST', '/v1/leads', { body: withId(lead) }),
     updateLead: ({ id, ifVersion, change }) => save(Lead, 'PATCH', `/v1/leads/${id}`, { body: change, ifMatch: ifVersion }),
     attachUnmatched: ({ number, ...body }) => save(Lead, 'POST', `/v1/unmatched/${encodeURIComponent(number)}/attach`, { body }),
+    blockNumber: async ({ number, blocked }) => {
+      await save(BlockedNumber, blocked ? 'PUT' : 'DELETE', `/v1/unmatched/${encodeURIComponent(number)}/block`, {});
+    },
+    editText: ({ messageId, ifVersion, body }) =>
+      save(Message, 'PATCH', `/v1/messages/${messageId}`, { body: { body }, ifMatch: ifVersion }),
+    releaseText: messageId => save(Message, 'POST', `/v1/messages/${messageId}/release`, {}),
+    sendAnyway: ({ messageId, ...body }) => save(Message, 'POST', `/v1/messages/${messageId}/send-anyway`, { body }),
     decideFreeze: ({ leadId, ...body }) => save(Lead, 'POST', `/v1/leads/${leadId}/freeze-decisions`, { body }),
     recordConsent: ({ leadId, ...body }) => save(Lead, 'POST', `/v1/leads/${leadId}/consents`, { body }),
     recordOptOut: ({ leadId, ...body }) => save(Lead, 'POST', `/v1/leads/${leadId}/opt-outs`, { body }),

@@ -105,7 +105,10 @@ export function runOutbox({
 
   /** Answers whether the lane may go on. */
   async function post(lane: string, { seq, command }: OutboxEntry): Promise<boolean> {
-    if (!(await cache.posting(seq))) return true;
+    if (!(await cache.posting(seq))) {
+      listener.changed(leadOf(command)); // taken back meanwhile, or held for review
+      return true;
+    }
     listener.changed(leadOf(command));
     let outcome: Outcome;
     try {

@@ -11,6 +11,7 @@ const TOUCHED: Readonly<Record<Changed['what'][number], readonly DesktopCall[]>>
   tracking_numbers: ['listTrackingNumbers'],
   staff: ['listStaff'],
   account: ['getAccount'],
+  blocked_numbers: ['listUnmatched'],
   drafts: ['getDraft', 'listConversations'],
   preferences: ['getPreferences'],
   ledger: ['getLedgerAlarm'],
