@@ -78,9 +78,20 @@ program
   .addOption(json())
   .action(async options => (await import('./restore.ts')).restore(options));
 
+const audit = program.command('audit').description('the consent ledger and the audit log');
+audit
+  .command('export')
+  .description('write both as JSON Lines with their signed ends, or verify that nothing was changed, removed, reordered or added')
+  .option('--account <id>', 'the account, as printed by "account create"; with --verify also none, for all', accountId)
+  .option('--to <file>', 'the file to make; without it the lines are printed')
+  .option('--verify [file]', 'walk hashes and signatures of a file, or without one of the database; exits with 1 when anything is wrong')
+  .addOption(json())
+  .action(async options => (await import('./audit-export.ts')).auditExport(options));
+
 program
   .command('doctor')
-  .description("check settings, database, clock, carrier and the numbers' webhooks")
+  .description('look at settings, database, clock, public address, certificate, carrier and numbers; ends with 1 on a fault')
+  .option('--repair', "set the numbers' webhooks at the carrier where they are not ours; shows old and new first")
   .addOption(json())
   .action(async options => (await import('./doctor.ts')).doctor(options));
 
