@@ -15,7 +15,7 @@ import { accountRoutes } from './routes/account.ts';
 import { apiKeyRoutes } from './routes/api-keys.ts';
 import { type AppointmentCommands, appointmentTextRoutes } from './routes/appointment-texts.ts';
 import { auditRoutes } from './routes/audit.ts';
-import { authorize } from './routes/authorize.ts';
+import { type ApiRoute, authorize } from './routes/authorize.ts';
 import { carrierWebhooks, type WebhookEffects } from './routes/carrier-webhooks.ts';
 import { changeRoutes } from './routes/changes.ts';
 import { deviceRoutes } from './routes/devices.ts';
@@ -47,6 +47,8 @@ export type AppParts = {
   readonly log: Logger;
   readonly trustedProxies: readonly string[];
   readonly now: () => Date;
+  /** Hears of each route of the API. */
+  readonly onRoute?: ((route: ApiRoute) => void) | undefined;
 };
 
 const MOST_BYTES = 256 * 1024;
@@ -99,7 +101,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(carrierWebhooks(carrier, parts.texting, metrics), { prefix: '/webhooks/twilio' });
   await app.register(
     async api => {
-      authorize(api, parts.authenticate);
+      authorize(api, parts.authenticate, parts.onRoute);
       await api.register(sessionRoutes(store, credentials, parts.guard, metrics, now));
       await api.register(accountRoutes(store.practice));
       await api.register(staffRoutes(store, credentials, now));

@@ -32,6 +32,12 @@ export const SETTINGS: readonly Setting[] = [
     default: '',
     about: 'addresses or CIDR ranges of reverse proxies, with commas, whose X-Forwarded-For counts',
   },
+  {
+    name: 'LEADLINE_AUTH_SECRET',
+    default: null,
+    about:
+      'what keys of authenticator apps are encrypted with, 32 characters or more; several with commas while it is changed, the one in use first. Without it the database holds its own',
+  },
   { name: 'LEADLINE_SESSION_IDLE_DAYS', default: '14', about: 'a desktop that was silent for so long signs in again' },
   { name: 'LEADLINE_SESSION_MAX_DAYS', default: '90', about: 'every desktop signs in again after so long' },
 ];
@@ -70,6 +76,19 @@ const base = {
         .filter(proxy => proxy !== ''),
     )
     .refine(proxies => proxies.every(isAddressRange), 'must be addresses or ranges such as 10.0.0.5 or 10.0.0.0/8, with commas'),
+  LEADLINE_AUTH_SECRET: z
+    .string()
+    .default('')
+    .transform(secrets =>
+      secrets
+        .split(',')
+        .map(secret => secret.trim())
+        .filter(secret => secret !== ''),
+    )
+    .refine(
+      secrets => secrets.every(secret => secret.length >= 32),
+      'must have at least 32 characters, such as openssl rand -hex 32 makes',
+    ),
   LEADLINE_SESSION_IDLE_DAYS: days.default(14),
   LEADLINE_SESSION_MAX_DAYS: days.default(90),
 };
@@ -94,6 +113,7 @@ export type Config = {
   readonly port: number;
   readonly logLevel: string;
   readonly trustedProxies: readonly string[];
+  readonly authSecrets: readonly string[];
   readonly sessionIdleDays: number;
   readonly sessionMaxDays: number;
 };
@@ -126,6 +146,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       port: found.LEADLINE_PORT,
       logLevel: found.LEADLINE_LOG_LEVEL,
       trustedProxies: found.LEADLINE_TRUSTED_PROXIES,
+      authSecrets: found.LEADLINE_AUTH_SECRET,
       sessionIdleDays: found.LEADLINE_SESSION_IDLE_DAYS,
       sessionMaxDays: found.LEADLINE_SESSION_MAX_DAYS,
     },

@@ -1,7 +1,8 @@
 import type { AddressInfo } from 'node:net';
 import { createAuthenticate } from './access/authenticate.ts';
 import type { Credentials } from './access/credentials.ts';
-import { createSignInThrottle } from './access/sign-in-throttle.ts';
+import { createSignInGuard } from './access/sign-in-guard.ts';
+import { sweepAccess } from './access/sweep-access.ts';
 import { createApp } from './app.ts';
 import type { Carrier } from './carrier/carrier.ts';
 import { acceptFeed } from './feed/accept-feed.ts';
@@ -11,6 +12,7 @@ import type { Logger } from './observability/logger.ts';
 import { createMetrics } from './observability/metrics.ts';
 import { lookUpLines } from './practice/look-up-lines.ts';
 import { withLineLookups } from './practice/with-line-lookups.ts';
+import type { ApiRoute } from './routes/authorize.ts';
 import { startTexting } from './start-texting.ts';
 import type { Store } from './store/store.ts';
 
@@ -47,24 +49,28 @@ export async function startServer(parts: ServerParts): Promise<Server> {
   const metrics = createMetrics(async () => ({ depth: (await store.health()).queued, oldestSeconds: await oldestSeconds(store, now) }));
   const authenticate = createAuthenticate(credentials, store.access, store.practice, now);
   const texting = startTexting(store, carrier, metrics, log, now);
+  const guard = createSignInGuard(store.access, now);
   const app = await createApp({
     store,
     carrier,
     credentials,
     authenticate,
-    throttle: createSignInThrottle(),
+    guard,
     texting,
     metrics,
     log,
     trustedProxies: parts.trustedProxies ?? [],
     now,
+    onRoute: parts.onRoute,
   });
+  const stopSweeping = sweepAccess([credentials, guard], log);
   const hub = createFeedHub(store.changes, findLiveCredentials(credentials, store.access, now), metrics, log);
   const stopFeed = acceptFeed(app.server, hub, authenticate, store.changes, metrics, log);
   try {
     await app.listen({ host: parts.host, port: parts.port });
   } catch (error) {
     stopFeed();
+    stopSweeping();
     await app.close();
     throw error;
   }
@@ -74,6 +80,7 @@ export async function startServer(parts: ServerParts): Promise<Server> {
   async function stop(): Promise<void> {
     const cut = setTimeout(() => app.server.closeAllConnections(), PATIENCE_MS);
     stopFeed();
+    stopSweeping();
     lines?.stop();
     await Promise.all([app.close(), texting.stop()]);
     clearTimeout(cut);

@@ -44,7 +44,8 @@ export async function demoPractice(settings: RelaySettings, relayUrl: string): P
   if (first === undefined) throw new Error('The demo practice has no admin.');
   const account = await relayCommand(settings, 'account', 'create', '--name', name, '--admin-email', first.email);
   const admin = await join(relayUrl, first, String(account['invitationCode']));
-  await admin.api.patch('/account', { quietHours: null });
+  // A demo asks nobody for a second factor, so that it can sign in by itself.
+  await admin.api.patch('/account', { quietHours: null, secondFactor: 'nobody' });
   const staff = [admin];
   for (const person of others) {
     const { invitationCode } = await admin.api.post<{ invitationCode: string }>('/staff', {

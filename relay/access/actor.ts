@@ -1,5 +1,6 @@
 import type { ApiScope } from '../../src-shared/protocol/api-key.ts';
 import type { StaffRole } from '../../src-shared/protocol/staff.ts';
+import type { SessionStage } from './device-session.ts';
 
 /** What a route demands. A person's role gives `read`, `text` and `manage`; an API key has what it was made with. [K1] */
 export type Right = ApiScope;
@@ -8,6 +9,8 @@ export type Right = ApiScope;
 export type Actor = {
   readonly accountId: string;
   readonly staffId: string | null;
+  /** What a person's session may do; an API key has no stages. */
+  readonly stage?: SessionStage;
   readonly rights: ReadonlySet<Right>;
   readonly credential:
     | { readonly is: 'session'; readonly id: string }

@@ -28,7 +28,9 @@ export function createAuthenticate(
     if (session === null) return null;
     const staff = await practice.staff(session.accountId, session.staffId);
     if (staff === null || staff.disabledAt !== null || staff.joinedAt === null) return null;
-    return { accountId: session.accountId, staffId: staff.id, rights: rightsOf(staff.role), credential: { is: 'session', id: session.id } };
+    const { id, accountId, stage } = session;
+    const rights = stage === 'enrol' ? new Set<Right>() : rightsOf(staff.role);
+    return { accountId, staffId: staff.id, stage, rights, credential: { is: 'session', id } };
   }
 
   async function byApiKey(token: string): Promise<Actor | null> {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { BetterAuthOptions } from 'better-auth';
 import Database from 'better-sqlite3';
 import type { Pool } from 'pg';
@@ -11,8 +12,14 @@ export type CredentialsDatabase = {
   readonly database: NonNullable<BetterAuthOptions['database']>;
   /** Several relays may start on one database at once. */
   whileNobodyElseMigrates(migrate: () => Promise<void>): Promise<void>;
+  /** The secret of this database, the same for every relay on it; made by the first one that asks. To be asked while nobody else migrates. */
+  ownSecret(): Promise<string>;
   close(): Promise<void>;
 };
+
+const SECRET_TABLE = 'CREATE TABLE IF NOT EXISTS auth_secret ("id" integer PRIMARY KEY, "value" text NOT NULL)';
+const ADD_SECRET = 'INSERT INTO auth_secret ("id", "value") VALUES (1, ?) ON CONFLICT DO NOTHING';
+const READ_SECRET = 'SELECT "value" FROM auth_secret WHERE "id" = 1';
 
 /** A sign-in waits for no other one at this many. */
 const CONNECTIONS = 4;
@@ -24,6 +31,11 @@ export async function openCredentialsDatabase(databaseUrl: string): Promise<Cred
     return {
       database: { connect: () => sayingUnavailable(pool), end: () => pool.end() },
       whileNobodyElseMigrates: migrate => withMigrationLock(databaseUrl, migrate),
+      async ownSecret() {
+        await pool.query(SECRET_TABLE);
+        await pool.query(ADD_SECRET.replace('?', '$1'), [randomBytes(32).toString('hex')]);
+        return (await pool.query<{ value: string }>(READ_SECRET)).rows[0]?.value ?? '';
+      },
       close: () => pool.end(),
     };
   }
@@ -37,6 +49,11 @@ export async function openCredentialsDatabase(databaseUrl: string): Promise<Cred
       await migrate();
       // From here on a statement that waits for another process's lock holds up everything that the relay does.
       database.pragma('busy_timeout = 250');
+    },
+    async ownSecret() {
+      database.exec(SECRET_TABLE);
+      database.prepare(ADD_SECRET).run(randomBytes(32).toString('hex'));
+      return database.prepare<[], string>(READ_SECRET).pluck().get() ?? '';
     },
     close: async () => void database.close(),
   };

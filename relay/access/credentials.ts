@@ -1,56 +1,104 @@
-import { randomBytes } from 'node:crypto';
-import { betterAuth } from 'better-auth';
 import { getMigrations } from 'better-auth/db/migration';
-import type { BetterAuthOptions } from 'better-auth';
 import { asStoreUnavailable } from '../store/sqlite/as-store-unavailable.ts';
 import { StoreUnavailable } from '../store/store-unavailable.ts';
 import { openCredentialsDatabase } from './credentials-database.ts';
+import { createCredentialsLibrary, DIGEST_HEADER, PLATFORM_HEADER } from './credentials-library.ts';
+import { type DeviceSession, type SessionStage, type SignedInDevice, stageLimitMs } from './device-session.ts';
 import { hashPassword, verifyPassword } from './hash-password.ts';
 import { createToken, digestToken } from './opaque-token.ts';
-
-/** An open session of a desktop. `id` names it in place of the token, which is kept nowhere. */
-export type DeviceSession = { readonly id: string; readonly accountId: string; readonly staffId: string };
+import { bare, createSecondFactor, type SecondFactor } from './second-factor.ts';
+import { unlessRefused } from './unless-refused.ts';
 
 /**
- * Passwords and sessions, and nothing else: who may do what is decided by staff rows in the store. The library for accounts is known to this
- * file only; its user ids are our staff ids. Device tokens are handed out once and stored as digests. Every call may reject with
- * `StoreUnavailable`.
+ * Passwords, second factors and sessions, and nothing else: who may do what, and what a person's email is, is decided by staff rows in the
+ * store. The library for accounts is known to this and its neighbours only. Device tokens are handed out once and stored as digests. Every
+ * call may reject with `StoreUnavailable`.
  */
 export type Credentials = {
   /** Sets the password of a person, who may be new here. */
   setPassword(person: Person, password: string): Promise<void>;
-  /** Null for an unknown email and for a wrong password, after the same work. */
-  signIn(email: string, password: string, deviceName: string): Promise<{ token: string; session: DeviceSession } | null>;
+  isPassword(staffId: string, password: string): Promise<boolean>;
+  /** `staffId` null: nobody has that email, which takes as long to refuse as a wrong password. */
+  signIn(staffId: string | null, attempt: SignInAttempt): Promise<SignInAnswer>;
   /** Null when the session ended, was idle too long or is too old. Being asked counts as activity. */
   findSession(token: string): Promise<DeviceSession | null>;
+  setStage(sessionId: string, stage: SessionStage): Promise<void>;
   /** Which of these sessions are still open, in one query. */
   findOpen(sessionIds: readonly string[]): Promise<Set<string>>;
   endSession(sessionId: string): Promise<void>;
-  endSessionsOf(staffId: string): Promise<void>;
+  /** All sessions of a person, but the one that is to be kept. */
+  endSessionsOf(staffId: string, keptSessionId?: string): Promise<void>;
+  /** The open sessions of these people, those seen last first. */
+  devicesOf(staffIds: readonly string[]): Promise<SignedInDevice[]>;
+  /** Notes that these desktops are connected. */
+  sawDevices(sessionIds: readonly string[]): Promise<void>;
+  readonly secondFactor: SecondFactor;
+  /** Removes what is over. */
+  cleanUp(): Promise<void>;
   close(): Promise<void>;
 };
 
-export type Person = { readonly accountId: string; readonly staffId: string; readonly email: string };
+export type Person = { readonly accountId: string; readonly staffId: string };
 
-export type SessionLimits = { readonly idleMs: number; readonly maxMs: number };
+export type SignInAttempt = {
+  readonly password: string;
+  /** From the authenticator app, or a recovery code. */
+  readonly code: string | null;
+  readonly device: { readonly name: string; readonly platform: string };
+};
 
-const DIGEST_HEADER = 'x-leadline-token-digest';
+export type SignInAnswer =
+  | { readonly is: 'opened'; readonly token: string; readonly session: DeviceSession }
+  | { readonly is: 'refused' }
+  /** The password is right. */
+  | { readonly is: 'code_needed' }
+  | { readonly is: 'code_wrong' };
+
+/** `secrets` close what is kept encrypted, the one in use first. Without any the database's own does, which is kept beside what it closes. */
+export type SessionLimits = { readonly idleMs: number; readonly maxMs: number; readonly secrets?: readonly string[] };
+
 /** Activity is written down at most this often. */
-const TOUCH_AFTER_MS = 60 * 60 * 1000;
+const TOUCH_AFTER_MS = 5 * 60 * 1000;
+/** SQLite takes a bounded number of values in one statement. */
+const MOST_VALUES = 5_000;
+
+type StoredSession = {
+  readonly token: string;
+  readonly userId: string;
+  readonly userAgent?: string | null | undefined;
+  readonly platform?: string | null | undefined;
+  readonly stage?: string | null | undefined;
+  readonly seenAt?: Date | null | undefined;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+  readonly expiresAt: Date;
+};
 
 /** Opens the credentials in the relay's own database, in tables of their own, and brings those up to date. */
 export async function openCredentials(databaseUrl: string, limits: SessionLimits, now: () => number = Date.now): Promise<Credentials> {
-  const { database, whileNobodyElseMigrates, close } = await openCredentialsDatabase(databaseUrl);
-  const auth = createLibrary(database, limits);
-  await whileNobodyElseMigrates(async () => (await getMigrations(auth.options)).runMigrations());
-  const { internalAdapter } = await auth.$context;
+  const opened = await openCredentialsDatabase(databaseUrl);
+  const { database, whileNobodyElseMigrates, close } = opened;
+  const secrets: string[] = [...(limits.secrets ?? [])];
+  await whileNobodyElseMigrates(async () => {
+    secrets.push(await opened.ownSecret());
+    await (await getMigrations(createCredentialsLibrary(database, limits.idleMs, secrets).options)).runMigrations();
+  });
+  const auth = createCredentialsLibrary(database, limits.idleMs, secrets);
+  const { adapter, internalAdapter } = await auth.$context;
+  const secondFactor = await createSecondFactor(auth, [secrets[0] ?? '', ...secrets.slice(1)]);
+
+  function isOver(session: StoredSession): boolean {
+    const at = now();
+    const limit = Math.min(limits.maxMs, stageLimitMs(stageOf(session)) ?? limits.maxMs);
+    return session.expiresAt.getTime() <= at || session.createdAt.getTime() + limit <= at;
+  }
 
   async function find(id: string): Promise<DeviceSession | null> {
     const found = await internalAdapter.findSession(id);
     if (found === null) return null;
-    const { session, user } = found;
+    const session: StoredSession = found.session;
     const at = now();
-    if (session.expiresAt.getTime() <= at || session.createdAt.getTime() + limits.maxMs <= at) {
+    if (isOver(session)) {
       await internalAdapter.deleteSession(id);
       return null;
     }
@@ -62,57 +110,139 @@ export async function openCredentials(databaseUrl: string, limits: SessionLimits
         },
       );
     }
-    return { id, accountId: String(user['accountId']), staffId: session.userId };
+    return { id, accountId: String(found.user['accountId']), staffId: session.userId, stage: stageOf(session) };
+  }
+
+  async function passwordOf(staffId: string): Promise<string | null> {
+    const accounts = await internalAdapter.findAccounts(staffId);
+    return accounts.find(({ providerId }) => providerId === 'credential')?.password ?? null;
   }
 
   const credentials: Credentials = {
-    async setPassword({ accountId, staffId, email }, password) {
+    async setPassword({ accountId, staffId }, password) {
       const user = await internalAdapter.findUserById(staffId);
       const digest = await hashPassword(password);
       if (user === null) {
         await internalAdapter.createUser(
-          { id: staffId, accountId, email: email.toLowerCase(), name: '', emailVerified: true },
+          { id: staffId, accountId, email: addressOf(staffId), name: '', emailVerified: true },
           { method: 'email-password' },
         );
       }
-      const known = (await internalAdapter.findAccounts(staffId)).some(account => account.providerId === 'credential');
-      if (known) await internalAdapter.updatePassword(staffId, digest);
+      if ((await passwordOf(staffId)) !== null) await internalAdapter.updatePassword(staffId, digest);
       else await internalAdapter.linkAccount({ userId: staffId, accountId: staffId, providerId: 'credential', password: digest });
     },
-    async signIn(email, password, deviceName) {
+    async isPassword(staffId, password) {
+      return verifyPassword(password, (await passwordOf(staffId)) ?? '');
+    },
+    async signIn(staffId, { password, code, device }) {
       const token = createToken('dev');
-      const headers = new Headers({ 'user-agent': printable(deviceName), [DIGEST_HEADER]: digestToken(token) });
-      try {
-        await auth.api.signInEmail({ body: { email, password }, headers });
-      } catch (error) {
-        if (isRefusal(error)) return null;
-        throw error;
+      const user = await internalAdapter.findUserById(staffId ?? NOBODY);
+      const sent = new Headers({
+        'user-agent': printable(device.name),
+        [PLATFORM_HEADER]: printable(device.platform),
+        [DIGEST_HEADER]: digestToken(token),
+      });
+      const email = user?.email ?? addressOf(NOBODY);
+      const first = await unlessRefused(auth.api.signInEmail({ body: { email, password }, headers: sent, returnHeaders: true }));
+      if (first === null) return { is: 'refused' };
+      if ('twoFactorRedirect' in first.response) {
+        if (code === null || code.trim() === '') return { is: 'code_needed' };
+        sent.set('cookie', cookiesOf(first.headers));
+        const isFromApp = /^\d{6}$/.test(bare(code));
+        const second = isFromApp
+          ? auth.api.verifyTOTP({ body: { code: bare(code) }, headers: sent })
+          : auth.api.verifyBackupCode({ body: { code: bare(code) }, headers: sent });
+        if ((await unlessRefused(second)) === null) return { is: 'code_wrong' };
+        if (staffId !== null) await secondFactor.renewEncryption(staffId);
       }
       const session = await find(digestToken(token));
-      return session === null ? null : { token, session };
+      return session === null ? { is: 'refused' } : { is: 'opened', token, session };
     },
     findSession: token => find(digestToken(token)),
+    async setStage(sessionId, stage) {
+      await internalAdapter.updateSession(sessionId, { stage });
+    },
     async findOpen(sessionIds) {
       const open = new Set<string>();
-      // SQLite takes a bounded number of values in one statement.
-      for (let start = 0; start < sessionIds.length; start += 5_000) {
-        const found = await internalAdapter.findSessions(sessionIds.slice(start, start + 5_000), { onlyActiveSessions: true });
-        for (const { session } of found) if (session.createdAt.getTime() + limits.maxMs > now()) open.add(session.token);
+      for (const some of inParts(sessionIds)) {
+        const found = await internalAdapter.findSessions(some, { onlyActiveSessions: true });
+        for (const { session } of found) if (!isOver(session)) open.add(session.token);
       }
       return open;
     },
     endSession: sessionId => internalAdapter.deleteSession(sessionId),
-    endSessionsOf: staffId => internalAdapter.deleteUserSessions(staffId),
+    async endSessionsOf(staffId, keptSessionId) {
+      if (keptSessionId === undefined) return internalAdapter.deleteUserSessions(staffId);
+      const others = [
+        { field: 'userId', value: staffId },
+        { field: 'token', operator: 'ne' as const, value: keptSessionId },
+      ];
+      await adapter.deleteMany({ model: 'session', where: others });
+    },
+    async devicesOf(staffIds) {
+      const found: StoredSession[] = [];
+      for (const some of inParts(staffIds)) {
+        const where = [{ field: 'userId', operator: 'in' as const, value: some }];
+        found.push(...(await adapter.findMany<StoredSession>({ model: 'session', where, limit: 10_000 })));
+      }
+      return found
+        .filter(session => !isOver(session))
+        .map(deviceOf)
+        .toSorted((a, b) => b.lastSeenAt.localeCompare(a.lastSeenAt));
+    },
+    async sawDevices(sessionIds) {
+      for (const some of inParts(sessionIds)) {
+        const where = [{ field: 'token', operator: 'in' as const, value: some }];
+        await adapter.updateMany({ model: 'session', where, update: { seenAt: new Date(now()) } });
+      }
+    },
+    secondFactor,
+    async cleanUp() {
+      const expired = [{ field: 'expiresAt', operator: 'lt' as const, value: new Date(now()) }];
+      const tooOld = [{ field: 'createdAt', operator: 'lt' as const, value: new Date(now() - limits.maxMs) }];
+      await adapter.deleteMany({ model: 'session', where: expired });
+      await adapter.deleteMany({ model: 'session', where: tooOld });
+      await adapter.deleteMany({ model: 'verification', where: expired });
+    },
     close,
   };
+  return { ...availably(credentials), secondFactor: availably(secondFactor), close };
+}
+
+/** The library wants an address of everybody. A person's real one is in the store, where it may change. */
+function addressOf(staffId: string): string {
+  return `${staffId}@staff.invalid`;
+}
+const NOBODY = '00000000-0000-7000-8000-000000000000';
+
+function stageOf({ stage }: StoredSession): SessionStage {
+  return stage === 'enrol' || stage === 'soon' ? stage : 'full';
+}
+
+function deviceOf(session: StoredSession): SignedInDevice {
+  const seenAt = Math.max(session.updatedAt.getTime(), session.seenAt?.getTime() ?? 0);
   return {
-    ...credentials,
-    setPassword: (person, password) => available(credentials.setPassword(person, password)),
-    signIn: (email, password, deviceName) => available(credentials.signIn(email, password, deviceName)),
-    findSession: token => available(credentials.findSession(token)),
-    endSession: sessionId => available(credentials.endSession(sessionId)),
-    endSessionsOf: staffId => available(credentials.endSessionsOf(staffId)),
+    id: session.token,
+    staffId: session.userId,
+    name: session.userAgent ?? '',
+    platform: session.platform ?? '',
+    createdAt: session.createdAt.toISOString(),
+    lastSeenAt: new Date(seenAt).toISOString(),
   };
+}
+
+/** The cookies that an answer sets, as the next request sends them. */
+function cookiesOf(headers: Headers): string {
+  return headers
+    .getSetCookie()
+    .map(cookie => cookie.split(';')[0] ?? '')
+    .join('; ');
+}
+
+function inParts(values: readonly string[]): string[][] {
+  const parts: string[][] = [];
+  for (let start = 0; start < values.length; start += MOST_VALUES) parts.push(values.slice(start, start + MOST_VALUES));
+  return parts;
 }
 
 /** The engine's faults in the words of the store: the caller is told to come back, and not that we made a mistake. */
@@ -124,49 +254,13 @@ async function available<Result>(work: Promise<Result>): Promise<Result> {
   }
 }
 
-function createLibrary(database: NonNullable<BetterAuthOptions['database']>, limits: SessionLimits) {
-  return betterAuth({
-    database,
-    // Signs cookies, of which we use none.
-    secret: randomBytes(32).toString('hex'),
-    baseURL: 'http://127.0.0.1',
-    telemetry: { enabled: false },
-    logger: { disabled: true },
-    emailAndPassword: {
-      enabled: true,
-      autoSignIn: false,
-      minPasswordLength: 12,
-      maxPasswordLength: 256,
-      password: { hash: hashPassword, verify: ({ hash, password }) => verifyPassword(password, hash) },
-    },
-    user: { modelName: 'auth_user', additionalFields: { accountId: { type: 'string', required: true, input: false } } },
-    account: { modelName: 'auth_account' },
-    verification: { modelName: 'auth_verification' },
-    session: { modelName: 'auth_session', expiresIn: limits.idleMs / 1000 },
-    databaseHooks: {
-      session: {
-        create: {
-          // The library would store the token itself. It gets the digest, and the device alone the token.
-          before: async (session, context) => {
-            const digest = context?.headers?.get(DIGEST_HEADER);
-            if (digest === null || digest === undefined) return false;
-            return { data: { ...session, token: digest } };
-          },
-        },
-      },
-    },
-  });
-}
-
-/** The library says no with an APIError of status 400 to 499. */
-function isRefusal(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    'statusCode' in error &&
-    typeof error.statusCode === 'number' &&
-    error.statusCode >= 400 &&
-    error.statusCode < 500
-  );
+/** Each of these calls, with the faults of the engine said so. */
+function availably<Calls extends object>(calls: Calls): Calls {
+  const said = Object.entries(calls).map(([name, call]: [string, unknown]) => [
+    name,
+    typeof call === 'function' ? (...args: unknown[]) => available(Promise.resolve(call(...args) as unknown)) : call,
+  ]);
+  return Object.fromEntries(said) as Calls;
 }
 
 /** A header takes Latin-1 without line breaks. */

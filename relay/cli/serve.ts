@@ -16,7 +16,7 @@ export async function serve(options: { json?: boolean }): Promise<void> {
   for (const name of unknownSettings(process.env)) log.warn({ setting: name }, 'not a setting of the relay; misspelt?');
 
   const store = await openOrFail(config.databaseUrl);
-  const limits = { idleMs: config.sessionIdleDays * DAY_MS, maxMs: config.sessionMaxDays * DAY_MS };
+  const limits = { idleMs: config.sessionIdleDays * DAY_MS, maxMs: config.sessionMaxDays * DAY_MS, secrets: config.authSecrets };
   const credentials = await openCredentials(config.databaseUrl, limits);
   const { accountSid, authTokens, publicUrl, apiUrl } = config;
   const carrier = twilioCarrier({ accountSid, authTokens, publicUrl, apiUrl });

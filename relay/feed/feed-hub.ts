@@ -60,9 +60,15 @@ export function createFeedHub(store: ChangeStore, findLive: FindLive, metrics: M
   async function serve(accountId: string, cursor: number, group: readonly FeedConnection[]): Promise<void> {
     const changes = await store.changesForEveryone(accountId, cursor, BATCH_ROWS);
     if (changes.version === cursor) return;
+    // Said by the rows themselves, so that each relay hears of it as soon as of anything else.
+    const disabled = new Set(changes.rows.flatMap(row => (row.kind === 'staff' && row.disabledAt !== null ? [row.id] : [])));
     const frameFor = framesOf(changes);
     for (const connection of group) {
       if (connection.cursor !== cursor) continue;
+      if (disabled.has(connection.actor.staffId ?? '')) {
+        connection.close(FEED_CLOSE.unauthorized);
+        continue;
+      }
       connection.isCatchingUp = changes.more;
       connection.send(frameFor(connection.actor.staffId), changes.version, () => {
         if (changes.more || connection.isLagging) wake(accountId);

@@ -11,6 +11,7 @@ export async function createAccount(store: PracticeStore, name: string): Promise
     quietHours: { from: '21:00', to: '08:00' },
     deferredShelfLifeHours: null,
     mediaReply: true,
+    secondFactor: 'admins',
   });
   if (saved.is !== 'saved') throw new Error(`A new account's id was there before (${saved.is})`);
   return saved.row;

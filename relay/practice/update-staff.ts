@@ -1,13 +1,11 @@
 import type { UpdateStaff } from '../../src-shared/protocol/commands.ts';
 import type { Staff } from '../../src-shared/protocol/staff.ts';
-import type { PracticeStore } from '../store/practice-store.ts';
+import type { PracticeStore, StaffConflict } from '../store/practice-store.ts';
 import type { Saved } from '../store/saved.ts';
 import type { By } from './by.ts';
 import { given } from './given.ts';
 
-export type UpdateStaffOutcome = Saved<Staff, 'email_taken'> | { readonly is: 'last_admin' };
-
-/** Changes a person of the practice. A practice keeps at least one admin who can sign in. */
+/** Changes a person of the practice. That at least one admin is left who can sign in is the store's to see, in its transaction. */
 export async function updateStaff(
   store: PracticeStore,
   by: By,
@@ -15,17 +13,10 @@ export async function updateStaff(
   command: UpdateStaff,
   ifVersion: number | null,
   now: Date,
-): Promise<UpdateStaffOutcome> {
+): Promise<Saved<Staff, StaffConflict>> {
   const { disabled, ...rest } = command;
-  const losesAdmin = disabled === true || (command.role !== undefined && command.role !== 'admin');
-  if (losesAdmin && (await isLastAdmin(store, by.accountId, id))) return { is: 'last_admin' };
-  const disable = disabled === undefined ? {} : { disabledAt: disabled ? now.toISOString() : null };
+  const isDisabled = disabled === undefined ? null : ((await store.staff(by.accountId, id))?.disabledAt ?? null) !== null;
+  // Who is disabled already stays so since then.
+  const disable = disabled === undefined || disabled === isDisabled ? {} : { disabledAt: disabled ? now.toISOString() : null };
   return store.updateStaff(by.accountId, id, { ...given(rest), ...disable }, ifVersion);
-}
-
-async function isLastAdmin(store: PracticeStore, accountId: string, id: string): Promise<boolean> {
-  const admins = (await store.listStaff(accountId)).filter(
-    staff => staff.role === 'admin' && staff.disabledAt === null && staff.joinedAt !== null,
-  );
-  return admins.length === 1 && admins[0]?.id === id;
 }

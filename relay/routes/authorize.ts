@@ -18,10 +18,14 @@ declare module 'fastify' {
   }
 }
 
+/** A route of the API and what it demands. */
+export type ApiRoute = { readonly method: string; readonly url: string; readonly right: string | readonly string[] };
+
 /** Lets only callers with the route's right through, before anything of the body is read. */
-export function authorize(api: FastifyInstance, authenticate: Authenticate): void {
+export function authorize(api: FastifyInstance, authenticate: Authenticate, onRoute: (route: ApiRoute) => void = () => {}): void {
   api.addHook('onRoute', route => {
     if (route.config?.right === undefined) throw new Error(`The route ${String(route.method)} ${route.url} does not say who may call it`);
+    for (const method of [route.method].flat()) onRoute({ method, url: route.url, right: route.config.right });
   });
   api.addHook('onRequest', async request => {
     const { right } = request.routeOptions.config;

@@ -13,6 +13,7 @@ import { Lead, LeadPhone } from '../../src-shared/protocol/lead.ts';
 import { Ledger, LedgerHead } from '../../src-shared/protocol/ledger-head.ts';
 import { Location } from '../../src-shared/protocol/location.ts';
 import { Message } from '../../src-shared/protocol/message.ts';
+import * as people from '../../src-shared/protocol/people.ts';
 import { Problem } from '../../src-shared/protocol/problem.ts';
 import { ReadMark } from '../../src-shared/protocol/read-mark.ts';
 import { Tombstone } from '../../src-shared/protocol/row.ts';
@@ -52,6 +53,7 @@ const NAMED = {
   UnmatchedNumber,
   WhoAmI,
   ...commands,
+  ...people,
 };
 
 /** Serves the description of `/v1` at `/v1/openapi.json`, made from the schemas by which requests are checked. Register it before the routes. */

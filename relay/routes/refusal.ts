@@ -125,6 +125,28 @@ const WORDS: Record<ProblemCode, { readonly status: number; readonly title: stri
     detail: 'This invitation code is wrong, used or too old. Ask for a new one.',
   },
   wrong_credentials: { status: 401, title: 'Wrong email or password', detail: 'This email and password do not belong together.' },
+  wrong_password: { status: 403, title: 'Wrong password', detail: 'This is not your password. Nothing was changed.' },
+  second_factor_needed: {
+    status: 401,
+    title: 'Second factor needed',
+    detail: 'Enter the code that your authenticator app shows now, or one of your recovery codes.',
+  },
+  second_factor_wrong: {
+    status: 401,
+    title: 'Wrong code',
+    detail:
+      'This code is not right, or it was used already. Take the one that your app shows now. Check that your phone tells the right time.',
+  },
+  second_factor_required: {
+    status: 403,
+    title: 'Second factor required',
+    detail: 'Your practice asks for a second factor. Set it up first.',
+  },
+  last_admin: {
+    status: 409,
+    title: 'The only admin',
+    detail: 'This is the only admin who can sign in. Make someone else admin first.',
+  },
   consent_not_waiting: {
     status: 409,
     title: 'No answer is awaited',

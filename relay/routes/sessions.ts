@@ -2,35 +2,31 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ApiScope } from '../../src-shared/protocol/api-key.ts';
 import { AcceptInvitation, SignedIn, SignIn } from '../../src-shared/protocol/commands.ts';
-import { Id } from '../../src-shared/protocol/scalars.ts';
+import { Email, Id } from '../../src-shared/protocol/scalars.ts';
 import { StaffRole } from '../../src-shared/protocol/staff.ts';
+import { PASSWORD_FAULTS } from '../../src-shared/domain/judge-password.ts';
 import { acceptInvitation } from '../access/accept-invitation.ts';
 import type { Credentials } from '../access/credentials.ts';
+import type { SignInGuard } from '../access/sign-in-guard.ts';
 import { signIn } from '../access/sign-in.ts';
-import type { SignInThrottle } from '../access/sign-in-throttle.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import type { Store } from '../store/store.ts';
 import type { ApiPart } from './api.ts';
 import { actorOf } from './authorize.ts';
 import { Refusal } from './refusal.ts';
+import { throttled } from './throttled.ts';
 
 /** Who holds the token: a person, or the account itself through an API key. */
 export const WhoAmI = z.object({
   accountId: Id,
   accountName: z.string(),
   staffId: Id.nullable(),
-  email: z.email().nullable(),
+  email: Email.nullable(),
   role: StaffRole.nullable(),
   rights: z.array(ApiScope),
 });
 
-export function sessionRoutes(
-  store: Store,
-  credentials: Credentials,
-  throttle: SignInThrottle,
-  metrics: Metrics,
-  now: () => Date,
-): ApiPart {
+export function sessionRoutes(store: Store, credentials: Credentials, guard: SignInGuard, metrics: Metrics, now: () => Date): ApiPart {
   // Whoever is let in here has no token yet; one that is shown all the same must not make a caller somebody else.
   const perAddress = {
     rateLimit: { max: 120, timeWindow: 60_000, groupId: 'strangers', keyGenerator: (request: FastifyRequest) => `address ${request.ip}` },
@@ -43,27 +39,27 @@ export function sessionRoutes(
         schema: {
           operationId: 'signIn',
           summary: 'Sign in on a desktop',
-          description: 'After ten failures an email is locked for a quarter of an hour.',
+          description:
+            'After five failures an email waits, longer with each one more. `second_factor_needed`: the password is right; ask again with the code.',
           security: [],
           body: SignIn,
           response: { 201: SignedIn },
         },
       },
       async (request, reply) => {
-        const outcome = await signIn(credentials, store.practice, throttle, { ...request.body, address: request.ip });
+        const outcome = await signIn(credentials, store.practice, guard, request.body, request.ip);
+        metrics.signIn(outcome.is === 'signed_in' ? 'accepted' : outcome.is === 'throttled' ? 'throttled' : 'refused');
         switch (outcome.is) {
           case 'signed_in':
-            metrics.signIn('accepted');
             return reply.code(201).send(outcome.session);
           case 'refused':
-            metrics.signIn('refused');
             throw new Refusal('wrong_credentials');
+          case 'code_needed':
+            throw new Refusal('second_factor_needed');
+          case 'code_wrong':
+            throw new Refusal('second_factor_wrong');
           case 'throttled':
-            metrics.signIn('throttled');
-            throw new Refusal('too_many_requests', {
-              detail: `Too many failed attempts. Wait ${Math.ceil(outcome.waitSeconds / 60)} minutes and try again.`,
-              headers: { 'retry-after': String(outcome.waitSeconds) },
-            });
+            throw throttled(outcome.waitSeconds);
         }
       },
     );
@@ -82,9 +78,22 @@ export function sessionRoutes(
         },
       },
       async (request, reply) => {
-        const session = await acceptInvitation(store.access, store.practice, credentials, request.body, now());
-        if (session === null) throw new Refusal('invitation_invalid');
-        return reply.code(201).send(session);
+        const parts = { access: store.access, practice: store.practice, credentials, guard };
+        const outcome = await acceptInvitation(parts, request.body, request.ip, now());
+        switch (outcome.is) {
+          case 'joined':
+            return reply.code(201).send(outcome.session);
+          case 'invalid':
+            throw new Refusal('invitation_invalid');
+          case 'code_needed':
+            throw new Refusal('second_factor_needed');
+          case 'code_wrong':
+            throw new Refusal('second_factor_wrong');
+          case 'weak_password':
+            throw new Refusal('invalid_request', { errors: [{ field: 'password', reason: PASSWORD_FAULTS[outcome.fault] }] });
+          case 'throttled':
+            throw throttled(outcome.waitSeconds);
+        }
       },
     );
 
@@ -110,7 +119,7 @@ export function sessionRoutes(
     api.delete(
       '/sessions/current',
       {
-        config: { right: 'read' },
+        config: { right: 'session' },
         schema: { operationId: 'signOut', summary: 'Sign out', response: { 204: z.null().describe('Signed out') } },
       },
       async (request, reply) => {

@@ -47,6 +47,29 @@ export function staffRoutes(store: Store, credentials: Credentials, now: () => D
       },
     );
 
+    api.post(
+      '/staff/:id/invitation',
+      {
+        config: { right: 'manage' },
+        schema: {
+          operationId: 'inviteAgain',
+          summary: 'Make a new invitation code for a person',
+          description:
+            'In place of an earlier one. With it a person who has joined already, and forgot the password, sets a new one. The code is shown once.',
+          params: ById,
+          response: { 201: Staff.extend({ invitationCode: z.string() }) },
+        },
+      },
+      async (request, reply) => {
+        const { accountId } = actorOf(request);
+        const row = await store.practice.staff(accountId, request.params.id);
+        if (row === null) throw new Refusal('not_found');
+        if (row.disabledAt !== null) throw new Refusal('conflict', { detail: 'This person is disabled. Enable the person first.' });
+        const invitationCode = await invite(store.access, accountId, row.id, now());
+        return reply.code(201).send({ ...row, invitationCode });
+      },
+    );
+
     api.get(
       '/staff/:id',
       { config: { right: 'read' }, schema: { operationId: 'getStaff', summary: 'One person', params: ById, response: { 200: Staff } } },
@@ -63,7 +86,7 @@ export function staffRoutes(store: Store, credentials: Credentials, now: () => D
         config: { right: 'manage' },
         schema: {
           operationId: 'updateStaff',
-          summary: "Change a person's name or role, disable or enable",
+          summary: "Change a person's name, email or role, disable or enable",
           description: "Disabling ends all of the person's sessions within two seconds.",
           params: ById,
           headers: IfMatch,
@@ -80,8 +103,6 @@ export function staffRoutes(store: Store, credentials: Credentials, now: () => D
           versionOf(request.headers),
           now(),
         );
-        if (outcome.is === 'last_admin')
-          throw new Refusal('conflict', { detail: 'This is the only admin. Make someone else admin first.' });
         const row = answerSaved(reply, outcome, because => new Refusal(because));
         if (row.disabledAt !== null) await credentials.endSessionsOf(row.id);
         return row;

@@ -15,7 +15,26 @@ export type AccessStore = {
   invitationByHash(codeHash: string, now: string): Promise<Invitation | null>;
   /** Uses the code up and marks the person as joined under this name, both or neither. Null as above. */
   redeemInvitation(codeHash: string, now: string, name: string): Promise<Invitation | null>;
+  /** Failed sign-ins under these keys, where there are any. */
+  attempts(keys: readonly string[]): Promise<Map<string, Attempts>>;
+  /** Asks `decide` what becomes of them, while nobody else changes these keys. */
+  changeAttempts<Answer>(
+    keys: readonly string[],
+    decide: (known: ReadonlyMap<string, Attempts>) => AttemptsDecision<Answer>,
+  ): Promise<Answer>;
+  /** Those whose last failure is older. */
+  forgetAttempts(before: string): Promise<void>;
 };
+
+/** Failed sign-ins in a row, of one email or from one address; the key holds a digest of it. */
+export type Attempts = {
+  readonly key: string;
+  readonly failures: number;
+  readonly lastAt: string;
+  /** Until then no attempt is looked at. */
+  readonly lockedUntil: string | null;
+};
+export type AttemptsDecision<Answer> = { readonly keep: readonly Attempts[]; readonly drop: readonly string[]; readonly answer: Answer };
 
 export type ApiKey = {
   readonly id: string;

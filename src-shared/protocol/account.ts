@@ -5,6 +5,10 @@ import { rowBase } from './row-base.ts';
 export const ConsentMode = z.enum(['request', 'on_file_only']);
 export type ConsentMode = z.infer<typeof ConsentMode>;
 
+/** Who must sign in with a second factor. Everybody else may. */
+export const SecondFactorRule = z.enum(['admins', 'everyone', 'nobody']);
+export type SecondFactorRule = z.infer<typeof SecondFactorRule>;
+
 const ClockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 21:00');
 /** `8:00` is `08:00`. */
 const TypedTime = z.preprocess(
@@ -32,5 +36,6 @@ export const Account = z.object({
   deferredShelfLifeHours: z.int().positive().nullable(),
   /** A lead who sends a picture or other media is told, once a day, that it could not be processed. [R5] */
   mediaReply: z.boolean(),
+  secondFactor: SecondFactorRule,
 });
 export type Account = z.infer<typeof Account>;

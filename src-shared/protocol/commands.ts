@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { judgePassword, PASSWORD_FAULTS } from '../domain/judge-password.ts';
 import { ApiScope } from './api-key.ts';
 import { AppointmentId, AppointmentTextKind } from './appointment.ts';
-import { ConsentMode, TypedQuietHours } from './account.ts';
+import { ConsentMode, SecondFactorRule, TypedQuietHours } from './account.ts';
 import { PhoneSlot } from './lead.ts';
+import { NewPassword } from './new-password.ts';
 import { E164, Email, Id, Instant, TimeZone } from './scalars.ts';
 import { StaffRole } from './staff.ts';
 import { TypedPurpose } from './tracking-number.ts';
@@ -224,6 +224,7 @@ export const UpdateAccount = z
       .max(24 * 365)
       .nullable(),
     mediaReply: z.boolean(),
+    secondFactor: SecondFactorRule,
   })
   .partial();
 export type UpdateAccount = z.infer<typeof UpdateAccount>;
@@ -235,12 +236,6 @@ export type InviteStaff = z.infer<typeof InviteStaff>;
 /** `PATCH /v1/staff/{id}`. Disabling a person ends that person's sessions on every desktop. */
 export const UpdateStaff = z.object({ name: Name, email: Email, role: StaffRole, disabled: z.boolean() }).partial();
 export type UpdateStaff = z.infer<typeof UpdateStaff>;
-
-/** A password that a person chooses. What speaks against one is said in the field's fault. */
-export const NewPassword = z.string().check(context => {
-  const fault = judgePassword(context.value);
-  if (fault !== null) context.issues.push({ code: 'custom', message: PASSWORD_FAULTS[fault], input: context.value });
-});
 
 const DeviceName = z.string().max(120);
 /** The operating system, for the list of devices. */

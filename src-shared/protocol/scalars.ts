@@ -4,6 +4,20 @@ import { z } from 'zod';
 export const E164 = z.string().regex(/^\+[1-9]\d{6,14}$/, 'must be in the form +15125550199');
 export type E164 = z.infer<typeof E164>;
 
+/**
+ * An email address as people have them: a name, one @, a domain of at least two parts. Looser than RFC 5321 where real addresses are, and no
+ * proof that it exists: short domains such as a@b.c and letters of any script pass.
+ */
+export const Email = z
+  .string()
+  .trim()
+  .max(254, 'must have at most 254 characters')
+  .regex(
+    /^[^\s@<>()[\]\\,;:"]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])?\.)+[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])?$/u,
+    'must be an email address such as dana@practice.com',
+  );
+export type Email = z.infer<typeof Email>;
+
 /** An id that its maker chose, a UUIDv7 for everything new, so that a repeated request is recognised. */
 export const Id = z.uuid();
 export type Id = z.infer<typeof Id>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { rowBase } from './row-base.ts';
-import { Instant } from './scalars.ts';
+import { Email, Instant } from './scalars.ts';
 
 export const StaffRole = z.enum(['admin', 'staff', 'read_only']);
 export type StaffRole = z.infer<typeof StaffRole>;
@@ -10,7 +10,7 @@ export const Staff = z.object({
   kind: z.literal('staff'),
   ...rowBase,
   name: z.string(),
-  email: z.email(),
+  email: Email,
   role: StaffRole,
   /** null until the person accepted the invitation. */
   joinedAt: Instant.nullable(),

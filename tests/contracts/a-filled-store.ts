@@ -28,6 +28,7 @@ export async function aFilledAccount(store: Store): Promise<Filled> {
     quietHours: null,
     deferredShelfLifeHours: null,
     mediaReply: true,
+    secondFactor: 'admins',
   });
   await practice.createStaff(accountId, {
     ...{ id: filled.staffId, name: 'Jo', email: `jo${made}@practice.example`, role: 'staff' },

@@ -18,6 +18,7 @@ test('with nothing set every setting but the carrier has its default, which the 
       port: 8787,
       logLevel: 'info',
       trustedProxies: [],
+      authSecrets: [],
       sessionIdleDays: 14,
       sessionMaxDays: 90,
     },

@@ -10,9 +10,11 @@ import { twilioCarrier } from '../../relay/carrier/twilio/twilio-carrier.ts';
 import { createLogger } from '../../relay/observability/logger.ts';
 import { createAccount } from '../../relay/practice/create-account.ts';
 import { inviteStaff } from '../../relay/practice/invite-staff.ts';
+import type { ApiRoute } from '../../relay/routes/authorize.ts';
 import { startServer } from '../../relay/server.ts';
 import { openStore } from '../../relay/store/open-store.ts';
 import type { Store } from '../../relay/store/store.ts';
+import type { SecondFactorRule } from '../../src-shared/protocol/account.ts';
 import type { SignedIn } from '../../src-shared/protocol/commands.ts';
 import type { Lead } from '../../src-shared/protocol/lead.ts';
 import type { Location } from '../../src-shared/protocol/location.ts';
@@ -31,6 +33,8 @@ export type ARelay = {
   /** The simulated carrier, a server of its own that the relay reaches over a socket. */
   readonly carrier: SimulatedCarrier;
   readonly store: Store;
+  /** Every route under /v1, as the app has them. */
+  readonly routes: readonly ApiRoute[];
   /** The lines of the relay's log. */
   readonly log: readonly string[];
   client(token: string | null): RelayClient;
@@ -48,6 +52,8 @@ export type PracticeOptions = {
   readonly name?: string;
   readonly quietHours?: { from: string; to: string } | null;
   readonly consentMode?: 'request' | 'on_file_only';
+  /** Who must sign in with a second factor: nobody, unless it is wanted. */
+  readonly secondFactor?: SecondFactorRule;
 };
 
 export type APractice = {
@@ -90,6 +96,7 @@ export async function aRelay(options: ARelayOptions = {}): Promise<ARelay> {
 
   async function start() {
     const log: string[] = [];
+    const routes: ApiRoute[] = [];
     const store = await openStore(databaseUrl);
     const credentials = await openCredentials(databaseUrl, { idleMs: 14 * DAY_MS, maxMs: 90 * DAY_MS });
     const server = await startServer({
@@ -105,9 +112,10 @@ export async function aRelay(options: ARelayOptions = {}): Promise<ARelay> {
       log: createLogger('debug', { write: line => void log.push(line) }),
       host: '127.0.0.1',
       port,
+      onRoute: route => void routes.push(route),
       ...(options.now === undefined ? {} : { now: options.now }),
     });
-    return { store, server, log };
+    return { store, server, log, routes };
   }
 
   async function signedIn(accountId: string, role: StaffRole): Promise<SignedIn> {
@@ -125,8 +133,14 @@ export async function aRelay(options: ARelayOptions = {}): Promise<ARelay> {
     return accepted.body;
   }
 
-  async function practice({ name = 'Riverbend', quietHours = null, consentMode = 'request' }: PracticeOptions = {}): Promise<APractice> {
+  async function practice({
+    name = 'Riverbend',
+    quietHours = null,
+    consentMode = 'request',
+    secondFactor = 'nobody',
+  }: PracticeOptions = {}): Promise<APractice> {
     const account = await createAccount(running.store.practice, name);
+    await running.store.practice.updateAccount(account.id, { secondFactor }, null);
     const admin = await signedIn(account.id, 'admin');
     const api = relayClient(url, admin.token);
     expectStatus(await api.patch('/v1/account', { quietHours, consentMode }), 200);
@@ -169,6 +183,9 @@ export async function aRelay(options: ARelayOptions = {}): Promise<ARelay> {
     carrier,
     get store() {
       return running.store;
+    },
+    get routes() {
+      return running.routes;
     },
     get log() {
       return running.log;

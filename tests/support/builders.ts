@@ -29,6 +29,7 @@ export function anAccount(given: Partial<Account> = {}): Account {
     quietHours: { from: '21:00', to: '08:00' },
     deferredShelfLifeHours: null,
     mediaReply: true,
+    secondFactor: 'admins',
     ...given,
   };
 }

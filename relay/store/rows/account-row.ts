@@ -14,13 +14,14 @@ export function accountRow(stored: StoredAccount): Account {
     quietHours: stored.quietFrom === null || stored.quietTo === null ? null : { from: stored.quietFrom, to: stored.quietTo },
     deferredShelfLifeHours: stored.deferredShelfLifeHours,
     mediaReply: stored.mediaReply === 1,
+    secondFactor: stored.secondFactor,
   };
 }
 
 /** The columns that the account's own fields are kept in. */
-export function accountColumns({ id, name, consentMode, quietHours, deferredShelfLifeHours, mediaReply }: NewAccount) {
+export function accountColumns({ id, name, consentMode, quietHours, deferredShelfLifeHours, mediaReply, secondFactor }: NewAccount) {
   return {
-    ...{ id, name, consentMode, deferredShelfLifeHours },
+    ...{ id, name, consentMode, deferredShelfLifeHours, secondFactor },
     quietFrom: quietHours?.from ?? null,
     quietTo: quietHours?.to ?? null,
     mediaReply: mediaReply ? 1 : 0,

@@ -46,6 +46,7 @@ export async function aPlace(seed: number, on: () => Promise<ADatabase> = onSqli
     quietHours: null,
     deferredShelfLifeHours: null,
     mediaReply: true,
+    secondFactor: 'admins',
   });
   const joined = { joinedAt: new Date().toISOString(), disabledAt: null };
   await practice.createStaff(accountId, { id: staffId, name: 'Jo', email: 'jo@practice.example', role: 'staff', ...joined });

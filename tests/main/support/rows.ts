@@ -138,6 +138,7 @@ export function anAccount(given: Partial<Account> = {}): Account {
     quietHours: null,
     deferredShelfLifeHours: null,
     mediaReply: true,
+    secondFactor: 'admins',
     ...given,
   };
 }

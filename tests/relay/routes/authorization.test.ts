@@ -1,6 +1,10 @@
+import Database from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { EXAMPLES } from '../../../relay/routes/openapi-examples.ts';
+import type { Device } from '../../../src-shared/protocol/people.ts';
+import type { SignedIn } from '../../../src-shared/protocol/commands.ts';
 import type { Problem } from '../../../src-shared/protocol/problem.ts';
+import type { StaffRole } from '../../../src-shared/protocol/staff.ts';
 import { type APractice, type ARelay, aRelay, PASSWORD } from '../../support/a-relay.ts';
 import { anId } from '../../support/builders.ts';
 import type { RelayClient } from '../../support/relay-client.ts';
@@ -31,12 +35,19 @@ beforeAll(async () => {
   const lead = await practice.lead();
   const text = { id: anId(), locationId: location.id, phone: 'phone1', body: 'Hello' };
   await practice.api.post(`/v1/leads/${lead.id}/texts`, text);
-  ids = { leads: lead.id, locations: location.id, 'tracking-numbers': number.id, staff: practice.admin.staffId, messages: text.id };
+  const { rows } = (await practice.api.get<{ rows: Device[] }>('/v1/devices')).body;
+  ids = {
+    devices: rows[0]?.id ?? '',
+    leads: lead.id,
+    locations: location.id,
+    'tracking-numbers': number.id,
+    staff: practice.admin.staffId,
+    messages: text.id,
+  };
 });
 afterAll(() => relay.stop());
 
 const isOpen = ({ operation }: Route) => operation.security?.length === 0;
-const isRead = ({ method, path }: Route) => method === 'GET' || path === '/v1/sessions/current' || path === '/v1/leads/{id}/read-mark';
 const addressed = ({ path }: Route) => path.replace('{id}', ids[path.split('/')[2] ?? ''] ?? anId());
 
 function call(api: RelayClient, route: Route) {
@@ -48,8 +59,20 @@ function call(api: RelayClient, route: Route) {
   return api.send<Problem>(route.method, addressed(route), example);
 }
 
-test('the table of routes is the whole API', () => {
-  expect(routes.length).toBeGreaterThan(25);
+/** What the app itself says that a route demands. */
+function rightOf({ method, path }: Route): string[] {
+  const url = path.replaceAll(/\{(\w+)\}/g, ':$1');
+  const found = relay.routes.find(route => route.method === method && route.url === url);
+  return [found?.right ?? 'none'].flat();
+}
+const ROLES = { admin: ['read', 'text', 'manage'], staff: ['read', 'text'], read_only: ['read'] } as const;
+const mayCall = (role: StaffRole, route: Route) => rightOf(route).some(right => ['self', 'session', ...ROLES[role]].includes(right));
+
+test('the table of routes is the whole API: whatever the app answers is documented, and so is in every table here', () => {
+  const real = relay.routes
+    .filter(({ method, url }) => !['HEAD', 'OPTIONS'].includes(method) && url !== '/v1/openapi.json')
+    .map(({ method, url }) => `${method} ${url.replaceAll(/:(\w+)/g, '{$1}')}`);
+  expect(routes.map(({ method, path }) => `${method} ${path}`).toSorted()).toEqual(real.toSorted());
   expect(
     routes
       .filter(isOpen)
@@ -87,20 +110,47 @@ test('a signed-out session opens no route any more', async () => {
   }
 });
 
-test('whoever may only read changes nothing: 403', async () => {
-  const { api } = await practice.person('read_only');
-  for (const route of routes.filter(candidate => !isOpen(candidate) && !isRead(candidate))) {
+test('a device that was signed out from elsewhere, and one whose session expired, open no route: 401', async () => {
+  const revoked = await practice.person('admin');
+  const { rows } = (await revoked.api.get<{ rows: Device[] }>('/v1/devices')).body;
+  expect((await practice.api.delete(`/v1/devices/${rows[0]?.id}`)).status).toBe(204);
+  const expired = await practice.person('admin');
+  const database = new Database(relay.databaseUrl.slice('file:'.length));
+  database.prepare('UPDATE auth_session SET "expiresAt" = ? WHERE "userId" = ?').run(new Date(0).toISOString(), expired.session.staffId);
+  database.close();
+  for (const { api } of [revoked, expired]) {
+    for (const route of routes.filter(candidate => !isOpen(candidate)))
+      expect([route.method, route.path, (await call(api, route)).status]).toEqual([route.method, route.path, 401]);
+  }
+});
+
+test.each(['read_only', 'staff'] as const)('what the role %s does not give is a 403 on every route that demands it', async role => {
+  const { api } = await practice.person(role);
+  const forbidden = routes.filter(route => !isOpen(route) && !mayCall(role, route));
+  expect(forbidden.length).toBeGreaterThan(8);
+  for (const route of forbidden) {
     const { status, body } = await call(api, route);
     expect([route.method, route.path, status, body.code]).toEqual([route.method, route.path, 403, 'forbidden']);
   }
 });
 
-test('staff text and keep leads, and do not touch the set-up: 403', async () => {
-  const { api } = await practice.person('staff');
-  const setUp = routes.filter(({ method, path }) => method !== 'GET' && /^\/v1\/(locations|tracking-numbers|staff|account)/.test(path));
-  expect(setUp.length).toBe(7);
-  for (const route of setUp) expect([route.path, (await call(api, route)).status]).toEqual([route.path, 403]);
-  expect((await api.post('/v1/leads', { firstName: 'Ana' })).status).toBe(201);
+test('whoever still has to set up a second factor is a 403 everywhere else', async () => {
+  const strict = await relay.practice({ name: 'Strict', secondFactor: 'everyone' });
+  const { session } = await strict.person('staff');
+  const signedIn = await relay.client(null).post<SignedIn>('/v1/sessions', { email: session.email, password: PASSWORD, deviceName: 'x' });
+  expect(signedIn.body.mustEnrol).toBe('now');
+  const api = relay.client(signedIn.body.token);
+  for (const route of routes.filter(candidate => !isOpen(candidate) && !rightOf(candidate).includes('session'))) {
+    const { status, body } = await call(api, route);
+    expect([route.method, route.path, status, body.code]).toEqual([route.method, route.path, 403, 'second_factor_required']);
+  }
+});
+
+test('whoever may only read changes nothing', async () => {
+  const writes = routes.filter(route => !isOpen(route) && mayCall('read_only', route) && route.method !== 'GET');
+  // The person's own, and what only tells that something was looked at.
+  const own = /^\/v1\/(me|sessions|devices|audit)\b|\/read-mark$/;
+  expect(writes.filter(({ path }) => !own.test(path))).toEqual([]);
 });
 
 test("another account's rows are a 404, whatever is done to them", async () => {
@@ -132,9 +182,32 @@ test('disabling a person ends every session of that person, and enabling does no
   expect((await api.get('/v1/account')).status).toBe(401);
 });
 
-test('the only admin is neither disabled nor demoted', async () => {
+test('the only admin is neither disabled nor demoted, nor are two who demote each other at once', async () => {
   const lone = await relay.practice({ name: 'Lone' });
   for (const change of [{ disabled: true }, { role: 'staff' }]) {
-    expect((await lone.api.patch(`/v1/staff/${lone.admin.staffId}`, change)).status).toBe(409);
+    const { status, body } = await lone.api.patch<Problem>(`/v1/staff/${lone.admin.staffId}`, change);
+    expect([status, body.code]).toEqual([409, 'last_admin']);
+  }
+  const { session, api } = await lone.person('admin');
+  const answers = await Promise.all([
+    lone.api.patch(`/v1/staff/${session.staffId}`, { role: 'staff' }),
+    api.patch(`/v1/staff/${lone.admin.staffId}`, { role: 'staff' }),
+  ]);
+  // The second is told that it is the last one, or is no admin any more when it is heard.
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+  expect([403, 409]).toContain(answers.find(({ status }) => status !== 200)?.status);
+});
+
+test('short and foreign email domains are taken, junk is refused with the reason', async () => {
+  for (const email of ['a@b.c', 'zoë@praxis-müller.de']) {
+    expect((await practice.api.post('/v1/staff', { email, role: 'staff' })).status).toBe(201);
+  }
+  for (const email of ['a@b', 'a b@c.de', '@c.de', 'a@@c.de', 'a@c..de', 'a@-c.de']) {
+    const { status, body } = await practice.api.post<Problem>('/v1/staff', { email, role: 'staff' });
+    expect([email, status, body.errors]).toEqual([
+      email,
+      400,
+      [{ field: 'email', reason: 'must be an email address such as dana@practice.com' }],
+    ]);
   }
 });

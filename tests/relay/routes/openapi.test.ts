@@ -40,12 +40,16 @@ afterAll(() => relay.stop());
 test('every command of the API is described', () => {
   expect(operations.map(({ method, path }) => `${method} ${path.replace('/v1', '')}`).sort()).toEqual([
     'DELETE /api-keys/{id}',
+    'DELETE /devices/{id}',
     'DELETE /sessions/current',
+    'DELETE /staff/{id}/second-factor',
+    'DELETE /staff/{id}/sign-in-lock',
     'GET /account',
     'GET /api-keys',
     'GET /appointment-texts',
     'GET /appointment-texts/{id}',
     'GET /changes',
+    'GET /devices',
     'GET /leads',
     'GET /leads/{id}',
     'GET /leads/{id}/messages',
@@ -55,6 +59,7 @@ test('every command of the API is described', () => {
     'GET /sessions/current',
     'GET /snapshot',
     'GET /staff',
+    'GET /staff-access',
     'GET /staff/{id}',
     'GET /tracking-numbers',
     'GET /tracking-numbers/{id}',
@@ -63,6 +68,7 @@ test('every command of the API is described', () => {
     'PATCH /account',
     'PATCH /leads/{id}',
     'PATCH /locations/{id}',
+    'PATCH /me',
     'PATCH /staff/{id}',
     'PATCH /tracking-numbers/{id}',
     'POST /api-keys',
@@ -76,13 +82,19 @@ test('every command of the API is described', () => {
     'POST /leads/{id}/opt-outs',
     'POST /leads/{id}/texts',
     'POST /locations',
+    'POST /me/recovery-codes',
+    'POST /me/second-factor',
+    'POST /me/second-factor/confirm',
+    'POST /me/second-factor/remove',
     'POST /messages/{id}/cancel',
     'POST /messages/{id}/resend',
     'POST /sessions',
     'POST /staff',
+    'POST /staff/{id}/invitation',
     'POST /tracking-numbers',
     'POST /unmatched/{number}/attach',
     'PUT /leads/{id}/read-mark',
+    'PUT /me/password',
   ]);
 });
 
@@ -110,7 +122,7 @@ test('each operation says what it does, what it takes, what it answers and how i
     const headers = (operation.parameters ?? []).filter(parameter => parameter.in === 'header').map(parameter => parameter.name);
     expect(headers, `at ${where}`).toEqual(method === 'PATCH' ? ['if-match'] : []);
     const hasBody = operation.requestBody?.content['application/json']?.schema !== undefined;
-    expect(hasBody, `at ${where}`).toBe(['PATCH', 'PUT', 'POST'].includes(method) && !path.endsWith('/cancel'));
+    expect(hasBody, `at ${where}`).toBe(['PATCH', 'PUT', 'POST'].includes(method) && !/\/(cancel|invitation)$/.test(path));
     expect(Object.keys(operation.responses), `at ${where}`).toHaveLength(2);
     expect(operation.responses['default']?.content?.['application/problem+json']?.schema.$ref, `at ${where}`).toBe(
       '#/components/schemas/Problem',

@@ -1,5 +1,5 @@
 import type { PracticeStore } from '../../practice-store.ts';
-import { staffRow, type StoredStaff } from '../../rows/staff-row.ts';
+import { IS_ADMIN, isAdmin, staffRow, type StoredStaff } from '../../rows/staff-row.ts';
 import type { Query, Value } from '../query.ts';
 import type { PracticeParts } from './practice-parts.ts';
 import { createRowKeeper } from './row-keeper.ts';
@@ -7,9 +7,13 @@ import { createRowKeeper } from './row-keeper.ts';
 type StaffVerbs = Pick<PracticeStore, 'createStaff' | 'staff' | 'staffByEmail' | 'listStaff' | 'updateStaff'>;
 
 export function createStaffVerbs(parts: PracticeParts): StaffVerbs {
-  const keeper = createRowKeeper(parts, 'staff', staffRow, async ({ query }, _accountId, { email }, id) => {
-    const owner = await byEmail(query, email ?? null);
-    return owner !== null && owner.id !== id ? 'email_taken' : null;
+  const keeper = createRowKeeper(parts, 'staff', staffRow, async ({ query }, accountId, after, id) => {
+    const owner = await byEmail(query, after['email'] ?? null);
+    if (owner !== null && owner.id !== id) return 'email_taken';
+    const [before] = await query<StoredStaff>('SELECT * FROM staff WHERE "id" = $1', [id]);
+    if (before === undefined || !isAdmin(before) || isAdmin(after)) return null;
+    const others = await query(`SELECT 1 FROM staff WHERE "accountId" = $1 AND "id" <> $2 AND ${IS_ADMIN} LIMIT 1`, [accountId, id]);
+    return others.length === 0 ? 'last_admin' : null;
   });
   return {
     createStaff: (accountId, { id, ...fields }) => keeper.create(accountId, id, fields),

@@ -1,5 +1,5 @@
 import type { PracticeStore } from '../../practice-store.ts';
-import { staffRow, type StoredStaff } from '../../rows/staff-row.ts';
+import { IS_ADMIN, isAdmin, staffRow, type StoredStaff } from '../../rows/staff-row.ts';
 import { staff } from '../schema.ts';
 import type { PracticeParts } from './practice-parts.ts';
 import { createRowKeeper } from './row-keeper.ts';
@@ -8,9 +8,16 @@ type StaffVerbs = Pick<PracticeStore, 'createStaff' | 'staff' | 'staffByEmail' |
 
 export function createStaffVerbs(parts: PracticeParts): StaffVerbs {
   const byEmail = parts.database.prepare<[unknown], StoredStaff>('SELECT * FROM staff WHERE lower("email") = lower(?)');
-  const keeper = createRowKeeper(parts, staff, staffRow, (_accountId, { email }, id) => {
-    const owner = byEmail.get(email);
-    return owner !== undefined && owner.id !== id ? 'email_taken' : null;
+  const byId = parts.database.prepare<[string], StoredStaff>('SELECT * FROM staff WHERE "id" = ?');
+  const otherAdmin = parts.database.prepare<[string, string], unknown>(
+    `SELECT 1 FROM staff WHERE "accountId" = ? AND "id" <> ? AND ${IS_ADMIN} LIMIT 1`,
+  );
+  const keeper = createRowKeeper(parts, staff, staffRow, (accountId, after, id) => {
+    const owner = byEmail.get(after['email']);
+    if (owner !== undefined && owner.id !== id) return 'email_taken';
+    const before = byId.get(id);
+    const losesAdmin = before !== undefined && isAdmin(before) && !isAdmin(after);
+    return losesAdmin && otherAdmin.get(accountId, id) === undefined ? 'last_admin' : null;
   });
   return {
     createStaff: (accountId, { id, ...fields }) => keeper.create(accountId, id, fields),

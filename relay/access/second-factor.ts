@@ -1,0 +1,93 @@
+import { parseEnvelope, symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto';
+import { type CredentialsLibrary, DIGEST_HEADER, secretVersion } from './credentials-library.ts';
+import { createToken, digestToken } from './opaque-token.ts';
+import { unlessRefused } from './unless-refused.ts';
+
+/** One-time codes from an authenticator app (RFC 6238) and the recovery codes that stand in for it. */
+export type SecondFactor = {
+  /** Makes a key that counts once a code of it was confirmed; null: the password is wrong. Throws where there is a second factor already. */
+  begin(sessionId: string, password: string, label: string): Promise<{ key: string; uri: string } | null>;
+  /** Null: the code is wrong. The session gets a new token, since it may do more from now on. */
+  confirm(sessionId: string, staffId: string, code: string): Promise<{ token: string; recoveryCodes: string[] } | null>;
+  /** New ones in place of the old; null: the password is wrong. */
+  renewRecoveryCodes(sessionId: string, password: string): Promise<string[] | null>;
+  remove(staffId: string): Promise<void>;
+  /** Which of these people have one. */
+  among(staffIds: readonly string[]): Promise<Set<string>>;
+  /** What was encrypted with an older secret is encrypted with the one in use. */
+  renewEncryption(staffId: string): Promise<void>;
+};
+
+const ISSUER = 'Leadline';
+const TABLE = 'twoFactor';
+type Stored = { readonly id: string; readonly secret: string; readonly backupCodes: string };
+
+export async function createSecondFactor(
+  { api, $context }: CredentialsLibrary,
+  secrets: readonly [string, ...string[]],
+): Promise<SecondFactor> {
+  const { adapter, internalAdapter, secretConfig } = await $context;
+  /** The library takes a session's stored token as a bearer's. */
+  const as = (sessionId: string, more: Record<string, string> = {}) => new Headers({ authorization: `Bearer ${sessionId}`, ...more });
+  const ofPerson = (staffId: string) => [{ field: 'userId', value: staffId }];
+
+  return {
+    async begin(sessionId, password, label) {
+      const begun = await unlessRefused(api.enableTwoFactor({ body: { password, method: 'totp' }, headers: as(sessionId) }));
+      if (begun === null || !('totpURI' in begun)) return null;
+      const key = new URL(begun.totpURI).searchParams.get('secret') ?? '';
+      return { key, uri: otpauth(key, label) };
+    },
+    async confirm(sessionId, staffId, code) {
+      const token = createToken('dev');
+      const headers = as(sessionId, { [DIGEST_HEADER]: digestToken(token) });
+      if ((await unlessRefused(api.verifyTOTP({ body: { code: bare(code) }, headers }))) === null) return null;
+      await internalAdapter.updateSession(digestToken(token), { stage: 'full' });
+      const { backupCodes } = await api.viewBackupCodes({ body: { userId: staffId } });
+      return { token, recoveryCodes: backupCodes };
+    },
+    async renewRecoveryCodes(sessionId, password) {
+      return (await unlessRefused(api.generateBackupCodes({ body: { password }, headers: as(sessionId) })))?.backupCodes ?? null;
+    },
+    async remove(staffId) {
+      if ((await internalAdapter.findUserById(staffId)) === null) return;
+      await internalAdapter.updateUser(staffId, { twoFactorEnabled: false });
+      await adapter.deleteMany({ model: TABLE, where: ofPerson(staffId) });
+    },
+    async among(staffIds) {
+      if (staffIds.length === 0) return new Set();
+      const where = [
+        { field: 'id', operator: 'in' as const, value: [...staffIds] },
+        { field: 'twoFactorEnabled', value: true },
+      ];
+      return new Set((await adapter.findMany<{ id: string }>({ model: 'user', where, limit: staffIds.length })).map(({ id }) => id));
+    },
+    async renewEncryption(staffId) {
+      const stored = await adapter.findOne<Stored>({ model: TABLE, where: ofPerson(staffId) });
+      if (stored === null || parseEnvelope(stored.secret)?.version === secretVersion(secrets[0])) return;
+      const anew = async (data: string) =>
+        symmetricEncrypt({ key: secretConfig, data: await symmetricDecrypt({ key: secretConfig, data }) });
+      // Only what was read: a recovery code that is used up meanwhile stays used up.
+      const where = [
+        { field: 'id', value: stored.id },
+        { field: 'backupCodes', value: stored.backupCodes },
+      ];
+      await adapter.updateMany({
+        model: TABLE,
+        where,
+        update: { secret: await anew(stored.secret), backupCodes: await anew(stored.backupCodes) },
+      });
+    },
+  };
+}
+
+/** What an authenticator app reads from the QR code (Key URI format). */
+function otpauth(key: string, label: string): string {
+  const query = new URLSearchParams({ secret: key, issuer: ISSUER, digits: '6', period: '30' });
+  return `otpauth://totp/${encodeURIComponent(`${ISSUER}:${label}`)}?${query}`;
+}
+
+/** Codes are read out and typed in groups. */
+export function bare(code: string): string {
+  return code.replace(/\s/g, '');
+}
