@@ -24,7 +24,7 @@ type Props = {
 /** The slim rail at the left: where one can go, and who is here. */
 export function Rail({ screen, email, staffId }: Props) {
   const unread = useInboxCounts()?.unread ?? 0;
-  const unmatched = useUnmatched().data?.length ?? 0;
+  const unmatched = useUnmatched().data?.filter(row => row.blockedAt === null).length ?? 0;
   return (
     <nav aria-label={strings.rail.label} className="flex w-14 shrink-0 flex-col items-center gap-1 border-r border-line bg-rail py-2">
       <RailButton

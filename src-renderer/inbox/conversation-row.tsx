@@ -1,4 +1,4 @@
-import { CircleAlert, Clock3, CornerUpLeft, MessageSquareOff, PencilLine } from 'lucide-react';
+import { CircleAlert, Clock3, CornerUpLeft, Hourglass, MessageSquareOff, PencilLine } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { Conversation } from '../../src-shared/desktop-api.ts';
 import { leadName } from '../../src-shared/domain/lead-name.ts';
@@ -62,13 +62,17 @@ export function ConversationRow({ conversation, locationName, hasTwin, isSelecte
 }
 
 function Marks({ conversation }: { readonly conversation: Conversation }) {
-  const { hasDraft, failed, deferred, needsReply, doNotText } = conversation;
+  const { hasDraft, failed, review, needsReply, doNotText } = conversation;
+  const deferred = Math.max(0, conversation.deferred - review);
   return (
     <span className="flex shrink-0 items-center gap-2.5">
       {hasDraft && <Mark icon={PencilLine} words={strings.draft} hint={strings.draft} look="text-faint" />}
       {failed > 0 && <Mark icon={CircleAlert} words={strings.failed(failed)} hint={strings.failedHint(failed)} look="text-critical" />}
+      {review > 0 && <Mark icon={Hourglass} words={strings.review(review)} hint={strings.reviewHint(review)} look="text-caution" />}
       {deferred > 0 && <Mark icon={Clock3} words={strings.waiting(deferred)} hint={strings.waitingHint(deferred)} look="text-caution" />}
-      {needsReply && <Mark icon={CornerUpLeft} words={strings.needsReply} hint={strings.needsReplyHint} look="text-accent-ink" />}
+      {needsReply && review === 0 && (
+        <Mark icon={CornerUpLeft} words={strings.needsReply} hint={strings.needsReplyHint} look="text-accent-ink" />
+      )}
       {doNotText && <Mark icon={MessageSquareOff} words={strings.doNotText} hint={strings.doNotText} look="text-critical" />}
     </span>
   );

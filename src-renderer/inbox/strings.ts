@@ -14,6 +14,11 @@ export const strings = {
   needsReplyHint: 'The lead wrote last and nobody has answered',
   waiting: (count: number) => `${count} waiting`,
   waitingHint: (count: number) => (count === 1 ? '1 text waits for the lead’s consent' : `${count} texts wait for the lead’s consent`),
+  review: (count: number) => (count === 1 ? 'Review 1' : `Review ${count}`),
+  reviewHint: (count: number) =>
+    count === 1
+      ? '1 text waited too long to go by itself: open to send, edit or discard it'
+      : `${count} texts waited too long to go by themselves: open to send, edit or discard them`,
   failed: (count: number) => (count === 1 ? '1 not sent' : `${count} not sent`),
   failedHint: (count: number) =>
     count === 1

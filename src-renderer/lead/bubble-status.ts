@@ -22,6 +22,8 @@ export type StatusNames = {
   readonly lead: string;
   /** A time of day, or a day and a time when it is not today. */
   readonly time: (instant: string) => string;
+  /** When quiet hours let this text go, by the lead's clock. */
+  readonly heldUntil?: (message: Message) => string;
   /** Nothing that is known bars this text's phone from its number any more. Unknown: true. */
   readonly mayArrive?: (message: Message) => boolean;
 };
@@ -103,12 +105,12 @@ export function bubbleStatus(message: Message, names: StatusNames): BubbleStatus
 
 function waitingWords(message: Message, names: StatusNames): string {
   if (message.reason === 'stop_suspected') return `On hold until staff decide whether ${names.lead} asked to stop`;
-  if (message.heldUntil !== null) return `Held for quiet hours until ${names.time(message.heldUntil)}`;
+  if (message.heldUntil !== null) return `Held for quiet hours until ${names.heldUntil?.(message) ?? names.time(message.heldUntil)}`;
   switch (message.reason) {
     case 'consent_on_file_only':
       return 'Waits until staff record consent';
     case 'shelf_life':
-      return 'Waited too long. Staff decide whether it still goes out.';
+      return 'Consent came, but this text had waited too long to go by itself. Decide whether it still holds.';
     case 'quiet_hours':
       return 'Held for quiet hours';
     default:

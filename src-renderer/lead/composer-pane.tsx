@@ -1,4 +1,6 @@
 import { type RefObject, useEffect, useState } from 'react';
+import { leadTimeZone } from '../../src-shared/domain/lead-time-zone.ts';
+import { numberTimeZone } from '../../src-shared/domain/number-time-zone.ts';
 import { formatPhone } from '../../src-shared/domain/phone-number.ts';
 import { relativeTime } from '../../src-shared/domain/relative-time.ts';
 import type { Lead, PhoneSlot } from '../../src-shared/protocol/lead.ts';
@@ -20,6 +22,7 @@ import { phoneStanding } from './phone-standing.ts';
 import { phoneTitle } from './phone-title.ts';
 import { RecordConsentDialog } from './record-consent-dialog.tsx';
 import { sayRefusal } from './say-refusal.ts';
+import { sayInZone } from './say-in-zone.ts';
 import { sayVerdict } from './say-verdict.ts';
 import { sayAt, sayWhen } from './say-when.ts';
 import type { ThreadItem } from './thread-window.ts';
@@ -73,6 +76,11 @@ export function ComposerPane({ lead, items, draft, inputRef, writeTo, onReady, o
   if (!mayWrite) return <ReadsOnly />;
   const short = lead.firstName.trim() || lead.lastName.trim() || 'the lead';
   const when = (instant: string) => sayWhen(instant, now);
+  const heldAt = (instant: string) => {
+    const phoneNumber = at.phone?.number ?? '';
+    const ofLocation = at.location?.timeZone ?? numberTimeZone(phoneNumber);
+    return `${sayInZone(instant, leadTimeZone({ ofLead: lead.timeZone, phoneNumber, ofLocation }), now)}, ${short}’s time`;
+  };
   const phones = lead.phones.map(phone => ({
     slot: phone.slot,
     title: phoneTitle(phone),
@@ -126,7 +134,7 @@ export function ComposerPane({ lead, items, draft, inputRef, writeTo, onReady, o
                 ? OFFLINE
                 : connection === 'update_needed'
                   ? TOO_OLD
-                  : sayVerdict(verdict, short, instant => sayAt(instant, now))
+                  : sayVerdict(verdict, short, instant => sayAt(instant, now), heldAt)
             }
             noticeAction={
               verdict.is === 'deferred' &&

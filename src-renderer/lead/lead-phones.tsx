@@ -15,6 +15,7 @@ import { ConsentSign } from './consent-sign.tsx';
 import { FreezeDecision } from './freeze-decision.tsx';
 import { findConsentRoute } from './find-consent-route.ts';
 import { PhoneMenu } from './phone-menu.tsx';
+import { ProofButton } from './proof-button.tsx';
 import { phoneStanding } from './phone-standing.ts';
 import type { ThreadItem } from './thread-window.ts';
 
@@ -56,7 +57,7 @@ export function LeadPhones({ lead, items, now, onOpenLead, onSendText, onAddPhon
               <div className="flex flex-wrap items-center gap-x-3">
                 <span className="tabular text-md font-medium select-text">{formatPhone(phone.number)}</span>
                 <ConsentSign standing={phoneStanding(phone, now, findConsentRoute(items, phone))} />
-                {mayWrite && <AskForConsent lead={lead} phone={phone} />}
+                {mayWrite && <AskForConsent lead={lead} phone={phone} now={now} />}
                 <IconButton
                   icon={Copy}
                   label="Copy phone number"
@@ -66,6 +67,7 @@ export function LeadPhones({ lead, items, now, onOpenLead, onSendText, onAddPhon
                     )
                   }
                 />
+                <ProofButton lead={lead} phone={phone} />
                 {mayWrite && <PhoneMenu lead={lead} phone={phone} />}
               </div>
               <CarrierNotes phone={phone} now={now} />

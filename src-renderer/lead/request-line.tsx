@@ -6,9 +6,13 @@ import { bubbleStatus } from './bubble-status.ts';
 import { StatusMark } from './status-mark.tsx';
 import { ThreadLine } from './thread-line.tsx';
 import type { ThreadNames } from './thread-names.ts';
+import type { TextActions } from './use-text-actions.ts';
+import { WaitingActions } from './waiting-actions.tsx';
+
+type Props = { readonly message: Message; readonly names: ThreadNames; readonly actions: TextActions };
 
 /** The consent request as one line with its delivery: while it does not arrive, the texts behind it cannot either. Its words open below. */
-export function RequestLine({ message, names }: { readonly message: Message; readonly names: ThreadNames }) {
+export function RequestLine({ message, names, actions }: Props) {
   const [isOpen, setOpen] = useState(false);
   const status = bubbleStatus(message, names.status);
   const isSent = message.state === 'sent' || message.state === 'delivered';
@@ -26,6 +30,16 @@ export function RequestLine({ message, names }: { readonly message: Message; rea
       }
       more={
         <>
+          {message.heldUntil !== null && (
+            <span className="block">
+              <WaitingActions message={message} names={names} actions={actions} />
+            </span>
+          )}
+          {names.deeds(message).map(deed => (
+            <span key={deed} dir="auto" className="block">
+              {deed}
+            </span>
+          ))}
           {status?.problem && (
             <span className="block text-ink">
               <strong className="font-medium">{status.problem.why}</strong> {status.problem.next}

@@ -1,14 +1,20 @@
 import type { ComposeVerdict } from '../../src-shared/domain/compose-verdict.ts';
 
 /** What will happen to the text that is being written, where it is not simply sent. null: it is sent. `when` says an instant within a sentence. */
-export function sayVerdict(verdict: ComposeVerdict, lead: string, when: (instant: string) => string): string | null {
+/** @param heldAt how the end of quiet hours is said: by the lead's clock. */
+export function sayVerdict(
+  verdict: ComposeVerdict,
+  lead: string,
+  when: (instant: string) => string,
+  heldAt: (instant: string) => string = when,
+): string | null {
   switch (verdict.is) {
     case 'refused':
       return null; // the card says why
     case 'permitted':
-      return verdict.heldUntil === null ? null : `Quiet hours: your text goes out ${when(verdict.heldUntil.toISOString())}.`;
+      return verdict.heldUntil === null ? null : `Quiet hours: your text goes out ${heldAt(verdict.heldUntil.toISOString())}.`;
     case 'deferred':
-      return [waits(verdict, lead, when), held(verdict, when)].filter(words => words !== '').join(' ');
+      return [waits(verdict, lead, when), held(verdict, heldAt)].filter(words => words !== '').join(' ');
   }
 }
 

@@ -1,4 +1,4 @@
-import { ImageOff, RotateCcw, Undo2, X } from 'lucide-react';
+import { ImageOff, RotateCcw, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import type { Message } from '../../src-shared/protocol/message.ts';
 import { call } from '../data/call.ts';
@@ -7,6 +7,7 @@ import { AppointmentNote } from './appointment-note.tsx';
 import { Bubble, type BubbleLook } from './bubble.tsx';
 import { type BubbleStatus, bubbleStatus } from './bubble-status.ts';
 import { sayAppointment } from './say-appointment.ts';
+import { WaitingActions } from './waiting-actions.tsx';
 import { StatusMark } from './status-mark.tsx';
 import { TextHistoryDialog } from './text-history-dialog.tsx';
 import type { ThreadNames } from './thread-names.ts';
@@ -65,6 +66,11 @@ export function TextBubble({ message, opens, closes, isOtherPhone, names, action
     >
       <AppointmentNote message={message} names={names} />
       {message.mediaOmitted > 0 && <MediaNote count={message.mediaOmitted} hasWords={message.body !== ''} />}
+      {names.deeds(message).map(deed => (
+        <p key={deed} dir="auto" className="mt-1 text-sm text-muted">
+          {deed}
+        </p>
+      ))}
       {status !== null && <StatusNote message={message} status={status} names={names} actions={actions} />}
       {showsHistory && status !== null && (
         <TextHistoryDialog message={message} status={status.words} names={names} onClose={() => setShowsHistory(false)} />
@@ -101,7 +107,7 @@ function StatusNote({ message, status, names, actions }: Pick<Props, 'message' |
     <div className="mt-1 flex flex-col gap-1 text-sm">
       {isWaiting && (
         <p className="text-caution">
-          {status.words} <span className="text-faint">· {names.age(message.createdAt)}</span>
+          {status.words} <span className="text-faint">· {names.age(message.editedAt ?? message.createdAt)}</span>
         </p>
       )}
       {status.mark === 'cancelled' && status.problem === null && <p>{status.words}</p>}
@@ -116,11 +122,7 @@ function StatusNote({ message, status, names, actions }: Pick<Props, 'message' |
         </p>
       )}
       <div className="flex flex-wrap gap-x-3 gap-y-1 empty:hidden">
-        {actions.mayWrite && status.canCancel && (
-          <Button variant="link" icon={X} isPending={isBusy} onPress={() => actions.cancel(message)}>
-            Cancel
-          </Button>
-        )}
+        {isWaiting && <WaitingActions message={message} names={names} actions={actions} />}
         {actions.mayWrite && status.canSendAgain && (
           <Button variant="link" icon={RotateCcw} isPending={isBusy} onPress={() => actions.sendAgain(message)}>
             Send again

@@ -1,4 +1,6 @@
 import { formatPhone } from '../../src-shared/domain/phone-number.ts';
+import { leadTimeZone } from '../../src-shared/domain/lead-time-zone.ts';
+import { numberTimeZone } from '../../src-shared/domain/number-time-zone.ts';
 import { relativeTime } from '../../src-shared/domain/relative-time.ts';
 import type { ConsentEntry } from '../../src-shared/protocol/consent-entry.ts';
 import type { Lead } from '../../src-shared/protocol/lead.ts';
@@ -9,6 +11,7 @@ import type { StatusNames } from './bubble-status.ts';
 import { describeEvent } from './describe-event.ts';
 import { mayArrive } from './may-arrive.ts';
 import { phoneTitle } from './phone-title.ts';
+import { sayInZone } from './say-in-zone.ts';
 import { sayClock, sayDay, sayWhen } from './say-when.ts';
 
 /** How people, phones and times are called in one conversation. */
@@ -26,10 +29,14 @@ export type ThreadNames = {
   readonly phoneLabel: (number: string) => string;
   readonly phone: (number: string) => string;
   readonly event: (entry: ConsentEntry) => string;
+  /** What staff did to the text beside writing it: changed it, sent it in the night. One line each. */
+  readonly deeds: (message: Message) => readonly string[];
+  /** When quiet hours let this text go, by the lead's clock, which it says. */
+  readonly heldUntil: (message: Message) => string;
 };
 
 export type Known = {
-  readonly lead: Pick<Lead, 'firstName' | 'lastName' | 'phones'>;
+  readonly lead: Pick<Lead, 'firstName' | 'lastName' | 'phones'> & Partial<Pick<Lead, 'timeZone'>>;
   readonly staff: readonly Staff[];
   readonly locations: readonly Location[];
   readonly myStaffId: string | null;
@@ -45,8 +52,24 @@ export function threadNames({ lead, staff, locations, myStaffId, now }: Known): 
   };
   const person = (id: string | null) => (id === null ? null : id === myStaffId ? 'You' : (staff.find(one => one.id === id)?.name ?? null));
   const hasSeveralLocations = locations.filter(location => location.archivedAt === null).length > 1;
+  const heldUntil = (message: Message) => {
+    const ofLocation = locations.find(one => one.id === message.locationId)?.timeZone ?? numberTimeZone(message.leadPhone);
+    const zone = leadTimeZone({ ofLead: lead.timeZone ?? null, phoneNumber: message.leadPhone, ofLocation });
+    return message.heldUntil === null ? '' : `${sayInZone(message.heldUntil, zone, now)}, ${short}’s time`;
+  };
   return {
+    heldUntil,
+    deeds: message => {
+      const by = (id: string | null) => person(id) ?? 'Staff';
+      return [
+        ...(message.editedAt === null ? [] : [`Changed by ${by(message.editedBy)}, ${sayWhen(message.editedAt, now)}`]),
+        ...(message.sentAnywayAt === null
+          ? []
+          : [`${by(message.sentAnywayBy)} sent it in spite of quiet hours: “${message.sentAnywayReason ?? ''}”`]),
+      ];
+    },
     status: {
+      heldUntil,
       lead: short,
       time: instant => sayWhen(instant, now),
       mayArrive: message => mayArrive(message, lead.phones),

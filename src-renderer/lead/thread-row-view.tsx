@@ -41,7 +41,7 @@ export function ThreadRowView({ row, isOffline, names, actions }: Props) {
         </ThreadLine>
       );
     case 'request':
-      return <RequestLine message={row.message} names={names} />;
+      return <RequestLine message={row.message} names={names} actions={actions} />;
     case 'text':
       return (
         <TextBubble

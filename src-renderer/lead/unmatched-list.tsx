@@ -16,16 +16,30 @@ import { VirtualList, type VirtualListHandle } from '../ui/virtual-list.tsx';
 
 const ROW_HEIGHT = 60;
 
+const SAYS = {
+  wrote: 'Texts from numbers that no lead has.',
+  appointments: 'Appointment texts to numbers that no lead has. Nobody there has written.',
+  blocked: 'Their texts are kept. Nobody is told of them and nothing is answered; a STOP counts all the same.',
+} as const;
+const EMPTY = {
+  wrote: { title: 'Nobody unknown has texted', hint: 'A text from a number that no lead has waits here until it is given to one.' },
+  appointments: { title: 'No appointment texts', hint: 'Each number that got one belongs to a lead now, or has written since.' },
+  blocked: { title: 'No number is blocked', hint: 'Block a number that bothers you from its texts.' },
+} as const;
+
 type Props = { readonly selectedNumber: string | null; readonly onOpen: (number: string) => void };
 
 /** Numbers that texted the practice and that no lead has, the newest text first. */
 export function UnmatchedList({ selectedNumber, onOpen }: Props) {
   const wrote = useUnmatched();
   const reminded = useAppointmentNumbers();
-  const [shown, setShown] = useState<'wrote' | 'appointments'>('wrote');
+  const [shown, setShown] = useState<'wrote' | 'appointments' | 'blocked'>('wrote');
   const isReminded = shown === 'appointments';
   const unmatched = isReminded ? reminded : wrote;
-  const rows = unmatched.data ?? [];
+  const isBlocked = shown === 'blocked';
+  const heard = (wrote.data ?? []).filter(row => row.blockedAt === null);
+  const blocked = (wrote.data ?? []).filter(row => row.blockedAt !== null);
+  const rows = isReminded ? (reminded.data ?? []) : isBlocked ? blocked : heard;
   const hasReminded = (reminded.data ?? []).length > 0;
   const now = new Date(useNow(60_000));
   const list = useRef<VirtualListHandle>(null);
@@ -42,17 +56,18 @@ export function UnmatchedList({ selectedNumber, onOpen }: Props) {
         <h1 className="text-lg font-semibold">
           Unmatched {rows.length > 0 && <span className="tabular text-base font-normal text-faint">{rows.length}</span>}
         </h1>
-        <p className="text-sm text-muted">
-          {isReminded ? 'Appointment texts to numbers that no lead has. Nobody there has written.' : 'Texts from numbers that no lead has.'}
-        </p>
-        {(hasReminded || isReminded) && (
+        <p className="text-sm text-muted">{SAYS[shown]}</p>
+        {(hasReminded || isReminded || blocked.length > 0 || isBlocked) && (
           <FilterChips
             label="Which numbers"
             selected={shown}
             onSelect={setShown}
             chips={[
-              { id: 'wrote', label: 'Wrote to us', count: wrote.data?.length },
-              { id: 'appointments', label: 'Appointment texts', count: reminded.data?.length },
+              { id: 'wrote', label: 'Wrote to us', count: heard.length },
+              ...(hasReminded || isReminded
+                ? [{ id: 'appointments' as const, label: 'Appointment texts', count: reminded.data?.length }]
+                : []),
+              ...(blocked.length > 0 || isBlocked ? [{ id: 'blocked' as const, label: 'Blocked', count: blocked.length }] : []),
             ]}
           />
         )}
@@ -63,10 +78,8 @@ export function UnmatchedList({ selectedNumber, onOpen }: Props) {
         </Banner>
       )}
       {unmatched.data !== undefined && rows.length === 0 ? (
-        <EmptyState icon={MessageCircleQuestionMark} title={isReminded ? 'No appointment texts' : 'Nobody unknown has texted'}>
-          {isReminded
-            ? 'Each number that got one belongs to a lead now, or has written since.'
-            : 'A text from a number that no lead has waits here until it is given to one.'}
+        <EmptyState icon={MessageCircleQuestionMark} title={EMPTY[shown].title}>
+          {EMPTY[shown].hint}
         </EmptyState>
       ) : (
         <VirtualList

@@ -1,15 +1,18 @@
-import { ArrowLeft, Link2, UserRoundCheck, UserRoundPlus } from 'lucide-react';
+import { ArrowLeft, BellOff, BellRing, Link2, UserRoundCheck, UserRoundPlus } from 'lucide-react';
 import { useState } from 'react';
 import { formatPhone } from '../../src-shared/domain/phone-number.ts';
 import { E164 } from '../../src-shared/protocol/scalars.ts';
+import { useBlockNumber } from '../data/use-block-number.ts';
 import { useLocations } from '../data/use-locations.ts';
 import { useMayWrite } from '../data/use-may-write.ts';
 import { useStaff } from '../data/use-staff.ts';
+import { useUnmatched } from '../data/use-unmatched.ts';
 import { useUnmatchedThread } from '../data/use-unmatched-thread.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
+import { showToast } from '../ui/show-toast.ts';
 import { useNow } from '../ui/use-now.ts';
 import { AddLeadDialog } from './add-lead-dialog.tsx';
 import { threadNames } from './thread-names.ts';
@@ -29,6 +32,8 @@ type Props = {
 /** The texts of a number that no lead has, and the two ways to give it to one. */
 export function UnmatchedPane({ number, problem, isAttaching, onAttach, onMatched, onBack }: Props) {
   const thread = useUnmatchedThread(number);
+  const unmatched = useUnmatched();
+  const block = useBlockNumber();
   const [isAdding, setAdding] = useState(false);
   const mayWrite = useMayWrite();
   const staff = useStaff().data ?? [];
@@ -44,6 +49,16 @@ export function UnmatchedPane({ number, problem, isAttaching, onAttach, onMatche
     );
   }
   const isPhone = E164.safeParse(number).success;
+  const isBlocked = unmatched.data?.some(row => row.number === number && row.blockedAt !== null) ?? false;
+  const setBlocked = (blocked: boolean) =>
+    block.mutate([{ number, blocked }], {
+      onSuccess: () =>
+        showToast({
+          tone: 'neutral',
+          title: blocked ? 'Number blocked' : 'Number unblocked',
+          ...(blocked ? { action: { label: 'Undo', onAction: () => block.mutate([{ number, blocked: false }]) } } : {}),
+        }),
+    });
   return (
     <section aria-label="Unmatched conversation" className="flex h-full min-h-0 min-w-0 flex-1 flex-col bg-surface">
       <header className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-2 border-b border-line px-4 py-3">
@@ -59,7 +74,22 @@ export function UnmatchedPane({ number, problem, isAttaching, onAttach, onMatche
             </Button>
           </>
         )}
+        {mayWrite && (
+          <Button icon={isBlocked ? BellRing : BellOff} isPending={block.isPending} onPress={() => setBlocked(!isBlocked)}>
+            {isBlocked ? 'Unblock' : 'Block'}
+          </Button>
+        )}
       </header>
+      {isBlocked && (
+        <Banner isLine tone="caution">
+          Blocked: its texts are kept, nobody is told of them, and nothing is answered. A STOP counts all the same.
+        </Banner>
+      )}
+      {block.error !== null && (
+        <Banner isLine tone="critical" role="alert">
+          {block.error.message}
+        </Banner>
+      )}
       {problem !== null && (
         <Banner isLine tone="critical" role="alert">
           {problem}

@@ -12,6 +12,11 @@ export type TextActions = {
   readonly mayWrite: boolean;
   /** Takes back a text that waits at the relay. Undo puts its words into the composer: a text that is cancelled stays cancelled. */
   readonly cancel: (message: Message) => void;
+  /** Lets a text go that waits for review. */
+  readonly release: (message: Message) => void;
+  /** The same for one that waits on this desktop, and taking it back without a trace. */
+  readonly releaseHere: (text: WaitingText) => void;
+  readonly discardHere: (text: WaitingText) => void;
   /** Sends a failed or unknown text again, by this person's word. */
   readonly sendAgain: (message: Message) => void;
   /** Puts the words into the composer; null where a card stands in its place. */
@@ -50,6 +55,13 @@ export function useTextActions(putBack: (words: string) => void, canWrite: boole
       void run(message.id, async () => {
         await call('cancelText', message.id);
         showToast({ tone: 'neutral', title: 'Text cancelled', action: { label: 'Undo', onAction: () => putBack(message.body) } });
+      }),
+    release: message => void run(message.id, () => call('releaseText', message.id)),
+    releaseHere: text => void run(text.id, () => call('releaseWaitingText', text.id)),
+    discardHere: text =>
+      void run(text.id, async () => {
+        await call('discardWaitingText', text.id);
+        showToast({ tone: 'neutral', title: 'Text discarded', action: { label: 'Undo', onAction: () => putBack(text.body) } });
       }),
     sendAgain: message => void run(message.id, () => call('resendText', { messageId: message.id, id: newId() })),
     reuse: canWrite && mayWrite ? putBack : null,

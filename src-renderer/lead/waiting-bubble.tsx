@@ -1,4 +1,4 @@
-import { Undo2, X } from 'lucide-react';
+import { Pencil, Send, Undo2, X } from 'lucide-react';
 import type { WaitingText } from '../../src-shared/desktop-api.ts';
 import { call } from '../data/call.ts';
 import { Button } from '../ui/button.tsx';
@@ -21,12 +21,19 @@ export function WaitingBubble({ text, opens, closes, isOffline, names, actions }
   const isBusy = actions.busyId === text.id;
   const failure = actions.failure?.id === text.id ? actions.failure.words : null;
   const time = names.clock(text.createdAt);
-  const isRefused = text.state === 'refused';
-  const waitsOffline = !isRefused && isOffline; // also while it is tried in vain once more
-  const words = isRefused ? 'Not sent' : waitsOffline ? 'Waits on this computer until the connection is back' : 'Sending';
+  const isReviewed = text.problem?.code === 'waited_too_long';
+  const isRefused = text.state === 'refused' && !isReviewed;
+  const waitsOffline = text.state !== 'refused' && isOffline; // also while it is tried in vain once more
+  const words = isReviewed
+    ? 'It waited on this computer too long to go by itself. Decide whether it still holds.'
+    : isRefused
+      ? 'Not sent'
+      : waitsOffline
+        ? 'Waits on this computer until the connection is back'
+        : 'Sending';
   return (
     <Bubble
-      look={isRefused ? 'failed' : waitsOffline ? 'waiting' : 'outbound'}
+      look={isRefused ? 'failed' : waitsOffline || isReviewed ? 'waiting' : 'outbound'}
       side="end"
       sender={opens ? 'You' : null}
       body={text.body}
@@ -38,18 +45,18 @@ export function WaitingBubble({ text, opens, closes, isOffline, names, actions }
           <time dateTime={text.createdAt} title={names.exact(text.createdAt)}>
             {time}
           </time>
-          <StatusMark mark={isRefused ? 'failed' : waitsOffline ? 'clock' : 'sending'} words={words} />
+          <StatusMark mark={isRefused ? 'failed' : waitsOffline || isReviewed ? 'clock' : 'sending'} words={words} />
         </>
       }
     >
-      {(isRefused || waitsOffline || failure !== null) && (
+      {(isRefused || isReviewed || waitsOffline || failure !== null) && (
         <div className="mt-1 flex flex-col gap-1 text-sm">
           {isRefused && (
             <p className="text-ink">
               <strong className="font-medium">Not sent.</strong> {text.problem?.detail || text.problem?.title}
             </p>
           )}
-          {waitsOffline && (
+          {(waitsOffline || isReviewed) && (
             <p className="text-caution">
               {words} <span className="text-faint">· {names.age(text.createdAt)}</span>
             </p>
@@ -59,9 +66,24 @@ export function WaitingBubble({ text, opens, closes, isOffline, names, actions }
               {failure}
             </p>
           )}
-          <div className="flex gap-3">
-            <Button variant="link" icon={isRefused ? Undo2 : X} isPending={isBusy} onPress={() => actions.withdraw(text)}>
-              {isRefused ? (actions.reuse === null ? 'Dismiss' : 'Put back in the composer') : 'Cancel'}
+          <div className="flex flex-wrap gap-x-3 gap-y-1">
+            {isReviewed && (
+              <Button variant="link" icon={Send} isPending={isBusy} onPress={() => actions.releaseHere(text)}>
+                Send now
+              </Button>
+            )}
+            {isReviewed && actions.reuse !== null && (
+              <Button variant="link" icon={Pencil} onPress={() => actions.withdraw(text)}>
+                Edit
+              </Button>
+            )}
+            <Button
+              variant="link"
+              icon={isRefused ? Undo2 : X}
+              isPending={isBusy}
+              onPress={() => (isReviewed ? actions.discardHere(text) : actions.withdraw(text))}
+            >
+              {isReviewed ? 'Discard' : isRefused ? (actions.reuse === null ? 'Dismiss' : 'Put back in the composer') : 'Cancel'}
             </Button>
           </div>
         </div>

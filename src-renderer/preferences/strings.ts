@@ -190,7 +190,8 @@ export const strings = {
     mediaReplyHint:
       'Pictures and other media are left out, and staff see that. A lead who sends some is told, at most once a day, that the text may not have been processed.',
     shelfLife: 'Waiting texts go stale',
-    shelfLifeHint: 'A text that has waited longer for consent is not sent by itself any more; staff decide again.',
+    shelfLifeHint:
+      'Words such as “see you tomorrow” mislead when they arrive weeks late. A text that has waited longer, for consent or on a computer that was offline, is not sent by itself: it waits in its conversation until somebody sends, edits or discards it.',
     shelfLives: {
       never: 'Never',
       hours: (hours: number) => (hours % 24 === 0 ? (hours === 24 ? 'After a day' : `After ${hours / 24} days`) : `After ${hours} hours`),
