@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { app, type BrowserWindow, dialog, ipcMain, nativeTheme, powerMonitor } from 'electron';
 import type { DesktopEvent } from '../src-shared/desktop-api.ts';
 import { leadName } from '../src-shared/domain/lead-name.ts';
+import type { AuditView } from '../src-shared/protocol/audit-entry.ts';
 import type { Problem } from '../src-shared/protocol/problem.ts';
 import type { Applied } from './cache/apply-batch.ts';
 import type { Command } from './cache/outbox.ts';
@@ -12,7 +13,9 @@ import { EVENT_CHANNEL } from './ipc/channels.ts';
 import type { Handlers } from './ipc/handlers.ts';
 import { ledgerCalls } from './ipc/ledger-calls.ts';
 import { apiKeyCalls } from './ipc/api-key-calls.ts';
+import { aView, noteViews } from './ipc/note-views.ts';
 import { practiceCalls } from './ipc/practice-calls.ts';
+import { proofCalls } from './ipc/proof-calls.ts';
 import { readingCalls } from './ipc/reading-calls.ts';
 import { registerCalls } from './ipc/register-calls.ts';
 import { sessionCalls } from './ipc/session-calls.ts';
@@ -31,6 +34,8 @@ import { paceNotifications } from './shell/pace-notifications.ts';
 import { placeOfUnmatched } from './shell/place-of-unmatched.ts';
 import { placeOf } from './shell/place-of.ts';
 import { preferencesFile } from './shell/preferences-file.ts';
+import { printPage } from './shell/print-page.ts';
+import { saveFile } from './shell/save-file.ts';
 import { readSettings } from './shell/settings.ts';
 import { shellCalls } from './shell/shell-calls.ts';
 import { refusalWords, tellRefusals } from './shell/tell-refusals.ts';
@@ -184,14 +189,26 @@ async function start(): Promise<void> {
     await desktop.signIn({ relayUrl: settings.relayUrl, ...settings.signIn }).catch(fault('sign-in'));
   }
 
+  /** Kept first, then told to the relay. Nobody is signed in any more: there is nobody whose view it was. */
+  async function noteView(view: AuditView): Promise<void> {
+    if (desktop.session().state !== 'signed_in') return;
+    await cache.addView(view);
+    desktop.current().views.kick();
+  }
+
   const texting = textingCalls(desktop, cache, announce);
   answering.resolve({
     ...sessionCalls(desktop, resumed),
-    ...readingCalls(desktop, cache),
+    ...noteViews(readingCalls(desktop, cache), view => void noteView(view).catch(fault('views'))),
     ...texting,
     ...practiceCalls(desktop, cache, announce),
     ...apiKeyCalls(desktop, announce),
     ...ledgerCalls(desktop, cache, announce),
+    ...proofCalls(desktop, cache, {
+      print: printPage,
+      save: (name, content) => saveFile(window, name, content, { name: 'PDF', extension: 'pdf' }),
+      handedOut: leadId => noteView(aView({ action: 'exported', what: 'proof_of_consent', leadId })),
+    }),
     ...shellCalls(preferences, announce, () => window),
     setCovered: covered => {
       isCovered = covered;

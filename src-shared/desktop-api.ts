@@ -15,6 +15,7 @@ import {
   UpdateAccount,
   UpdateLead,
   UpdateLocation,
+  UpdateStaff,
   UpdateTrackingNumber,
 } from './protocol/commands.ts';
 import { ConsentEntry } from './protocol/consent-entry.ts';
@@ -22,6 +23,16 @@ import { Hash } from './protocol/ledger-head.ts';
 import { Lead, PhoneSlot } from './protocol/lead.ts';
 import { Location } from './protocol/location.ts';
 import { Message } from './protocol/message.ts';
+import {
+  ChangePassword,
+  ConfirmSecondFactor,
+  Device,
+  RecoveryCodes,
+  SecondFactorKey,
+  StaffAccess,
+  UpdateMe,
+  WithPassword,
+} from './protocol/people.ts';
 import { Problem } from './protocol/problem.ts';
 import { Id, Instant } from './protocol/scalars.ts';
 import { Staff } from './protocol/staff.ts';
@@ -39,9 +50,15 @@ export const Session = z.discriminatedUnion('state', [
     accountName: z.string(),
     staffId: Id,
     email: z.string(),
+    /** Nothing of a lead can be read until it is unlocked. */
+    locked: z.boolean(),
+    /** A second factor must be set up within the day. */
+    mustEnrol: z.boolean(),
     /** `memory`: this machine has no key store, so nothing is kept on disk and the app says so. */
     cache: z.enum(['encrypted', 'memory']),
   }),
+  /** Signed in, but nothing is allowed before a second factor is set up. */
+  z.object({ state: z.literal('enrolling'), relayUrl: z.string(), accountName: z.string(), email: z.string() }),
 ]);
 export type Session = z.infer<typeof Session>;
 
@@ -157,8 +174,13 @@ export const DesktopPreferences = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   /** The window's content is covered after so long without input; null: never. */
   coverAfterMinutes: z.int().min(1).max(240).nullable(),
+  /** The window is locked after so long without input, and wants the password or the PIN; null: never. */
+  lockAfterMinutes: z.int().min(1).max(240).nullable(),
 });
 export type DesktopPreferences = z.infer<typeof DesktopPreferences>;
+
+/** Unlocks this desktop only. */
+export const Pin = z.string().regex(/^\d{6,12}$/, 'must have 6 to 12 digits');
 
 const none = z.tuple([]);
 const page = { offset: z.int().nonnegative(), limit: z.int().min(1).max(500) };
@@ -170,9 +192,12 @@ const saved = z.void();
  */
 export const desktopCalls = {
   getSession: { args: none, answer: Session },
-  signIn: { args: z.tuple([z.object({ relayUrl: z.string(), email: z.string(), password: z.string() })]), answer: Session },
+  signIn: {
+    args: z.tuple([z.object({ relayUrl: z.string(), email: z.string(), password: z.string(), secondFactorCode: z.string().max(40).optional() })]),
+    answer: Session,
+  },
   acceptInvitation: {
-    args: z.tuple([z.object({ relayUrl: z.string(), code: z.string(), name: z.string(), password: z.string() })]),
+    args: z.tuple([z.object({ relayUrl: z.string(), code: z.string(), name: z.string(), password: z.string(), secondFactorCode: z.string().max(40).optional() })]),
     answer: Session,
   },
   signOut: { args: none, answer: saved },
@@ -264,11 +289,48 @@ export const desktopCalls = {
     answer: z.object({ row: TrackingNumber, warning: z.string().nullable() }),
   },
   listStaff: { args: none, answer: z.array(Staff) },
+  updateStaff: { args: z.tuple([z.object({ id: Id, ifVersion: z.int(), change: UpdateStaff })]), answer: Staff },
+  /** A new code in place of the old one; with it a person who has joined sets a new password. */
+  inviteAgain: { args: z.tuple([Id]), answer: z.object({ row: Staff, invitationCode: z.string() }) },
+  /** What is about people and the way they get in needs the relay: it is nowhere else. */
+  listStaffAccess: { args: none, answer: z.array(StaffAccess) },
+  listDevices: { args: z.tuple([z.object({ staffId: Id.nullable() })]), answer: z.array(Device) },
+  signOutDevice: { args: z.tuple([z.string().max(100)]), answer: saved },
+  resetSecondFactor: { args: z.tuple([Id]), answer: saved },
+  unlockSignIn: { args: z.tuple([Id]), answer: saved },
+  updateMe: { args: z.tuple([UpdateMe]), answer: Staff },
+  changePassword: { args: z.tuple([ChangePassword]), answer: saved },
+  /** Without a password while it is set up at sign-in, which has just asked for it. */
+  beginSecondFactor: { args: z.tuple([z.object({ password: z.string().max(256).nullable() })]), answer: SecondFactorKey },
+  confirmSecondFactor: { args: z.tuple([ConfirmSecondFactor]), answer: RecoveryCodes },
+  removeSecondFactor: { args: z.tuple([WithPassword]), answer: saved },
+  renewRecoveryCodes: { args: z.tuple([WithPassword]), answer: RecoveryCodes },
+  /** The recovery codes are kept: the desktop goes on to the inbox. */
+  finishEnrolment: { args: none, answer: Session },
+  /** Lets the person choose a file; false: none was chosen. */
+  saveRecoveryCodes: { args: z.tuple([z.array(z.string().max(40)).max(20)]), answer: z.boolean() },
+
+  lockScreen: { args: none, answer: saved },
+  /** By password, or by the PIN of this desktop. */
+  unlockScreen: {
+    args: z.tuple([z.object({ secret: z.string().min(1).max(256) })]),
+    answer: z.object({ unlocked: z.boolean(), triesLeft: z.int().nonnegative() }),
+  },
+  getLock: { args: none, answer: z.object({ hasPin: z.boolean(), isKept: z.boolean() }) },
+  /** null takes the PIN away. */
+  setPin: { args: z.tuple([z.object({ pin: Pin.nullable() })]), answer: saved },
+  /** Somebody is there. */
+  stirred: { args: none, answer: saved },
   inviteStaff: { args: z.tuple([InviteStaff]), answer: z.object({ row: Staff, invitationCode: z.string() }) },
 
   /** Null: the ledger is as it was. It stays until an admin accepts what was found, on this desktop. */
   getLedgerAlarm: { args: none, answer: LedgerAlarm.nullable() },
   acceptLedger: { args: none, answer: saved },
+  /** Makes a PDF of everything that the ledger says of a number, and asks where to keep it; null: nowhere. */
+  saveProofOfConsent: {
+    args: z.tuple([z.object({ leadId: Id, phone: PhoneSlot })]),
+    answer: z.object({ savedTo: z.string().nullable() }),
+  },
 
   /** API keys are asked of the relay, which answers administrators only. `createApiKey` tells the key, once. */
   listApiKeys: { args: none, answer: z.array(ApiKey) },
@@ -323,7 +385,7 @@ export const DesktopEvent = z.discriminatedUnion('type', [
   /** An entry of the native menu was chosen. */
   z.object({
     type: z.literal('command'),
-    command: z.enum(['inbox', 'leads', 'unmatched', 'preferences', 'new_lead', 'search', 'jump', 'send', 'next', 'previous', 'shortcuts']),
+    command: z.enum(['inbox', 'leads', 'unmatched', 'preferences', 'new_lead', 'search', 'jump', 'send', 'next', 'previous', 'shortcuts', 'proof_of_consent']),
   }),
 ]);
 export type DesktopEvent = z.infer<typeof DesktopEvent>;

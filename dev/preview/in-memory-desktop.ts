@@ -511,6 +511,7 @@ export function inMemoryDesktop({ state, leadCount, theme }: PreviewOptions): De
       changed(['ledger']);
       return done();
     },
+    saveProofOfConsent: () => Promise.resolve(ok({ savedTo: null })),
     getPreferences: () => Promise.resolve(ok(preferences)),
     setPreferences: chosen => {
       preferences = chosen;

@@ -3,8 +3,11 @@ import { existsSync, mkdirSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import type { Draft, ThreadPage, WaitingText } from '../../src-shared/desktop-api.ts';
 import type { FeedFrame } from '../../src-shared/protocol/changes.ts';
+import type { PhoneSlot } from '../../src-shared/protocol/lead.ts';
+import type { AuditView } from '../../src-shared/protocol/audit-entry.ts';
 import type { Row } from '../../src-shared/protocol/row.ts';
 import { applyBatch, applyRow, type Applied } from './apply-batch.ts';
+import { auditViewQueue } from './audit-views.ts';
 import { parseFetched, parseFrame, type Batch } from './batch.ts';
 import { checkLedger } from './check-ledger.ts';
 import { cursorStore } from './cursor.ts';
@@ -20,6 +23,7 @@ import { localReadMarks } from './local-read-marks.ts';
 import { isSound, openCache, openDesk, type Owner } from './open-databases.ts';
 import { knownEpoch } from './known-epoch.ts';
 import { outbox, type Command, type Outcome, type OutboxEntry } from './outbox.ts';
+import { proofOfConsent } from './proof-of-consent.ts';
 import { searchMessages } from './search-messages.ts';
 import type { Sealing } from './sealed-database.ts';
 import { removeDatabase, setAside } from './set-aside.ts';
@@ -70,6 +74,7 @@ export function openDesktopStore({ owner, files, nativeBinding }: StoreSettings,
   let isMet = false;
   /** What was begun before then. */
   const lastSeqAtOpening = ownOutbox.lastSeq();
+  const views = auditViewQueue(desk, ownerName(owner));
   const ledger = ledgerMemory(desk, ownerName(owner));
   const ledgerWatch = watchLedger(ledger, (known, all) => cache.checkLedger(known, all), cache.cursor.read().version !== null);
   layReadMarks();
@@ -233,7 +238,12 @@ export function openDesktopStore({ owner, files, nativeBinding }: StoreSettings,
       ownOutbox.doubtTaken();
       rebuildCache();
     },
+    addView: (view: AuditView) => views.add(view),
+    nextViews: (limit: number) => views.next(limit),
+    forgetViews: (ids: readonly string[]) => views.forget(ids),
     hasLedgerKey: () => ledger.get('key') !== null,
+    getLedgerKey: () => ledger.get('key'),
+    proofOfConsent: (leadId: string, slot: PhoneSlot) => cache.proofOfConsent(leadId, slot),
     pinLedgerKey: (key: string) => ledgerWatch.pin(key),
     getLedgerAlarm: () => ledger.get('alarm'),
     acceptLedger: (key: string) => ledgerWatch.accept(key),
@@ -251,7 +261,7 @@ export function openDesktopStore({ owner, files, nativeBinding }: StoreSettings,
     closeAndForget(): boolean {
       ownOutbox.clear();
       ownDrafts.clear();
-      const othersLeft = ownOutbox.hasOthers() || ownDrafts.hasOthers();
+      const othersLeft = ownOutbox.hasOthers() || ownDrafts.hasOthers() || views.hasAny();
       if (othersLeft) desk.exec('VACUUM');
       this.close();
       if (files === null) return false;
@@ -296,5 +306,6 @@ function prepare(
     listLeadsSharingNumbers: listLeadsSharingNumbers(db),
     directory: directory(db),
     checkLedger: checkLedger(db, owner.accountId),
+    proofOfConsent: proofOfConsent(db),
   };
 }

@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { AUDIT_VIEWS_SCHEMA } from './audit-views.ts';
 import { CACHE_SCHEMA, CACHE_VERSION } from './cache-schema.ts';
 import { DESK_SCHEMA, DESK_VERSION } from './desk-schema.ts';
 import { isBroken } from './is-broken.ts';
@@ -35,6 +36,7 @@ export function openDesk(sealing: Sealing, nativeBinding: string | undefined): O
   const opened = open(sealing, nativeBinding, DESK_SCHEMA, version => version >= 1 && version <= DESK_VERSION, true);
   opened.db.exec(EPOCHS_SCHEMA);
   opened.db.exec(LEDGER_MEMORY_SCHEMA);
+  opened.db.exec(AUDIT_VIEWS_SCHEMA);
   opened.db.pragma('synchronous = FULL'); // what a person sent is durable before they are told so
   return opened;
 }

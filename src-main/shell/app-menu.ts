@@ -39,6 +39,8 @@ export function menuTemplate(command: (chosen: Command) => void, isMac: boolean,
         // The composer has this key itself; here it is to be seen.
         entry('Send Text', 'send', 'CmdOrCtrl+Enter', false),
         separator,
+        entry('Save Proof of Consent…', 'proof_of_consent'),
+        separator,
         ...(isMac
           ? [{ role: 'close' } satisfies MenuItemConstructorOptions]
           : [preferences, separator, { role: 'quit' } satisfies MenuItemConstructorOptions]),

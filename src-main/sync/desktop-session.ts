@@ -16,6 +16,7 @@ import { problem, ProblemError } from './problem-error.ts';
 import { relayClient, type RelayClient } from './relay-client.ts';
 import { relayUrl } from './relay-url.ts';
 import { KeptSession, sealedFile, type Sealer } from './sealed-file.ts';
+import { reportViews, type ViewReporter } from './report-views.ts';
 import { startSync, type Line, type Sync, type SyncTiming } from './sync.ts';
 
 /** What is at hand while somebody is signed in. */
@@ -23,6 +24,7 @@ export type SignedInDesktop = {
   readonly kept: KeptSession;
   readonly relay: RelayClient;
   readonly outbox: OutboxRunner;
+  readonly views: ViewReporter;
   readonly sync: Sync;
 };
 
@@ -66,6 +68,7 @@ type Deps = {
   readonly timing?: SyncTiming;
 };
 
+const PATIENCE_FOR_VIEWS_MS = 3_000;
 const NO_LINE: Line = { state: 'connecting', lastHeardAt: null, offlineSince: null, progress: null, retryAt: null };
 
 /** Who is at this desktop, and everything that lives and ends with that. */
@@ -149,6 +152,7 @@ export function desktopSession({ cache, sealer, folder, defaultRelayUrl, nativeB
         fault: listener.fault,
       },
     });
+    const views = reportViews(cache, relay, listener.fault);
     sync = startSync({
       cache,
       relay,
@@ -159,6 +163,7 @@ export function desktopSession({ cache, sealer, folder, defaultRelayUrl, nativeB
           const isLive = line.state === 'live';
           if (isLive && !reachable) {
             outbox.reachable();
+            views.kick();
             pinLedgerKey(relay).catch(listener.fault);
           }
           reachable = isLive;
@@ -168,7 +173,7 @@ export function desktopSession({ cache, sealer, folder, defaultRelayUrl, nativeB
         fault: listener.fault,
       },
     });
-    signedIn = { kept, relay, outbox, sync };
+    signedIn = { kept, relay, outbox, views, sync };
     listener.session(session());
     await countWaiting();
     outbox.kick();
@@ -189,6 +194,7 @@ export function desktopSession({ cache, sealer, folder, defaultRelayUrl, nativeB
     signedIn = null;
     waitingHere = 0;
     if (ending === null) return;
+    ending.views.stop();
     await Promise.all([ending.outbox.stop(), ending.sync.stop()]);
   }
 
@@ -272,7 +278,9 @@ export function desktopSession({ cache, sealer, folder, defaultRelayUrl, nativeB
             'conflict',
             'Something you did has not reached the relay yet and would be lost. Wait until the relay is reached, then sign out.',
           );
-        const { kept } = signedIn;
+        const { kept, views } = signedIn;
+        // What was looked at is told while the token is good; offline it stays, sealed, for this person's next sign-in here.
+        await Promise.race([views.flush().catch(() => {}), new Promise(resolve => setTimeout(resolve, PATIENCE_FOR_VIEWS_MS))]);
         await end();
         sessionFile.remove();
         const othersLeft = await cache.closeAndForget();

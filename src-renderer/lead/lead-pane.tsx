@@ -13,6 +13,7 @@ import { IconButton } from '../ui/icon-button.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import { LeadDetails } from './lead-details.tsx';
 import { TextConversations } from './text-conversations.tsx';
+import { useProofCommand } from './use-proof-command.ts';
 import { useConversation } from './use-conversation.ts';
 
 type Props = {
@@ -54,6 +55,7 @@ export function LeadPane({ leadId, ...rest }: Props) {
 
 function OpenLead({ lead, tab, at, onTab, onOpenLead, onPreferences, onBack }: Omit<Props, 'leadId'> & { readonly lead: Lead }) {
   const conversation = useConversation(lead.id, at);
+  useProofCommand(lead);
   const [writeTo, setWriteTo] = useState<PhoneSlot | null>(null);
   const onReady = useCallback(() => setWriteTo(null), []);
   const unread = conversation.window?.unread ?? 0;
