@@ -1,10 +1,16 @@
 import { openStore } from '../../relay/store/open-store.ts';
 import { aPostgresDatabase } from '../support/a-postgres-database.ts';
 import { describeAudit } from './audit-contract.ts';
+import { describeCarrier } from './carrier-contract.ts';
 import { describeLedger } from './ledger-contract.ts';
 import { describeStore } from './store-contract.ts';
 
 describeStore('the store on Postgres', async () => {
+  const database = await aPostgresDatabase();
+  return { open: () => openStore(database.url), discard: database.discard };
+});
+
+describeCarrier('what the carrier says, on Postgres', async () => {
   const database = await aPostgresDatabase();
   return { open: () => openStore(database.url), discard: database.discard };
 });

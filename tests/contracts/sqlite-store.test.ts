@@ -4,10 +4,19 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { openStore } from '../../relay/store/open-store.ts';
 import { describeAudit } from './audit-contract.ts';
+import { describeCarrier } from './carrier-contract.ts';
 import { describeLedger } from './ledger-contract.ts';
 import { describeStore } from './store-contract.ts';
 
 describeStore('the store on SQLite', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'leadline-store-'));
+  return {
+    open: () => openStore(`file:${join(folder, 'relay.db')}`),
+    discard: () => rm(folder, { recursive: true, force: true }),
+  };
+});
+
+describeCarrier('what the carrier says, on SQLite', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'leadline-store-'));
   return {
     open: () => openStore(`file:${join(folder, 'relay.db')}`),

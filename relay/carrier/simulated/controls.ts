@@ -8,6 +8,8 @@ import type { HandsetEntry } from './handset-log.ts';
 export type Controls = {
   /** Every text that a POST has made, in order; grows while one looks. */
   readonly accepted: readonly AcceptedText[];
+  /** The names of the fields of each POST of a text, sorted: what a customer asked for, understood or not. */
+  readonly postedFields: readonly (readonly string[])[];
   /** Every webhook that was sent or dropped, in order of its end. */
   readonly webhooks: readonly SentWebhook[];
   /** What the leads' phones show. */
@@ -45,6 +47,7 @@ export function controls(sim: Sim, listener: Listener): Controls {
   const setOrDelete = <T>(map: Map<string, T>, key: string, value: T | null) => (value === null ? map.delete(key) : map.set(key, value));
   return {
     accepted: sim.accepted,
+    postedFields: sim.postedFields,
     webhooks: sim.webhooks,
     handsets: sim.handset.entries,
     get behaviour() {

@@ -16,6 +16,7 @@ export function messageRoutes(app: FastifyInstance, sim: Sim): void {
   const path = `/2010-04-01/Accounts/${sim.accountSid}/Messages`;
 
   app.post<{ Body: SendForm | undefined }>(`${path}.json`, async (request, reply) => {
+    sim.postedFields.push(Object.keys(request.body ?? {}).sort());
     const fault = sim.nextSends.shift() ?? drawnFault(sim);
     if (fault !== null && !isAcceptedFirst(fault.is)) return applyFault(sim, fault, request, reply);
     const outcome = acceptText(sim, request.body ?? {});

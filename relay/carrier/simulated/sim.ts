@@ -49,6 +49,8 @@ export type Sim = {
   behaviour: Behaviour;
   readonly texts: SimText[];
   readonly accepted: AcceptedText[];
+  /** The field names of each POST of a text. */
+  readonly postedFields: string[][];
   readonly webhooks: SentWebhook[];
   readonly numbers: Map<string, SimNumber>;
   /** Pairs `lead number`, blocked by the lead's STOP. */

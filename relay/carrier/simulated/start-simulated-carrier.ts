@@ -58,6 +58,7 @@ export async function startSimulatedCarrier(options: SimulatedCarrierOptions = {
     behaviour: { ...goodBehaviour(), ...options.behaviour },
     texts: [],
     accepted: [],
+    postedFields: [],
     webhooks: [],
     numbers: new Map((options.numbers ?? []).map(number => [number, simNumber(numberSid(random, number), number, new Date())])),
     blocks: new Set(),

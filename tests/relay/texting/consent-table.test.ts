@@ -224,8 +224,10 @@ test('[R4] reactions and short codes get no answer', async () => {
   expect(await conversation.consent()).toBe('none');
 });
 
-test('a picture is left out, and the words beside it are kept', async () => {
+test('[R5] a picture is left out, the words beside it are kept, and the lead is told', async () => {
   const conversation = await aLeadWithConsent('granted');
   await relay.carrier.controls.textFrom(conversation.number, conversation.from, 'my card', { mediaCount: 2 });
-  expect((await conversation.messages()).at(-1)).toMatchObject({ body: 'my card', mediaOmitted: 2 });
+  const [inbound, told] = (await conversation.messages()).slice(-2);
+  expect(inbound).toMatchObject({ body: 'my card', mediaOmitted: 2 });
+  expect(told).toMatchObject({ messageKind: 'media_reply', body: STRANGER_REPLY });
 });
