@@ -1,11 +1,15 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { Metrics } from '../observability/metrics.ts';
 import type { Store } from '../store/store.ts';
+import { healthProof } from './health-proof.ts';
 
 /** `/healthz` says that the process lives, `/readyz` that it can do its work, `/metrics` how it fares. None names a person. */
 export function healthRoutes(store: Store, metrics: Metrics): FastifyPluginAsync {
   return async app => {
-    app.get('/healthz', async () => ({ status: 'ok' }));
+    app.get<{ Querystring: { nonce?: unknown } }>('/healthz', async ({ query: { nonce } }) => {
+      if (typeof nonce !== 'string' || nonce.length > 200) return { status: 'ok' };
+      return { status: 'ok', proof: healthProof(await store.changes.epoch(), nonce) };
+    });
 
     app.get('/readyz', async (_request, reply) => {
       const { writable, migrated, overdue } = await store.health();

@@ -1,6 +1,5 @@
 import type { Restored, StateStore } from '../store/state-store.ts';
 import { momentOf } from './moment.ts';
-import { firstLookAfter } from './resolve-unknown.ts';
 import type { TextingParts } from './texting-parts.ts';
 
 /**
@@ -9,8 +8,9 @@ import type { TextingParts } from './texting-parts.ts';
  * once the carrier was asked for what was missed. Answers how many texts. [D10]
  */
 export async function reviewRestored(state: StateStore, parts: Pick<TextingParts, 'now' | 'newId'>, restored: Restored): Promise<number> {
-  const { now, at: stateAt } = momentOf(parts);
-  const doubtful = { state: 'unknown', stateAt, reason: null, heldUntil: null, dueAt: firstLookAfter(now) } as const;
+  const { at: stateAt } = momentOf(parts);
+  // No POST of them is under way any more: the first look need not wait.
+  const doubtful = { state: 'unknown', stateAt, reason: null, heldUntil: null, dueAt: stateAt } as const;
   const reviewed = await state.reviewWaiting(restored, stateAt, ({ id }) => ({ messageChanges: [{ id, ...doubtful, checks: 0 }] }));
   await state.restoreIsOver(restored);
   return reviewed;

@@ -92,6 +92,7 @@ test('[D10] after a restore nothing is sent twice: what had left since is found 
 }, 60_000);
 
 test('[S7] a desktop notices the restore, fills its cache anew, keeps its draft and asks about a text that only the lost relay had taken', async () => {
+  practice = { ...(await relay.practice()) };
   const { lead, location, number } = await consented();
   const file = join(folder, 'desktop.backup');
   await backup(file);

@@ -46,5 +46,8 @@ export type BackupRow = readonly BackupValue[];
  */
 export const LEFT_OUT: ReadonlySet<string> = new Set(['auth_session', 'auth_verification', 'invitations', 'holders', 'database_state']);
 
+/** What a new database makes for itself as soon as it is opened: it counts as empty all the same, and the backup's own takes its place. */
+export const MADE_AT_OPENING: ReadonlySet<string> = new Set(['auth_secret']);
+
 /** Columns of one store only, which derives them itself. */
 export const DERIVED_COLUMNS: ReadonlySet<string> = new Set(['leads.searchName', 'attempts.holderId']);

@@ -1,4 +1,4 @@
-import type { BackupHeader, BackupTable, BackupTrailer } from './backup-format.ts';
+import { type BackupHeader, type BackupTable, type BackupTrailer, MADE_AT_OPENING } from './backup-format.ts';
 import { BackupRefused } from './backup-refused.ts';
 import { readBackup } from './read-backup.ts';
 import type { RestoreTarget } from './restore-target.ts';
@@ -12,7 +12,7 @@ export type RestoreSummary = Pick<BackupHeader, 'createdAt' | 'accounts'> & {
 
 /** Fills an empty database from a backup, in its one transaction: all of it, or nothing and `BackupRefused` with the reason. */
 export async function restoreBackup(file: string, target: RestoreTarget, now: Date): Promise<RestoreSummary> {
-  const [filled] = await target.filled();
+  const filled = (await target.filled()).find(table => !MADE_AT_OPENING.has(table));
   if (filled !== undefined)
     throw new BackupRefused(
       `The database is not empty (${filled} has rows). A backup is restored into an empty one only: set LEADLINE_DATABASE_URL to a new database.`,
@@ -41,6 +41,7 @@ async function fill(file: string, target: RestoreTarget): Promise<{ header: Back
       if (seen.has(part.table.table)) throw new BackupRefused(`The file is damaged: it has ${part.table.table} twice.`);
       seen.add(part.table.table);
       checkTable(part.table, target);
+      if (MADE_AT_OPENING.has(part.table.table)) await target.clear(part.table.table);
     } else if (part.is === 'rows') await target.insert(part.table, part.rows);
     else if (header !== null) return { header, trailer: part.trailer };
   }

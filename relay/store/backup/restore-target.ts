@@ -8,6 +8,8 @@ export type RestoreTarget = {
   readonly tables: readonly TargetTable[];
   /** Names of tables that have rows. */
   filled(): Promise<string[]>;
+  /** Removes what the database made for itself. */
+  clear(table: string): Promise<void>;
   insert(table: BackupTable, rows: readonly BackupRow[]): Promise<void>;
   count(table: string): Promise<number>;
   /** Whether the database itself refuses to rewrite the ledger. */

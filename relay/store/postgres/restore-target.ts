@@ -47,6 +47,7 @@ export async function openRestoreTarget(databaseUrl: string): Promise<RestoreTar
           if (((await client.query(`SELECT 1 FROM "${table}" LIMIT 1`)).rowCount ?? 0) > 0) filled.push(table);
         return filled;
       },
+      clear: async table => void (await client.query(`DELETE FROM "${table}"`)),
       async insert(table, rows) {
         const { name, columns, objects } = derived(table, rows);
         const names = columns.map(column => `"${column}"`).join(', ');

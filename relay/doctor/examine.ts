@@ -1,0 +1,72 @@
+import { twilioCarrier } from '../carrier/twilio/twilio-carrier.ts';
+import { type CarrierConfig, readCarrierConfig, readConfig } from '../config.ts';
+import { openStore } from '../store/open-store.ts';
+import type { Store } from '../store/store.ts';
+import type { Check } from './check.ts';
+import { checkCarrier } from './check-carrier.ts';
+import { checkCertificate } from './check-certificate.ts';
+import { checkClock } from './check-clock.ts';
+import { checkMigrations, checkStore } from './check-database.ts';
+import { checkNumber } from './check-number.ts';
+import { checkPublicUrl } from './check-public-url.ts';
+import { checkRegistration } from './check-registration.ts';
+import { checkSettings } from './check-settings.ts';
+
+export type Examination = {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly now: () => Date;
+  /** Where webhooks are to be repaired: told the old and the new address first. */
+  readonly repair: ((line: string) => void) | null;
+};
+
+/** Looks at everything that a relay needs. Changes nothing, unless webhooks are to be repaired. */
+export async function examine({ environment, now, repair }: Examination): Promise<Check[]> {
+  const config = readConfig(environment);
+  const carrierConfig = readCarrierConfig(environment);
+  const checks = [checkSettings(environment, [...(config.ok ? [] : config.faults), ...(carrierConfig.ok ? [] : carrierConfig.faults)])];
+  let store: Store | null = null;
+  if (config.ok) {
+    const { databaseUrl } = config.value;
+    const migrations = await checkMigrations(databaseUrl);
+    checks.push(migrations);
+    if (migrations.state === 'ok') {
+      store = await openStore(databaseUrl);
+      checks.push(...(await checkStore(databaseUrl, store)));
+    }
+  }
+  try {
+    if (carrierConfig.ok) checks.push(...(await checkOutside(carrierConfig.value, store, now, repair)));
+  } finally {
+    await store?.close();
+  }
+  return checks;
+}
+
+async function checkOutside(config: CarrierConfig, store: Store | null, now: () => Date, repair: Examination['repair']): Promise<Check[]> {
+  const { accountSid, authTokens, publicUrl, apiUrl } = config;
+  const carrier = twilioCarrier({ accountSid, authTokens, publicUrl, apiUrl });
+  const epoch = store === null ? null : await store.changes.epoch();
+  const [clock, address, certificate, asked] = await Promise.all([
+    checkClock(apiUrl, now),
+    checkPublicUrl(publicUrl, epoch),
+    checkCertificate(publicUrl, now),
+    checkCarrier(carrier),
+  ]);
+  const ours = store === null ? [] : await textNumbers(store);
+  const numbers: Check[] = [];
+  for (const phoneNumber of ours) {
+    if (asked.numbers === null)
+      numbers.push({ name: `tracking number ${phoneNumber}`, state: 'not_checked', words: 'the carrier cannot be asked' });
+    else {
+      const webhook = `${publicUrl}/webhooks/twilio/messages`;
+      numbers.push(await checkNumber({ phoneNumber, numbers: asked.numbers, webhook }, repair === null ? null : { carrier, tell: repair }));
+    }
+  }
+  return [clock, address, certificate, asked.check, ...numbers, checkRegistration(ours)];
+}
+
+async function textNumbers(store: Store): Promise<string[]> {
+  const accounts = await store.practice.listAccounts();
+  const numbers = await Promise.all(accounts.map(account => store.practice.listTrackingNumbers(account.id)));
+  return numbers.flat().flatMap(number => (number.textEnabled ? [number.phoneNumber] : []));
+}
