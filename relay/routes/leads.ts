@@ -11,12 +11,15 @@ import { actorOf } from './authorize.ts';
 import { Refusal } from './refusal.ts';
 import { IfMatch, answerSaved, etag, noConflict, versionOf } from './row-version.ts';
 
+/** A list is read in pages of up to 500, and desktops search their own copy: more is a script gone wrong. */
+const SEARCHES = { rateLimit: { max: 1_200, timeWindow: 60_000, groupId: 'searches' } };
+
 export function leadRoutes(store: PracticeStore, now: () => Date): ApiPart {
   return async api => {
     api.get(
       '/leads',
       {
-        config: { right: 'read' },
+        config: { right: 'read', ...SEARCHES },
         schema: {
           operationId: 'listLeads',
           summary: 'List and search leads',

@@ -16,12 +16,14 @@ import { Message } from '../../src-shared/protocol/message.ts';
 import * as people from '../../src-shared/protocol/people.ts';
 import { Problem } from '../../src-shared/protocol/problem.ts';
 import { ReadMark } from '../../src-shared/protocol/read-mark.ts';
+import { SetUp, SetUpState } from '../../src-shared/protocol/set-up.ts';
 import { Tombstone } from '../../src-shared/protocol/row.ts';
 import { Staff } from '../../src-shared/protocol/staff.ts';
 import { TrackingNumber } from '../../src-shared/protocol/tracking-number.ts';
 import { UnmatchedNumber } from '../../src-shared/protocol/unmatched-number.ts';
 import { AppointmentTexts } from './appointment-texts.ts';
 import { HandedIn } from './intake.ts';
+import { problemCodes } from './problem-codes.ts';
 import { EXAMPLES } from './openapi-examples.ts';
 import { WhoAmI } from './sessions.ts';
 
@@ -46,6 +48,8 @@ const NAMED = {
   Message,
   Problem,
   ReadMark,
+  SetUp,
+  SetUpState,
   SnapshotPage,
   Staff,
   Tombstone,
@@ -81,21 +85,38 @@ export async function registerOpenapi(app: FastifyInstance): Promise<void> {
       security: [{ bearer: [] }],
     },
     // Health and the carrier's webhooks are no part of the API.
-    transform: route => (route.url.startsWith('/v1/') ? transform(route) : { schema: { hide: true }, url: route.url }),
+    transform: route =>
+      route.url.startsWith('/v1/') ? withRight(transform(route), route.route) : { schema: { hide: true }, url: route.url },
     // The generator's type for a finished document is its own; what is completed stays one.
     transformObject: document => complete(transformObject(document)) as ReturnType<typeof transformObject>,
   });
 }
 
-type Operation = { tags?: string[]; responses?: Record<string, unknown> };
+type Operation = {
+  tags?: string[];
+  responses?: Record<string, unknown>;
+  operationId?: string;
+  security?: unknown[];
+  requestBody?: unknown;
+  'x-problem-codes'?: string[];
+};
 type Document = { paths?: Record<string, Record<string, Operation>>; components?: { schemas?: Record<string, object> } };
+
+type Route = { readonly config?: { readonly right?: unknown } };
+
+/** Which scope of an API key, of several any one, or right of a role the route demands. */
+function withRight<Transformed extends { schema: object }>(transformed: Transformed, { config }: Route): Transformed {
+  const right = [config?.right].flat().filter(each => each !== undefined && each !== 'nobody');
+  return { ...transformed, schema: { ...transformed.schema, 'x-scopes': right } };
+}
 
 /** What the routes do not say one by one: the problem answers that any of them may give, plain names, and examples. */
 function complete(whole: object): Document {
   const document = withPlainNames(whole);
   for (const [path, operations] of Object.entries(document.paths ?? {})) {
-    for (const operation of Object.values(operations)) {
+    for (const [method, operation] of Object.entries(operations)) {
       operation.tags = [path.split('/')[2] ?? 'api'];
+      operation['x-problem-codes'] = problemCodes(method, path, operation);
       operation.responses = { ...operation.responses, default: PROBLEM_ANSWER };
     }
   }
@@ -111,10 +132,18 @@ function complete(whole: object): Document {
 function withPlainNames(whole: object): Document {
   let text = JSON.stringify(whole);
   for (const name of Object.keys(NAMED)) text = text.replaceAll(`"#/components/schemas/${name}Input"`, `"#/components/schemas/${name}"`);
+  // The one schema that contains itself, `z.json()`, is put apart under a name that is no name in OpenAPI.
+  text = text.replaceAll('#/components/schemas/__shared#/$defs/schema0', '#/components/schemas/Json');
   const document: Document = JSON.parse(text);
   const given: Document = whole; // the generator's own type is a union of every version of OpenAPI
   const written = new Set([...JSON.stringify(given.paths).matchAll(/"#\/components\/schemas\/(\w+)Input"/g)].map(match => match[1]));
   const schemas = document.components?.schemas ?? {};
+  const shared: { $defs?: Record<string, object> } | undefined = schemas['__shared'];
+  for (const [name, schema] of Object.entries(shared?.$defs ?? {})) {
+    if (name !== 'schema0') throw new Error('Another schema that contains itself: give it a name here');
+    schemas['Json'] = schema;
+  }
+  delete schemas['__shared'];
   for (const name of Object.keys(NAMED)) {
     const input = schemas[`${name}Input`];
     if (written.has(name) && input !== undefined) schemas[name] = input;
@@ -125,6 +154,7 @@ function withPlainNames(whole: object): Document {
 
 const PROBLEM_ANSWER = {
   description:
-    'Why not: 400 a fault in the request, 401 not signed in, 403 not allowed, 404 not found, 409 refused, 412 changed meanwhile, 429 too many, 5xx try again',
+    'Why not, with one of the codes in `x-problem-codes`: 400 a fault in the request, 401 not signed in, 403 not allowed, 404 not found, 409 refused, 412 changed meanwhile, 429 too many, 5xx try again',
+  headers: { 'retry-after': { description: 'With 429 and 503: seconds to wait', schema: { type: 'integer' } } },
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 };

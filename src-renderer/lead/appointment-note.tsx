@@ -23,7 +23,7 @@ export function AppointmentNote({ message, names }: { readonly message: Message;
       </Note>
     );
   }
-  const when = appointment.at === null ? '' : ` for ${names.exact(appointment.at)}`;
+  const when = appointment.at === null ? '' : ` · appointment ${names.exact(appointment.at)}`;
   return <Note icon={<CalendarClock aria-hidden className="mt-0.5 size-3.5 shrink-0" />}>Not confirmed yet{when}</Note>;
 }
 

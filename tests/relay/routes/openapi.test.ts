@@ -2,10 +2,12 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { EXAMPLES } from '../../../relay/routes/openapi-examples.ts';
+import { ApiScope } from '../../../src-shared/protocol/api-key.ts';
+import { ProblemCode } from '../../../src-shared/protocol/problem.ts';
 import { type ARelay, aRelay } from '../../support/a-relay.ts';
 
 type Schema = { $ref?: string; [key: string]: unknown };
-type Answer = { description: string; content?: Record<string, { schema: Schema }> };
+type Answer = { description: string; headers?: Record<string, { description: string }>; content?: Record<string, { schema: Schema }> };
 type Operation = {
   operationId: string;
   summary: string;
@@ -13,6 +15,9 @@ type Operation = {
   parameters?: { name: string; in: string; required?: boolean; schema: Schema }[];
   requestBody?: { content: Record<string, { schema: Schema }> };
   responses: Record<string, Answer>;
+  security?: unknown[];
+  'x-problem-codes': string[];
+  'x-scopes': string[];
 };
 type Document = {
   openapi: string;
@@ -21,6 +26,9 @@ type Document = {
   components: { schemas: Record<string, Schema>; securitySchemes: Record<string, { type: string; scheme: string }> };
   security: Record<string, unknown>[];
 };
+
+/** What these do needs no more words than their address. */
+const WITHOUT_BODY = /\/(cancel|release|invitation|block)$/;
 
 let relay: ARelay;
 let document: Document;
@@ -44,18 +52,22 @@ test('every command of the API is described', () => {
     'DELETE /sessions/current',
     'DELETE /staff/{id}/second-factor',
     'DELETE /staff/{id}/sign-in-lock',
+    'DELETE /unmatched/{number}/block',
     'GET /account',
     'GET /api-keys',
     'GET /appointment-texts',
     'GET /appointment-texts/{id}',
+    'GET /audit',
     'GET /changes',
     'GET /devices',
     'GET /leads',
     'GET /leads/{id}',
     'GET /leads/{id}/messages',
+    'GET /ledger',
     'GET /locations',
     'GET /locations/{id}',
     'GET /messages/{id}',
+    'GET /messages/{id}/history',
     'GET /sessions/current',
     'GET /snapshot',
     'GET /staff',
@@ -69,10 +81,12 @@ test('every command of the API is described', () => {
     'PATCH /leads/{id}',
     'PATCH /locations/{id}',
     'PATCH /me',
+    'PATCH /messages/{id}',
     'PATCH /staff/{id}',
     'PATCH /tracking-numbers/{id}',
     'POST /api-keys',
     'POST /appointment-texts',
+    'POST /audit/views',
     'POST /intake',
     'POST /invitations/accept',
     'POST /leads',
@@ -87,14 +101,18 @@ test('every command of the API is described', () => {
     'POST /me/second-factor/confirm',
     'POST /me/second-factor/remove',
     'POST /messages/{id}/cancel',
+    'POST /messages/{id}/release',
     'POST /messages/{id}/resend',
+    'POST /messages/{id}/send-anyway',
     'POST /sessions',
+    'POST /setup',
     'POST /staff',
     'POST /staff/{id}/invitation',
     'POST /tracking-numbers',
     'POST /unmatched/{number}/attach',
     'PUT /leads/{id}/read-mark',
     'PUT /me/password',
+    'PUT /unmatched/{number}/block',
   ]);
 });
 
@@ -122,7 +140,7 @@ test('each operation says what it does, what it takes, what it answers and how i
     const headers = (operation.parameters ?? []).filter(parameter => parameter.in === 'header').map(parameter => parameter.name);
     expect(headers, `at ${where}`).toEqual(method === 'PATCH' ? ['if-match'] : []);
     const hasBody = operation.requestBody?.content['application/json']?.schema !== undefined;
-    expect(hasBody, `at ${where}`).toBe(['PATCH', 'PUT', 'POST'].includes(method) && !/\/(cancel|invitation)$/.test(path));
+    expect(hasBody, `at ${where}`).toBe(['PATCH', 'PUT', 'POST'].includes(method) && !WITHOUT_BODY.test(path));
     expect(Object.keys(operation.responses), `at ${where}`).toHaveLength(2);
     expect(operation.responses['default']?.content?.['application/problem+json']?.schema.$ref, `at ${where}`).toBe(
       '#/components/schemas/Problem',
@@ -131,6 +149,22 @@ test('each operation says what it does, what it takes, what it answers and how i
     expect(good?.[0], `at ${where}`).toMatch(/^20[0124]$/);
     for (const answer of Object.values(operation.responses)) expect(answer.description, `at ${where}`).toMatch(/\w/);
   }
+});
+
+test('each operation names the codes of its refusals and the scope that opens it, and no code is left out', () => {
+  const named = new Set<string>();
+  for (const { method, path, operation } of operations) {
+    const where = `${method} ${path}`;
+    for (const code of operation['x-problem-codes']) named.add(ProblemCode.parse(code));
+    expect(operation['x-problem-codes'], `at ${where}`).toContain('too_many_requests');
+    const isOpen = operation.security?.length === 0;
+    expect(operation['x-scopes'].length > 0, `at ${where}`).toBe(!isOpen);
+    for (const scope of operation['x-scopes']) expect([...ApiScope.options, 'self', 'session'], `at ${where}`).toContain(scope);
+    const header = operation.responses['default']?.headers?.['retry-after']?.description;
+    expect(header, `at ${where}`).toContain('429');
+  }
+  // A new code is named at its operations in relay/routes/problem-codes.ts.
+  expect(ProblemCode.options.filter(code => !named.has(code))).toEqual([]);
 });
 
 test('every schema compiles, and every example fits its schema', () => {

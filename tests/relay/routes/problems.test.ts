@@ -1,8 +1,10 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createApiKey } from '../../../relay/access/api-keys.ts';
 import { Problem } from '../../../src-shared/protocol/problem.ts';
 import { type APractice, type ARelay, aRelay } from '../../support/a-relay.ts';
 import { anId } from '../../support/builders.ts';
+import type { Answered } from '../../support/relay-client.ts';
 
 let relay: ARelay;
 let practice: APractice;
@@ -85,7 +87,7 @@ test('health and readiness answer without a token and without a name', async () 
 });
 
 test('[S14] a caller who asks too often is told to wait, and nobody else is', async () => {
-  const first = await practice.api.get('/v1/leads');
+  const first = await practice.api.get('/v1/account');
   expect(Number(first.headers.get('x-ratelimit-limit'))).toBe(6_000);
   const { api } = await practice.person('staff');
   const lead = await practice.lead({ doNotText: true });
@@ -104,6 +106,31 @@ test('[S14] a caller who asks too often is told to wait, and nobody else is', as
   expect(
     (await practice.api.post(`/v1/leads/${lead.id}/texts`, { id: anId(), locationId: anId(), phone: 'phone1', body: 'x' })).status,
   ).toBe(404);
+});
+
+test('[S14] of 1,000 appointment texts a minute the last 400 are refused with Retry-After, and of 1,250 searches the last 50', {
+  timeout: 60_000,
+}, async () => {
+  const wanted = { accountId: practice.accountId, name: 'Loud', scopes: ['appointments', 'read'] } as const;
+  const { key } = await createApiKey(relay.store.access, wanted, new Date());
+  const api = relay.client(key);
+  const many = async (count: number, ask: () => Promise<Answered<unknown>>) => {
+    const answers: Answered<unknown>[] = [];
+    while (answers.length < count) answers.push(...(await Promise.all(Array.from({ length: 50 }, ask))));
+    return answers;
+  };
+  const texts = await many(1_000, () => api.post('/v1/appointment-texts', { id: anId(), kind: 'reminder', to: '12', body: 'x' }));
+  const limited = texts.filter(({ status }) => status === 429);
+  expect(limited).toHaveLength(400);
+  for (const { headers, body } of limited) {
+    expect(body).toMatchObject({ code: 'too_many_requests' });
+    expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
+  }
+  const searches = await many(1_250, () => api.get('/v1/leads?search=sam&limit=1'));
+  const refused = searches.filter(({ status }) => status === 429);
+  expect(refused).toHaveLength(50);
+  expect(refused.every(({ headers }) => Number(headers.get('retry-after')) > 0)).toBe(true);
+  expect((await practice.api.get('/v1/leads')).status).toBe(200);
 });
 
 test('[S10] a request whose head dribbles in is cut off within seconds', { timeout: 30_000 }, async () => {
