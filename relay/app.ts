@@ -28,6 +28,7 @@ import { locationRoutes } from './routes/locations.ts';
 import { meRoutes } from './routes/me.ts';
 import { registerOpenapi } from './routes/openapi.ts';
 import { Refusal } from './routes/refusal.ts';
+import { setUpRoutes } from './routes/set-up.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { staffRoutes } from './routes/staff.ts';
 import { standingRoutes, type StandingCommands } from './routes/standings.ts';
@@ -102,6 +103,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(
     async api => {
       authorize(api, parts.authenticate, parts.onRoute);
+      await api.register(setUpRoutes(store, credentials, parts.guard, now));
       await api.register(sessionRoutes(store, credentials, parts.guard, metrics, now));
       await api.register(accountRoutes(store.practice));
       await api.register(staffRoutes(store, credentials, now));

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 
 /** 256 random bits, said as `prefix_…` so that a person, and a scanner for leaked secrets, can tell what it opens. */
-export function createToken(prefix: 'dev' | 'key' | 'inv'): string {
+export function createToken(prefix: 'dev' | 'key' | 'inv' | 'set'): string {
   return `${prefix}_${randomBytes(32).toString('base64url')}`;
 }
 

@@ -1,3 +1,5 @@
+import type { Store } from '../store/store.ts';
+import { offerSetUp } from '../access/set-up.ts';
 import { openCredentials } from '../access/credentials.ts';
 import { twilioCarrier } from '../carrier/twilio/twilio-carrier.ts';
 import { unknownSettings } from '../config.ts';
@@ -51,7 +53,17 @@ export async function serve(options: { json?: boolean }): Promise<void> {
     });
   }
   log.info({ address: server.url }, 'listening');
+  await tellSetUpCode(store, server.url);
   answer(options, { url: server.url }, `The relay listens on ${server.url}`);
+}
+
+/** Of an empty relay, on stderr, which no program reads: the log and what `--json` prints stay without it. */
+async function tellSetUpCode(store: Store, url: string): Promise<void> {
+  const code = await offerSetUp(store.state, new Date());
+  if (code === null) return;
+  process.stderr.write(
+    `This relay has no practice yet. Open the app, give it this relay's address (here: ${url}) and set it up with this code, which works once\nand for two hours; a restart makes a new one:\n\n  ${code}\n\n`,
+  );
 }
 
 function isAddressFault(error: unknown): error is Error & { code: string } {
