@@ -9,17 +9,21 @@ import type { Applied } from './cache/apply-batch.ts';
 import type { Command } from './cache/outbox.ts';
 import { startCache } from './cache/start-cache.ts';
 import { announcer } from './ipc/announcer.ts';
+import { auditCalls } from './ipc/audit-calls.ts';
 import { EVENT_CHANNEL } from './ipc/channels.ts';
 import type { Handlers } from './ipc/handlers.ts';
 import { ledgerCalls } from './ipc/ledger-calls.ts';
 import { apiKeyCalls } from './ipc/api-key-calls.ts';
 import { aView, noteViews } from './ipc/note-views.ts';
+import { lockCalls } from './ipc/lock-calls.ts';
+import { peopleCalls } from './ipc/people-calls.ts';
 import { practiceCalls } from './ipc/practice-calls.ts';
 import { proofCalls } from './ipc/proof-calls.ts';
 import { readingCalls } from './ipc/reading-calls.ts';
 import { registerCalls } from './ipc/register-calls.ts';
 import { sessionCalls } from './ipc/session-calls.ts';
 import { textingCalls } from './ipc/texting-calls.ts';
+import { whileLocked } from './ipc/while-locked.ts';
 import { installMenu } from './shell/app-menu.ts';
 import { registerAppScheme, serveApp } from './shell/app-protocol.ts';
 import { chooseNotifications } from './shell/choose-notifications.ts';
@@ -33,6 +37,7 @@ import { osKeyStore } from './shell/os-key-store.ts';
 import { paceNotifications } from './shell/pace-notifications.ts';
 import { placeOfUnmatched } from './shell/place-of-unmatched.ts';
 import { placeOf } from './shell/place-of.ts';
+import { screenLock } from './shell/screen-lock.ts';
 import { preferencesFile } from './shell/preferences-file.ts';
 import { printPage } from './shell/print-page.ts';
 import { saveFile } from './shell/save-file.ts';
@@ -41,6 +46,7 @@ import { shellCalls } from './shell/shell-calls.ts';
 import { refusalWords, tellRefusals } from './shell/tell-refusals.ts';
 import { showUnread } from './shell/unread-badge.ts';
 import { desktopSession } from './sync/desktop-session.ts';
+import { sealedFile } from './sync/sealed-file.ts';
 
 const WORKER = new URL('./worker.js', import.meta.url);
 const PRELOAD = fileURLToPath(new URL('../preload/preload.cjs', import.meta.url));
@@ -136,7 +142,8 @@ async function start(): Promise<void> {
     if (!wanted || batch.arrivedCount === 0) return;
     const isLive = desktop.connection().state === 'live';
     const focused = window?.isFocused() === true && !isCovered ? lookingAt(window.webContents.getURL()) : null;
-    const chosen = chooseNotifications(batch.arrived, batch.arrivedCount, {
+    // While it is locked there are no words and no names either. [L2]
+    const chosen = chooseNotifications(lock.isLocked() ? [] : batch.arrived, batch.arrivedCount, {
       now: Date.now(),
       showWords: notifyWords,
       isLive,
@@ -145,16 +152,40 @@ async function start(): Promise<void> {
     pace(chosen);
   };
   const sealer = await osKeyStore();
+  const lock = screenLock({
+    file: sealer.backend === null ? null : sealedFile(join(folder, 'lock.json'), sealer),
+    limit: () => {
+      const { lockAfterMinutes } = preferences.get();
+      return lockAfterMinutes === null ? null : lockAfterMinutes * 60_000;
+    },
+    clock: {
+      monotonic: () => performance.now(),
+      wall: () => Date.now(),
+      after: (milliseconds, then) => {
+        const timer = setTimeout(then, milliseconds);
+        return () => clearTimeout(timer);
+      },
+    },
+    changed: () => {
+      if (lock.isLocked()) notify.dismissAll();
+      announce.changed(['session'], []);
+    },
+    tooMany: () => void desktop.demandSignIn('The screen was locked, and the password or PIN was wrong too often.').catch(fault('lock')),
+  });
   const desktop = desktopSession({
     cache,
     sealer,
     folder,
     defaultRelayUrl: settings.relayUrl,
     nativeBinding: settings.nativeBinding,
+    isLocked: () => lock.isLocked(),
     listener: {
       session: ({ state }) => {
         announce.changed(['session', 'conversations', 'leads', 'locations', 'tracking_numbers', 'staff', 'account', 'drafts'], []);
-        if (state === 'signed_out') notify.dismissAll();
+        if (state === 'signed_out') {
+          notify.dismissAll();
+          lock.forget();
+        }
       },
       connection: connection => emit({ type: 'connection', connection }),
       applied,
@@ -179,14 +210,24 @@ async function start(): Promise<void> {
   }
 
   function countUnread(): void {
-    if (desktop.session().state === 'signed_out') return showUnread(0, window);
+    if (desktop.session().state !== 'signed_in') return showUnread(0, window);
     cache.countUnread().then(count => showUnread(count, window), fault('badge'));
   }
 
-  const resumed = desktop.resume().catch(fault('resume')).then(signInByItself);
+  const resumed = lock
+    .resume()
+    .then(() => desktop.resume())
+    .then(() => {
+      if (desktop.session().state === 'signed_out') lock.forget();
+    })
+    .catch(fault('resume'))
+    .then(signInByItself);
   async function signInByItself(): Promise<void> {
     if (settings.signIn === null || desktop.session().state === 'signed_in') return;
-    await desktop.signIn({ relayUrl: settings.relayUrl, ...settings.signIn }).catch(fault('sign-in'));
+    await desktop
+      .signIn({ relayUrl: settings.relayUrl, ...settings.signIn })
+      .then(() => lock.begin(settings.signIn?.password ?? ''))
+      .catch(fault('sign-in'));
   }
 
   /** Kept first, then told to the relay. Nobody is signed in any more: there is nobody whose view it was. */
@@ -197,19 +238,31 @@ async function start(): Promise<void> {
   }
 
   const texting = textingCalls(desktop, cache, announce);
-  answering.resolve({
-    ...sessionCalls(desktop, resumed),
+  const shell = shellCalls(preferences, announce, () => window);
+  const handlers: Handlers = {
+    ...sessionCalls(desktop, resumed, lock),
+    ...peopleCalls(desktop, cache, announce, lock),
+    ...lockCalls(lock, sealer.backend !== null),
     ...noteViews(readingCalls(desktop, cache), view => void noteView(view).catch(fault('views'))),
     ...texting,
     ...practiceCalls(desktop, cache, announce),
     ...apiKeyCalls(desktop, announce),
     ...ledgerCalls(desktop, cache, announce),
+    ...auditCalls(desktop, cache, {
+      save: (name, content) => saveFile(window, name, content, { name: 'CSV', extension: 'csv' }),
+      handedOut: count => noteView(aView({ action: 'exported', what: 'audit', count })),
+    }),
     ...proofCalls(desktop, cache, {
       print: printPage,
       save: (name, content) => saveFile(window, name, content, { name: 'PDF', extension: 'pdf' }),
       handedOut: leadId => noteView(aView({ action: 'exported', what: 'proof_of_consent', leadId })),
     }),
-    ...shellCalls(preferences, announce, () => window),
+    ...shell,
+    setPreferences: async chosen => {
+      const answer = await shell.setPreferences(chosen);
+      lock.check(); // by the new limit
+      return answer;
+    },
     setCovered: covered => {
       isCovered = covered;
     },
@@ -217,10 +270,13 @@ async function start(): Promise<void> {
       await texting.markRead(read);
       notify.dismiss(read.leadId);
     },
-  });
+  };
+  answering.resolve(whileLocked(handlers, lock.isLocked));
 
   // A socket that slept says OPEN, then CLOSED, then nothing: believe none of it.
+  powerMonitor.on('lock-screen', () => lock.lock());
   powerMonitor.on('resume', () => {
+    lock.check();
     if (desktop.session().state === 'signed_in') desktop.current().sync.reconnect();
   });
   app.on('activate', () => open());

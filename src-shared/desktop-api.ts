@@ -18,6 +18,7 @@ import {
   UpdateStaff,
   UpdateTrackingNumber,
 } from './protocol/commands.ts';
+import { AuditEntry, AuditQuery } from './protocol/audit-entry.ts';
 import { ConsentEntry } from './protocol/consent-entry.ts';
 import { Hash } from './protocol/ledger-head.ts';
 import { Lead, PhoneSlot } from './protocol/lead.ts';
@@ -164,6 +165,10 @@ export const LedgerAlarm = z.object({
 });
 export type LedgerAlarm = z.infer<typeof LedgerAlarm>;
 
+/** A line of the audit log, with the names that this desktop knows. */
+export const AuditLine = AuditEntry.extend({ who: z.string(), leadName: z.string().nullable() });
+export type AuditLine = z.infer<typeof AuditLine>;
+
 /** What a person chose for this desktop. */
 export const DesktopPreferences = z.object({
   notify: z.boolean(),
@@ -193,11 +198,21 @@ const saved = z.void();
 export const desktopCalls = {
   getSession: { args: none, answer: Session },
   signIn: {
-    args: z.tuple([z.object({ relayUrl: z.string(), email: z.string(), password: z.string(), secondFactorCode: z.string().max(40).optional() })]),
+    args: z.tuple([
+      z.object({ relayUrl: z.string(), email: z.string(), password: z.string(), secondFactorCode: z.string().max(40).optional() }),
+    ]),
     answer: Session,
   },
   acceptInvitation: {
-    args: z.tuple([z.object({ relayUrl: z.string(), code: z.string(), name: z.string(), password: z.string(), secondFactorCode: z.string().max(40).optional() })]),
+    args: z.tuple([
+      z.object({
+        relayUrl: z.string(),
+        code: z.string(),
+        name: z.string(),
+        password: z.string(),
+        secondFactorCode: z.string().max(40).optional(),
+      }),
+    ]),
     answer: Session,
   },
   signOut: { args: none, answer: saved },
@@ -326,6 +341,16 @@ export const desktopCalls = {
   /** Null: the ledger is as it was. It stays until an admin accepts what was found, on this desktop. */
   getLedgerAlarm: { args: none, answer: LedgerAlarm.nullable() },
   acceptLedger: { args: none, answer: saved },
+  /** The log is at the relay alone, and for admins. `after`: `next` of the page before. */
+  listAudit: {
+    args: z.tuple([z.object({ query: AuditQuery, after: z.string().nullable() })]),
+    answer: z.object({ rows: z.array(AuditLine), next: z.string().nullable() }),
+  },
+  /** As CSV, where the person wants it; `isWhole` is false where there was more than one file takes. */
+  exportAudit: {
+    args: z.tuple([AuditQuery]),
+    answer: z.object({ savedTo: z.string().nullable(), count: z.int(), isWhole: z.boolean() }),
+  },
   /** Makes a PDF of everything that the ledger says of a number, and asks where to keep it; null: nowhere. */
   saveProofOfConsent: {
     args: z.tuple([z.object({ leadId: Id, phone: PhoneSlot })]),
@@ -372,6 +397,7 @@ export const DesktopEvent = z.discriminatedUnion('type', [
         'preferences',
         'ledger',
         'api_keys',
+        'staff_access',
       ]),
     ),
     /** Conversations and leads that changed; empty with `what` conversations or leads: any may have. */
@@ -385,7 +411,20 @@ export const DesktopEvent = z.discriminatedUnion('type', [
   /** An entry of the native menu was chosen. */
   z.object({
     type: z.literal('command'),
-    command: z.enum(['inbox', 'leads', 'unmatched', 'preferences', 'new_lead', 'search', 'jump', 'send', 'next', 'previous', 'shortcuts', 'proof_of_consent']),
+    command: z.enum([
+      'inbox',
+      'leads',
+      'unmatched',
+      'preferences',
+      'new_lead',
+      'search',
+      'jump',
+      'send',
+      'next',
+      'previous',
+      'shortcuts',
+      'proof_of_consent',
+    ]),
   }),
 ]);
 export type DesktopEvent = z.infer<typeof DesktopEvent>;

@@ -1,6 +1,7 @@
 import { previewHistory } from './preview-history.ts';
 import type {
   Answer,
+  AuditLine,
   Connection,
   Conversation,
   DesktopApi,
@@ -511,6 +512,9 @@ export function inMemoryDesktop({ state, leadCount, theme }: PreviewOptions): De
       changed(['ledger']);
       return done();
     },
+    listAudit: ({ query }) =>
+      read(() => ({ rows: auditOf(practice).filter(line => query.action === undefined || line.action === query.action), next: null })),
+    exportAudit: () => Promise.resolve(ok({ savedTo: null, count: 0, isWhole: true })),
     saveProofOfConsent: () => Promise.resolve(ok({ savedTo: null })),
     getPreferences: () => Promise.resolve(ok(preferences)),
     setPreferences: chosen => {
@@ -701,5 +705,39 @@ function findIn(lead: Lead, items: readonly (Message | ConsentEntry)[], text: st
         hits,
       },
     ];
+  });
+}
+
+/** A morning at the desk, as the log tells it. */
+function auditOf({ leads, staff }: Practice): AuditLine[] {
+  const seen: Pick<AuditLine, 'action' | 'subjectKind' | 'details'>[] = [
+    { action: 'changed', subjectKind: null, details: { fields: { phone2: [null, '+15125550188'], notes: [null, null] } } },
+    { action: 'sent', subjectKind: 'messages', details: { kind: 'staff', state: 'deferred', consent: ['requested'] } },
+    { action: 'viewed', subjectKind: 'conversation', details: {} },
+    { action: 'searched', subjectKind: 'messages', details: { count: 12 } },
+    { action: 'exported', subjectKind: 'proof_of_consent', details: {} },
+    { action: 'changed', subjectKind: 'locations', details: { fields: { voiceNumber: ['+15125550100', '+15125550101'] } } },
+    { action: 'sign_in_failed', subjectKind: null, details: {} },
+    { action: 'signed_in', subjectKind: null, details: {} },
+  ];
+  return Array.from({ length: 40 }, (_, index) => {
+    const { action, subjectKind, details } = seen[index % seen.length] ?? { action: 'viewed', subjectKind: null, details: {} };
+    const [lead, person] = [leads[index], staff[index % 3]];
+    const ofLead = ['sent', 'viewed', 'exported'].includes(action) || (action === 'changed' && subjectKind === null);
+    return {
+      auditNumber: 40 - index,
+      id: crypto.randomUUID(),
+      at: new Date(Date.now() - index * 700_000).toISOString(),
+      actorKind: 'staff',
+      actorId: person?.id ?? null,
+      action,
+      leadId: ofLead ? (lead?.id ?? null) : null,
+      subjectKind,
+      subjectId: null,
+      details,
+      hash: '0'.repeat(64),
+      who: person?.name ?? '',
+      leadName: ofLead && lead !== undefined ? `${lead.firstName} ${lead.lastName}`.trim() : null,
+    };
   });
 }

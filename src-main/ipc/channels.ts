@@ -79,6 +79,8 @@ const CALLS: Record<DesktopCall, true> = {
   revokeApiKey: true,
   getLedgerAlarm: true,
   acceptLedger: true,
+  listAudit: true,
+  exportAudit: true,
   saveProofOfConsent: true,
   getPreferences: true,
   setPreferences: true,

@@ -1,10 +1,11 @@
-import { Building2, KeyRound, type LucideIcon, Phone, SlidersHorizontal, UsersRound } from 'lucide-react';
+import { Building2, KeyRound, type LucideIcon, Phone, ScrollText, SlidersHorizontal, UsersRound } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useStaff } from '../data/use-staff.ts';
 import { classNames } from '../ui/class-names.ts';
 import { FilterChips } from '../ui/filter-chips.tsx';
 import { useIsNarrow } from '../ui/use-is-narrow.ts';
 import { ApiKeysPage } from './api-keys-page.tsx';
+import { AuditPage } from './audit-page.tsx';
 import { DesktopPage } from './desktop-page.tsx';
 import { NumbersPage } from './numbers-page.tsx';
 import { PracticePage } from './practice-page.tsx';
@@ -18,6 +19,7 @@ const ICONS: Readonly<Record<PreferenceSection, LucideIcon>> = {
   'phone-numbers': Phone,
   practice: Building2,
   'api-keys': KeyRound,
+  audit: ScrollText,
   desktop: SlidersHorizontal,
 };
 const SECTIONS = Object.keys(strings.sections) as readonly PreferenceSection[];
@@ -56,6 +58,7 @@ export function PreferencesScreen({ section, staffId, relayUrl, onSection }: Pro
         {section === 'phone-numbers' && <NumbersPage isAdmin={isAdmin} />}
         {section === 'practice' && <PracticePage isAdmin={isAdmin} />}
         {section === 'api-keys' && <ApiKeysPage isAdmin={isAdmin} />}
+        {section === 'audit' && <AuditPage isAdmin={isAdmin} />}
         {section === 'desktop' && <DesktopPage />}
       </div>
     </div>

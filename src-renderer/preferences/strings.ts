@@ -6,6 +6,7 @@ export const strings = {
     'phone-numbers': 'Phone Number Management',
     practice: 'Practice settings',
     'api-keys': 'API keys',
+    audit: 'Audit',
     desktop: 'Set Preferences',
   },
   save: 'Save',
@@ -196,6 +197,34 @@ export const strings = {
       never: 'Never',
       hours: (hours: number) => (hours % 24 === 0 ? (hours === 24 ? 'After a day' : `After ${hours / 24} days`) : `After ${hours} hours`),
     },
+  },
+
+  audit: {
+    title: 'Audit',
+    hint: 'Who viewed, searched, exported, sent or changed what, and who signed in. Lines are only ever added. It holds no words of texts and none that were searched for.',
+    onlyAdmins: 'Only admins see the audit log. Ask one of them.',
+    filters: 'Filter the log',
+    person: 'Person',
+    anybody: 'Anybody',
+    integration: 'Integration',
+    kind: 'Kind',
+    anything: 'Everything',
+    from: 'From',
+    to: 'To',
+    lead: (name: string) => `Only ${name}`,
+    onlyLead: (name: string) => `Only what concerns ${name}`,
+    goneLead: 'a lead that is not here',
+    empty: 'Nothing is in the log for this',
+    emptyHint: 'Take a filter away, or choose other days.',
+    older: 'Show older',
+    export: 'Export…',
+    exported: (count: number, isWhole: boolean) =>
+      isWhole
+        ? count === 1
+          ? '1 line exported'
+          : `${count} lines exported`
+        : `The newest ${count} lines exported; narrow the days for the rest`,
+    notExported: 'The log could not be exported',
   },
 
   desktop: {

@@ -1,0 +1,62 @@
+import type { AuditAction, AuditEntry } from '../protocol/audit-entry.ts';
+
+export const AUDIT_ACTIONS: Readonly<Record<AuditAction, string>> = {
+  viewed: 'Viewed',
+  searched: 'Searched',
+  exported: 'Exported',
+  sent: 'Sent',
+  created: 'Added',
+  changed: 'Changed',
+  consent: 'Consent',
+  signed_in: 'Signed in',
+  signed_out: 'Signed out',
+  sign_in_failed: 'Failed to sign in',
+};
+
+/** Kinds of things, as the log names them: tables of the relay, and what a desktop shows. Others are said as they are. */
+const SUBJECTS: Readonly<Record<string, string>> = {
+  accounts: 'practice settings',
+  locations: 'a location',
+  tracking_numbers: 'a tracking number',
+  staff: 'a person of the staff',
+  api_keys: 'an API key',
+  invitations: 'an invitation',
+  messages: 'texts',
+  consent_entries: 'the consent record',
+  lead: 'a lead',
+  leads: 'leads',
+  conversation: 'a conversation',
+  unmatched: 'texts of an unmatched number',
+  proof_of_consent: 'a proof of consent',
+  audit: 'the audit log',
+};
+
+/** What was done, in a few words: `Changed a location`. */
+export function sayAudit({ action, subjectKind, leadId }: Pick<AuditEntry, 'action' | 'subjectKind' | 'leadId'>): string {
+  if (action === 'consent') return 'Consent recorded';
+  if (action === 'sent') return 'Sent a text';
+  const subject = subjectKind === null ? (leadId === null ? '' : 'a lead') : (SUBJECTS[subjectKind] ?? subjectKind.replaceAll('_', ' '));
+  return `${AUDIT_ACTIONS[action]} ${subject}`.trim();
+}
+
+/** Its details as one line: `firstName: Ana → Anna; count: 3`. */
+export function sayAuditDetails(details: AuditEntry['details']): string {
+  const { fields, ...rest } = details;
+  const isFields = typeof fields === 'object' && fields !== null && !Array.isArray(fields);
+  const said = [...Object.entries(isFields ? fields : {}), ...Object.entries(rest)];
+  return said.map(([name, value]) => `${name}: ${sayValue(value)}`).join('; ');
+}
+
+function sayValue(value: unknown): string {
+  if (Array.isArray(value) && value.length === 2) {
+    const [before, after] = value as unknown[];
+    return before === null && after === null ? 'changed' : `${sayPlain(before)} → ${sayPlain(after)}`;
+  }
+  return sayPlain(value);
+}
+
+function sayPlain(value: unknown): string {
+  if (value === null || value === '') return 'nothing';
+  if (Array.isArray(value)) return value.map(sayPlain).join(', ');
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
