@@ -126,7 +126,7 @@ export type CarrierConfig = {
   /** The first one signs our requests; webhooks signed with any of them are good, so that a token can be rotated. */
   readonly authTokens: readonly [string, ...string[]];
   readonly apiUrl: string;
-  /** Whether the carrier's paid directory is asked for the kind of a lead's line. [D12] */
+  /** Whether the carrier's paid directory is asked for the kind of a lead's line. [D14] */
   readonly looksUpLines: boolean;
 };
 

@@ -123,7 +123,7 @@ export type Carrier = {
   configureNumber(carrierNumberId: string): Promise<ConfigureOutcome>;
   /**
    * What the carrier's directory says of a number's line, in its word such as `mobile` or `landline`; `invalid`: no such number; `unknown`: it
-   * does not say. Costs money. Throws `CarrierProblem` when it cannot be asked. [D12]
+   * does not say. Costs money. Throws `CarrierProblem` when it cannot be asked. [D14]
    */
   lookUpLine(phoneNumber: string): Promise<string>;
   /** Empties the words of a text in the carrier's own log. False: it has no such text. Throws `CarrierProblem` when it cannot be asked. */

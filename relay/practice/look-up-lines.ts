@@ -18,7 +18,7 @@ const MOST_TRIES = 3;
 
 /**
  * Learns from the carrier's directory which phones are landlines, one number after the other, beside everything else: no text waits for it, and
- * where it fails nothing is known and nothing is said. [D12]
+ * where it fails nothing is known and nothing is said. [D14]
  */
 export function lookUpLines(
   practice: Pick<PracticeStore, 'phoneLine' | 'savePhoneLine'>,

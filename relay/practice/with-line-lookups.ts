@@ -3,7 +3,7 @@ import type { Store } from '../store/store.ts';
 import type { TextingStore } from '../store/texting-store.ts';
 import type { LineLookups } from './look-up-lines.ts';
 
-/** A store that has the kind of line looked up of phones that leads get, by whatever way, and of numbers that staff text. [D12] */
+/** A store that has the kind of line looked up of phones that leads get, by whatever way, and of numbers that staff text. [D14] */
 export function withLineLookups(store: Store, lines: LineLookups): Store {
   return { ...store, practice: practiceWithLookups(store.practice, lines), texting: textingWithLookups(store.texting, lines) };
 }

@@ -285,6 +285,11 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   OptOutChannel: 'phone_call',
   RecordConsent: { phone: 'phone1', number: PHONE, how: 'paper_form', obtainedAt: AT, words: 'Intake form, box “You may text me” ticked' },
   RecordOptOut: { phone: 'phone1', number: PHONE, channel: 'phone_call', words: 'Please send me no more texts' },
+  TextStep: { is: 'carrier', at: AT, attempt: null, answer: null, said: 'undelivered', errorCode: 30003 },
+  TextHistory: {
+    messageId: ID.message,
+    steps: [{ is: 'written', at: AT, attempt: null, answer: null, said: null, errorCode: null }],
+  },
   UnmatchedNumber: {
     number: PHONE,
     texts: 2,

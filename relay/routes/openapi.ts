@@ -19,6 +19,7 @@ import { ReadMark } from '../../src-shared/protocol/read-mark.ts';
 import { SetUp, SetUpState } from '../../src-shared/protocol/set-up.ts';
 import { Tombstone } from '../../src-shared/protocol/row.ts';
 import { Staff } from '../../src-shared/protocol/staff.ts';
+import { TextHistory, TextStep } from '../../src-shared/protocol/text-history.ts';
 import { TrackingNumber } from '../../src-shared/protocol/tracking-number.ts';
 import { UnmatchedNumber } from '../../src-shared/protocol/unmatched-number.ts';
 import { AppointmentTexts } from './appointment-texts.ts';
@@ -52,6 +53,8 @@ const NAMED = {
   SetUpState,
   SnapshotPage,
   Staff,
+  TextHistory,
+  TextStep,
   Tombstone,
   TrackingNumber,
   UnmatchedNumber,

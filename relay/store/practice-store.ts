@@ -76,7 +76,7 @@ export type PracticeStore = {
     decide: (situation: LeadSituation) => LeadDecision<Refusal>,
   ): Promise<Saved<Lead> | { readonly is: 'refused'; readonly because: Refusal }>;
 
-  /** The kind of a number's line as far as it is kept, with its age; null: it was never asked. [D12] */
+  /** The kind of a number's line as far as it is kept, with its age; null: it was never asked. [D14] */
   phoneLine(accountId: string, number: string): Promise<PhoneLine | null>;
   /** Keeps what the carrier's directory said. Leads with the number are stamped where they show something else from now on. */
   savePhoneLine(accountId: string, number: string, line: PhoneLine): Promise<void>;

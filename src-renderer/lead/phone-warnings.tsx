@@ -14,7 +14,7 @@ type Props = {
   readonly onLocation: (id: string) => void;
 };
 
-/** Why a text to this phone may not arrive, though nothing of ours bars it. [O12, D12] */
+/** Why a text to this phone may not arrive, though nothing of ours bars it. [O12, D14] */
 export function PhoneWarnings({ phone, block, lead, when, onLocation }: Props) {
   if (block === null && phone.lineWarning === null) return null;
   const other = block?.elsewhere[0];
@@ -26,11 +26,11 @@ export function PhoneWarnings({ phone, block, lead, when, onLocation }: Props) {
           <strong className="font-medium">
             The phone company may still block texts from <span className="tabular">{formatPhone(block.trackingNumber)}</span> to this phone
           </strong>{' '}
-          ({when(block.since)}). A text comes back until {lead} texts START to{' '}
+          (since {when(block.since)}). A text comes back until {lead} texts START to{' '}
           <span className="tabular">{formatPhone(block.trackingNumber)}</span>.
           {other !== undefined && (
             <span className="block">
-              Another location's number may work:{' '}
+              Another location’s number may work:{' '}
               <Button variant="link" onPress={() => onLocation(other.id)}>
                 Send from {other.name}
               </Button>

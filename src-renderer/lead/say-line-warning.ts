@@ -1,6 +1,6 @@
 import type { LineWarning } from '../../src-shared/protocol/lead.ts';
 
-/** What the phone company's directory says of a number, and what that means for a text. [D12] */
+/** What the phone company's directory says of a number, and what that means for a text. [D14] */
 export function sayLineWarning(warning: LineWarning): string {
   switch (warning) {
     case 'landline':

@@ -38,7 +38,7 @@ export const LeadPhone = z.object({
    * very number lifts it. [O12]
    */
   carrierBlocks: z.array(z.object({ trackingNumber: E164, since: Instant })),
-  /** What the carrier's directory warns of; null: nothing, or it was not asked. [D12] */
+  /** What the carrier's directory warns of; null: nothing, or it was not asked. [D14] */
   lineWarning: LineWarning.nullable(),
 });
 export type LeadPhone = z.infer<typeof LeadPhone>;

@@ -90,7 +90,7 @@ export function describeCarrier(name: string, prepare: () => Promise<Engine>): v
       expect(seen).toEqual([null, { blockedAt: NOW, liftedAt: null }, { blockedAt: NOW, liftedAt: LATER }]);
     });
 
-    test('[D12] the kind of a line is kept with its age; leads are stamped only where they show something else', async () => {
+    test('[D14] the kind of a line is kept with its age; leads are stamped only where they show something else', async () => {
       const before = await lead();
       expect(await store.practice.phoneLine(filled.accountId, LEAD)).toBeNull();
       await store.practice.savePhoneLine(filled.accountId, LEAD, { lineType: 'mobile', checkedAt: NOW });

@@ -102,7 +102,7 @@ test('[D3] a text’s history keeps every word of the carrier, late ones include
   expect([refused.status, refused.body.code]).toEqual([404, 'not_found']);
 });
 
-test('[D12] a landline is warned of as soon as the carrier’s directory has answered, and no text waits for it', async () => {
+test('[D14] a landline is warned of as soon as the carrier’s directory has answered, and no text waits for it', async () => {
   const { controls } = relay.carrier;
   controls.setLineType('+15125558801', 'landline');
   const lead = await practice.lead({ firstName: 'Lina', phone1: '+15125558801', phone2: '+15125558802' });

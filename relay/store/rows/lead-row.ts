@@ -25,7 +25,7 @@ const joined = (prefix: string) =>
     .map(column => `${prefix}."${column}" AS "${prefix}_${column}"`)
     .join(', ');
 
-/** What the carrier says of the number in one slot: the tracking numbers it blocks for it, and its kind of line. [O12, D12] */
+/** What the carrier says of the number in one slot: the tracking numbers it blocks for it, and its kind of line. [O12, D14] */
 const saidByCarrier = (prefix: string, column: string) =>
   `(SELECT string_agg(b."trackingNumber" || ' ' || b."blockedAt", ',') FROM carrier_blocks b
     WHERE b."accountId" = l."accountId" AND b."leadPhone" = l."${column}" AND b."liftedAt" IS NULL) AS "${prefix}_blocks",

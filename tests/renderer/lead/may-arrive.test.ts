@@ -2,10 +2,9 @@ import { expect, test } from 'vitest';
 import { bubbleStatus } from '../../../src-renderer/lead/bubble-status.ts';
 import { mayArrive } from '../../../src-renderer/lead/may-arrive.ts';
 import type { LeadPhone } from '../../../src-shared/protocol/lead.ts';
-import type { Message } from '../../../src-shared/protocol/message.ts';
 import { aPhone, aMessage } from '../../support/builders.ts';
 
-const failed = aMessage({ messageKind: 'staff', state: 'undelivered', reason: 'carrier_refused', errorCode: 30003 }) as Message;
+const failed = aMessage({ messageKind: 'staff', state: 'undelivered', reason: 'carrier_refused', errorCode: 30003 });
 const phone = (fields: Partial<LeadPhone> = {}) => aPhone({ number: failed.leadPhone, consent: 'granted', ...fields });
 const offers = (fields: Partial<LeadPhone>) =>
   bubbleStatus(failed, { lead: 'Sam', time: at => at, mayArrive: message => mayArrive(message, [phone(fields)]) })?.canSendAgain;

@@ -4,7 +4,7 @@ import type { Query } from '../query.ts';
 import { insertInto } from '../statements.ts';
 import type { PracticeParts } from './practice-parts.ts';
 
-/** What the carrier's directory said of numbers. [D12] */
+/** What the carrier's directory said of numbers. [D14] */
 export function createPhoneLineVerbs({ query, group }: PracticeParts): Pick<PracticeStore, 'phoneLine' | 'savePhoneLine'> {
   return {
     phoneLine: (accountId, number) => find(query, accountId, number),

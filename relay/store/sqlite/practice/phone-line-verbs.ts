@@ -3,7 +3,7 @@ import type { PhoneLine, PracticeStore } from '../../practice-store.ts';
 import { IDS_WITH_NUMBER } from '../load-situation.ts';
 import type { PracticeParts } from './practice-parts.ts';
 
-/** What the carrier's directory said of numbers. [D12] */
+/** What the carrier's directory said of numbers. [D14] */
 export function createPhoneLineVerbs({ database, group, nextVersion }: PracticeParts): Pick<PracticeStore, 'phoneLine' | 'savePhoneLine'> {
   const find = database.prepare<[string, string], PhoneLine>(
     'SELECT "lineType", "checkedAt" FROM phone_lines WHERE "accountId" = ? AND "number" = ?',
