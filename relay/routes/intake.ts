@@ -34,7 +34,9 @@ export function intakeRoutes(store: PracticeStore, now: () => Date): ApiPart {
   const waitFor = createFloodLimit(PER_KEY_A_MINUTE);
   return async api => {
     // At the end, so that a page can read a refusal too.
-    api.addHook('onSend', async (_request, reply) => void allowPages(reply));
+    api.addHook('onSend', async (_request, reply) => {
+      allowPages(reply);
+    });
 
     api.options('/intake', { config: { right: 'nobody' }, schema: { hide: true } }, async (_request, reply) =>
       reply

@@ -131,10 +131,9 @@ describe.each(ENGINES)('API keys on $name', ({ prepare }) => {
     const stranger = await api.post('/v1/intake', { firstName: 'Nobody', phone: '512 555 7702' });
     for (const { status, body } of [...answers, stranger]) expect([status, body]).toEqual([202, { received: true }]);
     const { rows } = (await practice.api.get<{ rows: Lead[] }>('/v1/leads?search=5125557701')).body;
-    expect(rows.map(({ firstName, notes, source }) => [firstName, notes, source]).sort()).toEqual([
-      ['Mallory', 'Call me', 'Web form'],
-      ['Sam', 'Anxious', null],
-    ]);
+    expect(new Set(rows.map(({ firstName, notes, source }) => `${firstName}, ${notes}, ${source}`))).toEqual(
+      new Set(['Mallory, Call me, Web form', 'Sam, Anxious, null']),
+    );
     expect((await practice.api.get<Lead>(`/v1/leads/${known.id}`)).body).toEqual(before);
     expect((await api.post<Problem>('/v1/intake', { phone: '12' })).body.errors?.[0]?.field).toBe('phone');
     expect((await api.post<Problem>('/v1/intake', {})).body.errors?.[0]?.field).toBe('phone');
@@ -156,13 +155,13 @@ describe.each(ENGINES)('API keys on $name', ({ prepare }) => {
 
   test('[S14, K4] a form is slowed down for each address, with Retry-After', async () => {
     const { api } = await aKey('intake');
-    const statuses: number[] = [];
+    const answers: { readonly status: number; readonly waits: boolean }[] = [];
     for (let round = 0; round < 12; round++) {
       const { status, headers } = await api.post('/v1/intake', { firstName: `Visitor ${round}` });
-      statuses.push(status);
-      if (status === 429) expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
+      answers.push({ status, waits: Number(headers.get('retry-after') ?? 0) > 0 });
     }
-    expect(statuses).toEqual([...Array(10).fill(202), 429, 429]);
+    const slowed = { status: 429, waits: true };
+    expect(answers).toEqual([...Array(10).fill({ status: 202, waits: false }), slowed, slowed]);
     const another = await aKey('intake');
     expect((await another.api.post('/v1/intake', { firstName: 'Other form' })).status).toBe(202);
   });

@@ -77,6 +77,32 @@ test('staff invite and api-key create print what the API then takes, and the fee
   expect((await relay.client(scoped['key'] ?? '').post('/v1/leads', { firstName: 'No' })).status).toBe(403);
 });
 
+test('[K2, K3] api-key list tells what each may do and never a key; api-key revoke shuts it out', async () => {
+  const account = ['--account', practice.accountId];
+  const scope = ['--scope', 'appointments', 'intake', '--expires', '2099-01-31'];
+  const made = onlyJson(await relayCommand(['api-key', 'create', ...account, '--name', 'Old EMR', ...scope, '--json'], settings));
+  const api = relay.client(made['key'] ?? '');
+  expect((await api.get('/v1/appointment-texts')).status).toBe(200);
+  const listed = await relayCommand(['api-key', 'list', ...account, '--json'], settings);
+  expect(JSON.parse(listed.stdout)).toMatchObject({
+    accountId: practice.accountId,
+    keys: expect.arrayContaining([
+      expect.objectContaining({
+        id: made['id'],
+        scopes: ['appointments', 'intake'],
+        createdBy: null,
+        expiresAt: '2099-01-31T00:00:00.000Z',
+      }),
+    ]),
+  });
+  expect(listed.stdout).not.toContain(made['key']);
+  const revoke = ['api-key', 'revoke', ...account, '--id', made['id'] ?? ''];
+  expect(onlyJson(await relayCommand([...revoke, '--json'], settings))).toMatchObject({ id: made['id'] });
+  expect((await api.get('/v1/appointment-texts')).status).toBe(401);
+  const again = await relayCommand(revoke, settings);
+  expect([again.code, again.stderr]).toEqual([1, expect.stringContaining('no such API key')]);
+});
+
 test('without --json the same is said in words', async () => {
   const ended = await relayCommand(['api-key', 'create', '--account', practice.accountId, '--name', 'Words'], settings);
   expect(ended.code).toBe(0);
@@ -123,7 +149,17 @@ test('--help explains every command, and lists every setting with its default', 
   expect(help.code).toBe(0);
   for (const { name } of SETTINGS) expect(help.stdout).toContain(name);
   expect(help.stdout).toContain('[default: 8787]');
-  const commands = [['serve'], ['account', 'create'], ['staff', 'invite'], ['api-key', 'create'], ['backup'], ['restore'], ['doctor']];
+  const commands = [
+    ['serve'],
+    ['account', 'create'],
+    ['staff', 'invite'],
+    ['api-key', 'create'],
+    ['api-key', 'list'],
+    ['api-key', 'revoke'],
+    ['backup'],
+    ['restore'],
+    ['doctor'],
+  ];
   const explained = await Promise.all(commands.map(command => relayCommand([...command, '--help'])));
   expect(explained.map(({ code, stdout }) => [code, stdout.includes('--json')])).toEqual(commands.map(() => [0, true]));
 });
