@@ -111,7 +111,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
       await api.register(deviceRoutes(store.practice, credentials, parts.guard));
       await api.register(locationRoutes(store.practice, now));
       await api.register(trackingNumberRoutes(store.practice, carrier));
-      await api.register(leadRoutes(store.practice, now));
+      await api.register(leadRoutes(store.practice, store.audit, now));
       await api.register(textRoutes(parts.texting, store.texting));
       await api.register(appointmentTextRoutes(parts.texting, store.texting));
       await api.register(apiKeyRoutes(store.access, now));

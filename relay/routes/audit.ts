@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AuditEntry, AuditQuery, AuditViews } from '../../src-shared/protocol/audit-entry.ts';
-import { viewLine } from '../access/audit-reading.ts';
+import { noteReading, viewLine } from '../access/audit-reading.ts';
 import type { AuditStore } from '../store/audit-store.ts';
 import { type ApiPart, limitOf, pageOf } from './api.ts';
 import { actorOf } from './authorize.ts';
@@ -28,7 +28,7 @@ export function auditRoutes(audit: AuditStore): ApiPart {
         const rows = await audit.list(actor.accountId, query, after ?? null, limit);
         // The first page stands for the reading; a script that pages on is no news.
         if (after === undefined)
-          await audit.record(actor.accountId, [viewLine(actor, { what: 'audit', action: 'viewed', count: rows.length })]);
+          await noteReading(audit, actor.accountId, [viewLine(actor, { what: 'audit', action: 'viewed', count: rows.length })]);
         const last = rows.length < limit ? undefined : rows.at(-1);
         return { rows, next: last === undefined ? null : String(last.auditNumber) };
       },

@@ -3,8 +3,10 @@ import { CreateLead, MarkRead, UpdateLead } from '../../src-shared/protocol/comm
 import { Lead } from '../../src-shared/protocol/lead.ts';
 import { Message } from '../../src-shared/protocol/message.ts';
 import { ReadMark } from '../../src-shared/protocol/read-mark.ts';
+import { noteReading, viewLine } from '../access/audit-reading.ts';
 import { createLead } from '../practice/create-lead.ts';
 import { updateLead } from '../practice/update-lead.ts';
+import type { AuditStore } from '../store/audit-store.ts';
 import type { PracticeStore } from '../store/practice-store.ts';
 import { type ApiPart, ById, Paging, pageOf } from './api.ts';
 import { actorOf } from './authorize.ts';
@@ -14,7 +16,7 @@ import { IfMatch, answerSaved, etag, noConflict, versionOf } from './row-version
 /** A list is read in pages of up to 500, and desktops search their own copy: more is a script gone wrong. */
 const SEARCHES = { rateLimit: { max: 1_200, timeWindow: 60_000, groupId: 'searches' } };
 
-export function leadRoutes(store: PracticeStore, now: () => Date): ApiPart {
+export function leadRoutes(store: PracticeStore, audit: AuditStore, now: () => Date): ApiPart {
   return async api => {
     api.get(
       '/leads',
@@ -29,9 +31,15 @@ export function leadRoutes(store: PracticeStore, now: () => Date): ApiPart {
         },
       },
       async request => {
+        const actor = actorOf(request);
         const { search, after, limit } = request.query;
         const query = search === undefined || search.trim() === '' ? {} : { query: search };
-        const { leads, nextAfter } = await store.listLeads(actorOf(request).accountId, { ...query, after: after ?? null, limit });
+        const { leads, nextAfter } = await store.listLeads(actor.accountId, { ...query, after: after ?? null, limit });
+        const seen = {
+          ...(search === undefined ? { action: 'viewed' as const } : { action: 'searched' as const }),
+          what: 'leads' as const,
+        };
+        await noteReading(audit, actor.accountId, [viewLine(actor, { ...seen, count: leads.length })]);
         return { rows: leads, next: nextAfter };
       },
     );
@@ -63,6 +71,9 @@ export function leadRoutes(store: PracticeStore, now: () => Date): ApiPart {
       async (request, reply) => {
         const row = await store.lead(actorOf(request).accountId, request.params.id);
         if (row === null) throw new Refusal('not_found');
+        await noteReading(audit, actorOf(request).accountId, [
+          viewLine(actorOf(request), { action: 'viewed', what: 'lead', leadId: row.id }),
+        ]);
         return reply.header('etag', etag(row)).send(row);
       },
     );
@@ -107,6 +118,8 @@ export function leadRoutes(store: PracticeStore, now: () => Date): ApiPart {
         const { after, limit } = request.query;
         if ((await store.lead(accountId, id)) === null) throw new Refusal('not_found');
         const items = await store.conversation(accountId, id, after ?? null, limit);
+        const line = viewLine(actorOf(request), { action: 'viewed', what: 'conversation', leadId: id, count: items.length });
+        await noteReading(audit, accountId, [line]);
         const last = items.length < limit ? undefined : items.at(-1);
         return { rows: items.filter(item => item.kind === 'message'), next: last === undefined ? null : String(last.position) };
       },

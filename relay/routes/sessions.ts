@@ -6,6 +6,7 @@ import { Email, Id } from '../../src-shared/protocol/scalars.ts';
 import { StaffRole } from '../../src-shared/protocol/staff.ts';
 import { PASSWORD_FAULTS } from '../../src-shared/domain/judge-password.ts';
 import { acceptInvitation } from '../access/accept-invitation.ts';
+import { auditFailedSignIn, auditSession } from '../access/audit-session.ts';
 import type { Credentials } from '../access/credentials.ts';
 import type { SignInGuard } from '../access/sign-in-guard.ts';
 import { signIn } from '../access/sign-in.ts';
@@ -49,8 +50,10 @@ export function sessionRoutes(store: Store, credentials: Credentials, guard: Sig
       async (request, reply) => {
         const outcome = await signIn(credentials, store.practice, guard, request.body, request.ip);
         metrics.signIn(outcome.is === 'signed_in' ? 'accepted' : outcome.is === 'throttled' ? 'throttled' : 'refused');
+        void auditFailedSignIn(store, request.body.email, outcome).catch((error: unknown) => request.log.error(error, 'audit'));
         switch (outcome.is) {
           case 'signed_in':
+            await auditSession(store, outcome.session.accountId, outcome.session.staffId, 'signed_in');
             return reply.code(201).send(outcome.session);
           case 'refused':
             throw new Refusal('wrong_credentials');
@@ -82,6 +85,7 @@ export function sessionRoutes(store: Store, credentials: Credentials, guard: Sig
         const outcome = await acceptInvitation(parts, request.body, request.ip, now());
         switch (outcome.is) {
           case 'joined':
+            await auditSession(store, outcome.session.accountId, outcome.session.staffId, 'signed_in');
             return reply.code(201).send(outcome.session);
           case 'invalid':
             throw new Refusal('invitation_invalid');
@@ -123,9 +127,10 @@ export function sessionRoutes(store: Store, credentials: Credentials, guard: Sig
         schema: { operationId: 'signOut', summary: 'Sign out', response: { 204: z.null().describe('Signed out') } },
       },
       async (request, reply) => {
-        const { credential } = actorOf(request);
+        const { credential, accountId, staffId } = actorOf(request);
         if (credential.is === 'api_key') throw new Refusal('forbidden', { detail: 'An API key has no session. Revoke the key instead.' });
         await credentials.endSession(credential.id);
+        if (staffId !== null) await auditSession(store, accountId, staffId, 'signed_out');
         return reply.code(204).send(null);
       },
     );
