@@ -215,6 +215,17 @@ export const desktopCalls = {
     ]),
     answer: Session,
   },
+  /** Whether the relay at this address has no practice yet and waits to be set up. */
+  isRelayEmpty: { args: z.tuple([z.object({ relayUrl: z.string().max(300) })]), answer: z.boolean() },
+  /** Makes the practice and its first admin on an empty relay, and signs in. */
+  setUpRelay: {
+    args: z.tuple([
+      z.object({
+        ...{ relayUrl: z.string(), code: z.string(), practiceName: z.string(), name: z.string(), email: z.string(), password: z.string() },
+      }),
+    ]),
+    answer: Session,
+  },
   signOut: { args: none, answer: saved },
   getConnection: { args: none, answer: Connection },
   reconnect: { args: none, answer: saved },
@@ -252,7 +263,7 @@ export const desktopCalls = {
   },
   /** Numbers that texted and that no lead has, the newest text first. */
   listUnmatched: { args: none, answer: z.array(UnmatchedNumber) },
-  /** Numbers that no lead has, that got appointment texts and never wrote, the newest text first. [P4] */
+  /** Numbers that no lead has, that got appointment texts and wrote no more than a confirmation, the newest text first. [P4] */
   listAppointmentNumbers: { args: none, answer: z.array(UnmatchedNumber) },
   /** The newest texts and events of such a number, oldest first. */
   listUnmatchedThread: { args: z.tuple([z.object({ number: z.string().max(60) })]), answer: ThreadPage.shape.items },

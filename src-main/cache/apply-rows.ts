@@ -99,7 +99,9 @@ function applyMessage(db: Database.Database, numbers: LeadNumbers, staffId: stri
     const created = insert.run(position, id, version, lead, tally, messageKind, state, locationId, createdAt, body, restText);
     if (created.changes === 1) {
       index.run(position, body);
-      if (messageKind === 'inbound') touched.arrived.push(position);
+      // A confirmed appointment is shown, but calls nobody to the desk. [P5]
+      const isConfirmation = row.appointment?.is === 'reply' && row.appointment.confirms !== null;
+      if (messageKind === 'inbound' && !isConfirmation) touched.arrived.push(position);
     } else {
       const before = stored.get(id);
       if (before === undefined) throw new Diverged('two messages with one position');

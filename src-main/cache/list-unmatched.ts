@@ -8,6 +8,8 @@ import { messageColumns, storedMessage, type StoredMessage } from './stored-mess
 const NUMBER = `json_extract(rest, '$.leadPhone')`;
 const BLOCKED_AT = `(SELECT json_extract(d.row, '$.blockedAt') FROM directory d
   WHERE d.kind = 'blocked-number' AND json_extract(d.row, '$.number') = u.number) AS blockedAt`;
+/** Whoever did no more than confirm an appointment waits for nobody. [P5] */
+const WROTE = `(message_kind = 'inbound' AND json_extract(rest, '$.appointment.confirms') IS NULL)`;
 const MOST_NUMBERS = 500;
 const MOST_ITEMS = 500;
 
@@ -15,20 +17,20 @@ const MOST_ITEMS = 500;
 export function listUnmatched(db: Database.Database): () => UnmatchedNumber[] {
   const numbers = db.prepare<[number], UnmatchedNumber>(
     `SELECT u.number, u.texts, m.body AS lastBody, m.created_at AS lastAt, m.position AS lastPosition, ${BLOCKED_AT} FROM (
-       SELECT ${NUMBER} AS number, count(*) AS texts, max(CASE message_kind WHEN 'inbound' THEN position END) AS last
+       SELECT ${NUMBER} AS number, count(*) AS texts, max(CASE WHEN ${WROTE} THEN position END) AS last
        FROM messages WHERE lead IS NULL GROUP BY ${NUMBER}) u
      JOIN messages m ON m.position = u.last ORDER BY u.last DESC LIMIT ?`,
   );
   return () => numbers.all(MOST_NUMBERS);
 }
 
-/** Numbers that no lead has, that got appointment texts and never wrote, the newest text first. [P4] */
+/** Numbers that no lead has, that got appointment texts and wrote no more than a confirmation, the newest text first. [P4] */
 export function listAppointmentNumbers(db: Database.Database): () => UnmatchedNumber[] {
   const numbers = db.prepare<[number], UnmatchedNumber>(
     `SELECT u.number, u.texts, m.body AS lastBody, m.created_at AS lastAt, m.position AS lastPosition, NULL AS blockedAt FROM (
-       SELECT ${NUMBER} AS number, count(*) AS texts, max(position) AS last, sum(message_kind = 'inbound') AS inbound
+       SELECT ${NUMBER} AS number, count(*) AS texts, max(position) AS last, sum(${WROTE}) AS wrote, sum(message_kind = 'appointment') AS sent
        FROM messages WHERE lead IS NULL GROUP BY ${NUMBER}) u
-     JOIN messages m ON m.position = u.last WHERE u.inbound = 0 AND m.message_kind = 'appointment' ORDER BY u.last DESC LIMIT ?`,
+     JOIN messages m ON m.position = u.last WHERE u.wrote = 0 AND u.sent > 0 ORDER BY u.last DESC LIMIT ?`,
   );
   return () => numbers.all(MOST_NUMBERS);
 }

@@ -18,7 +18,7 @@ const ROW_HEIGHT = 60;
 
 const SAYS = {
   wrote: 'Texts from numbers that no lead has.',
-  appointments: 'Appointment texts to numbers that no lead has. Nobody there has written.',
+  appointments: 'Appointment texts to numbers that no lead has. Nobody there wrote more than a confirmation.',
   blocked: 'Their texts are kept. Nobody is told of them and nothing is answered; a STOP counts all the same.',
 } as const;
 const EMPTY = {

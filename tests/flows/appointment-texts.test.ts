@@ -149,6 +149,9 @@ describe.each(ENGINES)('appointment texts on $name', ({ prepare }) => {
     const unmatched = async () =>
       (await practice.api.get<{ rows: { number: string }[] }>('/v1/unmatched')).body.rows.map(row => row.number);
     expect(await unmatched()).not.toContain(phone);
+    await reply(phone, 'C');
+    expect((await text(sent.body.id)).appointment).toMatchObject({ confirmedAt: clock });
+    expect(await unmatched()).not.toContain(phone);
     await reply(phone, 'Can I come at noon?');
     expect(await unmatched()).toContain(phone);
     await until('the stranger is answered', () => shown(phone).includes(STRANGER_REPLY));

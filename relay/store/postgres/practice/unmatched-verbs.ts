@@ -7,8 +7,9 @@ import type { PracticeParts } from './practice-parts.ts';
 
 type UnmatchedVerbs = Pick<PracticeStore, 'unmatched' | 'unmatchedMessages' | 'blockNumber'>;
 
+/** Whoever did no more than confirm an appointment waits for nobody and is not among them. [P4, P5] */
 const UNMATCHED = `SELECT u."number", u."lastPosition", m."body" AS "lastBody", m."createdAt" AS "lastAt", u."texts", b."blockedAt" FROM (
-    SELECT "leadPhone" AS "number", count(*)::int AS "texts", max("position") FILTER (WHERE "messageKind" = 'inbound') AS "lastPosition"
+    SELECT "leadPhone" AS "number", count(*)::int AS "texts", max("position") FILTER (WHERE "messageKind" = 'inbound' AND ("appointment"::json ->> 'confirms') IS NULL) AS "lastPosition"
     FROM messages WHERE "accountId" = $1 AND "leadId" IS NULL GROUP BY "leadPhone") u
   JOIN messages m ON m."accountId" = $1 AND m."leadId" IS NULL AND m."position" = u."lastPosition"
   LEFT JOIN blocked_numbers b ON b."accountId" = $1 AND b."number" = u."number"

@@ -7,8 +7,9 @@ import type { PracticeParts } from './practice-parts.ts';
 type UnmatchedVerbs = Pick<PracticeStore, 'unmatched' | 'unmatchedMessages' | 'blockNumber'>;
 type Asked = { accountId: string; before: number; limit: number; isBlocked: number };
 
+/** Whoever did no more than confirm an appointment waits for nobody and is not among them. [P4, P5] */
 const UNMATCHED = `SELECT u."number", u."lastPosition", m."body" AS "lastBody", m."createdAt" AS "lastAt", u."texts", b."blockedAt" FROM (
-    SELECT "leadPhone" AS "number", count(*) AS "texts", max(CASE "messageKind" WHEN 'inbound' THEN "position" END) AS "lastPosition"
+    SELECT "leadPhone" AS "number", count(*) AS "texts", max(CASE WHEN "messageKind" = 'inbound' AND json_extract("appointment", '$.confirms') IS NULL THEN "position" END) AS "lastPosition"
     FROM messages WHERE "accountId" = @accountId AND "leadId" IS NULL GROUP BY "leadPhone") u
   JOIN messages m ON m."accountId" = @accountId AND m."leadId" IS NULL AND m."position" = u."lastPosition"
   LEFT JOIN blocked_numbers b ON b."accountId" = @accountId AND b."number" = u."number"
