@@ -25,6 +25,7 @@ import { sayRefusal } from './say-refusal.ts';
 import { sayInZone } from './say-in-zone.ts';
 import { sayVerdict } from './say-verdict.ts';
 import { sayAt, sayWhen } from './say-when.ts';
+import { SharedWith } from './shared-with.tsx';
 import type { ThreadItem } from './thread-window.ts';
 import type { ComposeCase } from './use-compose-case.ts';
 import { useComposer } from './use-composer.ts';
@@ -41,12 +42,13 @@ type Props = {
   readonly writeTo: PhoneSlot | null;
   readonly onReady: () => void;
   readonly onSent: () => void;
+  readonly onOpenLead: (leadId: string) => void;
   readonly onDetails: () => void;
   readonly onPreferences: () => void;
 };
 
 /** Below the conversation: the composer, or the card that says why there is none. */
-export function ComposerPane({ lead, items, draft, inputRef, writeTo, onReady, onSent, onDetails, onPreferences }: Props) {
+export function ComposerPane({ lead, items, draft, inputRef, writeTo, onReady, onSent, onOpenLead, onDetails, onPreferences }: Props) {
   const now = new Date(useNow(30_000));
   const composer = useComposer({ lead, items, draft, now, onSent });
   useCommand('send', composer.send, { isOn: composer.canSend });
@@ -100,6 +102,14 @@ export function ComposerPane({ lead, items, draft, inputRef, writeTo, onReady, o
         )}
         {phone !== null && verdict.is !== 'refused' && (
           <PhoneWarnings phone={phone} block={at.block} lead={short} when={when} onLocation={composer.chooseLocation} />
+        )}
+        {phone !== null && (
+          <SharedWith
+            leadId={lead.id}
+            phoneNumber={phone.number}
+            meaning="What is written from this number lands with whomever of them staff texted last."
+            onOpenLead={onOpenLead}
+          />
         )}
         {verdict.is === 'refused' ? (
           <WhyNoTexts

@@ -103,6 +103,7 @@ function OpenLead({ lead, tab, at, onTab, onOpenLead, onPreferences, onBack }: O
                 lead={lead}
                 conversation={conversation}
                 at={at}
+                onOpenLead={onOpenLead}
                 writeTo={writeTo}
                 onReady={onReady}
                 onDetails={() => onTab('details')}

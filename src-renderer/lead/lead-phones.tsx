@@ -1,11 +1,8 @@
-import { Copy, Plus, Send, Users } from 'lucide-react';
-import { Fragment } from 'react';
-import { leadName } from '../../src-shared/domain/lead-name.ts';
+import { Copy, Plus, Send } from 'lucide-react';
 import { formatPhone } from '../../src-shared/domain/phone-number.ts';
 import type { Lead, PhoneSlot } from '../../src-shared/protocol/lead.ts';
 import { call } from '../data/call.ts';
 import { useMayWrite } from '../data/use-may-write.ts';
-import { useLeadsSharingNumbers } from '../data/use-leads-sharing-numbers.ts';
 import { Button } from '../ui/button.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { showToast } from '../ui/show-toast.ts';
@@ -17,6 +14,7 @@ import { findConsentRoute } from './find-consent-route.ts';
 import { PhoneMenu } from './phone-menu.tsx';
 import { ProofButton } from './proof-button.tsx';
 import { phoneStanding } from './phone-standing.ts';
+import { SharedWith } from './shared-with.tsx';
 import type { ThreadItem } from './thread-window.ts';
 
 type Props = {
@@ -30,7 +28,6 @@ type Props = {
 
 /** The lead's phones, each with its label and consent, and Send Text below them. */
 export function LeadPhones({ lead, items, now, onOpenLead, onSendText, onAddPhone }: Props) {
-  const sharing = useLeadsSharingNumbers(lead.id).data ?? [];
   const mayWrite = useMayWrite();
   const first = lead.phones[0];
   if (first === undefined) {
@@ -76,38 +73,24 @@ export function LeadPhones({ lead, items, now, onOpenLead, onSendText, onAddPhon
                   <FreezeDecision leadId={lead.id} phone={phone} />
                 </div>
               )}
-              <SharedWith leads={sharing.filter(other => other.phoneNumber === phone.number)} onOpenLead={onOpenLead} />
+              <SharedWith
+                leadId={lead.id}
+                phoneNumber={phone.number}
+                meaning="Consent belongs to the number, so it holds for each of them."
+                onOpenLead={onOpenLead}
+              />
             </div>
           </li>
         ))}
       </ul>
-      <div>
-        <Button variant={mayGoOut(lead) ? 'primary' : 'secondary'} icon={Send} onPress={() => onSendText(first.slot)}>
-          Send Text
-        </Button>
-      </div>
-    </div>
-  );
-}
-
-type Sharing = { readonly leadId: string; readonly firstName: string; readonly lastName: string };
-
-function SharedWith({ leads, onOpenLead }: { readonly leads: readonly Sharing[]; readonly onOpenLead: (leadId: string) => void }) {
-  if (leads.length === 0) return null;
-  return (
-    <p className="text-sm text-muted">
-      <Users aria-hidden className="mr-1 inline size-3.5 align-text-bottom" />
-      Shared with{' '}
-      {leads.map((other, index) => (
-        <Fragment key={other.leadId}>
-          {index > 0 && ', '}
-          <Button variant="link" className="text-sm" onPress={() => onOpenLead(other.leadId)}>
-            <bdi>{leadName(other)}</bdi>
+      {mayWrite && (
+        <div>
+          <Button variant={mayGoOut(lead) ? 'primary' : 'secondary'} icon={Send} onPress={() => onSendText(first.slot)}>
+            Send Text
           </Button>
-        </Fragment>
-      ))}
-      . Consent belongs to the number, so it holds for each of them.
-    </p>
+        </div>
+      )}
+    </div>
   );
 }
 

@@ -12,14 +12,13 @@ import { showToast } from '../ui/show-toast.ts';
 
 type Props = {
   readonly messageId: string;
-  readonly lead: string;
   /** Until when it would be held, by the lead's clock. */
   readonly until: string;
   readonly onClose: () => void;
 };
 
 /** An admin sends a text in spite of quiet hours, and says why. [D11] */
-export function SendAnywayDialog({ messageId, lead, until, onClose }: Props) {
+export function SendAnywayDialog({ messageId, until, onClose }: Props) {
   const send = useSendAnyway();
   const [problem, setProblem] = useState<string | null>(null);
   const { control, handleSubmit, setError } = useForm<z.input<typeof SendAnyway>, unknown, z.output<typeof SendAnyway>>({
@@ -40,10 +39,10 @@ export function SendAnywayDialog({ messageId, lead, until, onClose }: Props) {
     <Dialog title="Send now anyway" isOpen onOpenChange={onClose}>
       <form onSubmit={event => void submit(event)} noValidate className="flex flex-col gap-4">
         <p className="text-muted">
-          It is night where {lead} is: this text would wait until {until}. Sending it now is kept with your name and your reason. Consent,
-          Do Not Text and STOP are checked as always.
+          Quiet hours hold this text until {until}. Sending it now is kept with your name and your reason. Consent, Do Not Text and STOP are
+          checked as always.
         </p>
-        <FormTextArea control={control} name="reason" label="Why it cannot wait" rows={2} maxLength={500} />
+        <FormTextArea control={control} name="reason" label="Reason" placeholder="Why it cannot wait" rows={2} maxLength={500} />
         <FormFoot isInDialog problem={problem} saveLabel="Send now anyway" isSaving={send.isPending} onCancel={onClose} />
       </form>
     </Dialog>

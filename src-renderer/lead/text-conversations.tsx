@@ -29,12 +29,13 @@ type Props = {
   /** Somebody pressed Send Text: the composer is to be ready for that phone. */
   readonly writeTo: PhoneSlot | null;
   readonly onReady: () => void;
+  readonly onOpenLead: (leadId: string) => void;
   readonly onDetails: () => void;
   readonly onPreferences: () => void;
 };
 
 /** The Text Conversations tab: everything that was said and happened, and the composer. */
-export function TextConversations({ lead, conversation, at, writeTo, onReady, onDetails, onPreferences }: Props) {
+export function TextConversations({ lead, conversation, at, writeTo, onReady, onOpenLead, onDetails, onPreferences }: Props) {
   const { window: thread, unreadAfter, isLoadingOlder, loadOlder, problem } = conversation;
   const names = useThreadNames(lead);
   const draft = useLeadDraft(lead.id);
@@ -101,6 +102,7 @@ export function TextConversations({ lead, conversation, at, writeTo, onReady, on
             conversation.clearUnreadLine();
             scroll.scrollToEnd();
           }}
+          onOpenLead={onOpenLead}
           onDetails={onDetails}
           onPreferences={onPreferences}
         />

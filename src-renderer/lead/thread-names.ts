@@ -62,7 +62,9 @@ export function threadNames({ lead, staff, locations, myStaffId, now }: Known): 
     deeds: message => {
       const by = (id: string | null) => person(id) ?? 'Staff';
       return [
-        ...(message.editedAt === null ? [] : [`Changed by ${by(message.editedBy)}, ${sayWhen(message.editedAt, now)}`]),
+        ...(message.editedAt === null
+          ? []
+          : [`Changed by ${by(message.editedBy).replace(/^You$/, 'you')}, ${sayWhen(message.editedAt, now)}`]),
         ...(message.sentAnywayAt === null
           ? []
           : [`${by(message.sentAnywayBy)} sent it in spite of quiet hours: “${message.sentAnywayReason ?? ''}”`]),

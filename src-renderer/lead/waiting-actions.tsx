@@ -45,7 +45,7 @@ export function WaitingActions({ message, names, actions }: Props) {
       )}
       {open === 'edit' && <EditTextDialog message={message} sends={isReviewed} onClose={close} />}
       {open === 'anyway' && message.heldUntil !== null && (
-        <SendAnywayDialog messageId={message.id} lead={names.status.lead} until={names.heldUntil(message)} onClose={close} />
+        <SendAnywayDialog messageId={message.id} until={names.heldUntil(message)} onClose={close} />
       )}
     </>
   );

@@ -21,7 +21,7 @@ test('[C13, C14, D12] a waiting text is edited; grown old it waits for review wh
   const dialog = window.getByRole('dialog', { name: 'Edit the waiting text' });
   await dialog.getByRole('textbox', { name: 'Message' }).fill('See you tomorrow');
   await dialog.getByRole('button', { name: 'Save' }).click();
-  await see(bubble(window, 'See you tomorrow')).toContainText('Changed by You');
+  await see(bubble(window, 'See you tomorrow')).toContainText('Changed by you');
   await desk.carrier.idle();
 
   await window.getByRole('tab', { name: 'Details' }).click();
@@ -67,7 +67,7 @@ test("[D7, D11] a text held by quiet hours says till when by the lead's clock; a
   const dialog = window.getByRole('dialog', { name: 'Send now anyway' });
   await dialog.getByRole('button', { name: 'Send now anyway' }).click();
   await see(dialog).toContainText('is required');
-  await dialog.getByRole('textbox', { name: 'Why it cannot wait' }).fill('Nobody can come in');
+  await dialog.getByRole('textbox', { name: 'Reason' }).fill('Nobody can come in');
   await dialog.getByRole('button', { name: 'Send now anyway' }).click();
   await see(held).toHaveAccessibleName(/Delivered/);
   await see(held).toContainText('You sent it in spite of quiet hours: “Nobody can come in”');
@@ -98,4 +98,15 @@ test('[M5] a number is blocked from its texts, listed apart, not told of, and un
   await pane.getByRole('button', { name: 'Unblock' }).click();
   await see(window.getByText('No number is blocked')).toBeVisible();
   await see(rail).toHaveAccessibleName(/1 number/);
+});
+
+test('[C2, M1] a number that two leads share says so where one writes, and leads to the other', async () => {
+  const { window } = desk;
+  const first = await desk.lead('Mother');
+  await desk.lead('Child', { phone1: first.phone });
+  await openConversation(window, 'Child');
+  const shared = window.getByText('lands with whomever of them staff texted last');
+  await see(shared).toContainText('Shared with Mother');
+  await shared.getByRole('button', { name: 'Mother' }).click();
+  await see(window.getByRole('heading', { name: 'Mother' })).toBeVisible();
 });

@@ -170,3 +170,14 @@ test('a row carries the lead’s first phone, by which a lead without a name is 
   expect(store.listConversations(asked('all')).rows.map(each => each.phone)).toEqual([null, '+15125550144']);
   expect(store.searchMessages({ text: 'parking', offset: 0, limit: 10 }).rows.map(each => each.phone)).toEqual([null, '+15125550144']);
 });
+
+test('[C13] a text that grew old needs a reply and counts for review until somebody dealt with it', () => {
+  const old = { reason: 'shelf_life' } as const;
+  expect(row(inbound('CONSENT'), staff('deferred', old), staff('deferred', old))).toMatchObject({
+    needsReply: true,
+    review: 2,
+    deferred: 2,
+  });
+  expect(row(staff('cancelled', old))).toMatchObject({ needsReply: false, review: 0 });
+  expect(row(staff('deferred', { reason: 'awaiting_consent' }))).toMatchObject({ needsReply: false, review: 0, deferred: 1 });
+});

@@ -1,8 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Command } from '../../../src-main/cache/outbox.ts';
 import { problem } from '../../../src-main/sync/problem-error.ts';
 import { aFolder, apply, aStore } from '../support/a-store.ts';
-import { aLead, aMessage, changes, EAST, idOf, snapshot } from '../support/rows.ts';
+import { aLead, aMessage, anAccount, changes, EAST, idOf, snapshot } from '../support/rows.ts';
 
 const ANA = idOf('ana');
 const command = (id: string, body = id): Extract<Command, { kind: 'text' }> => ({
@@ -177,4 +177,33 @@ test('[S6] read marks that wait lie over a cache that was begun anew', () => {
   store.rebuildCache();
   apply(store, snapshot(1, [aLead({ id: ANA, version: 1 }), aMessage({ id: idOf('m'), version: 1, position: 7 })]));
   expect(store.listThread({ leadId: ANA, limit: 5 })).toMatchObject({ readPosition: 7, unread: 0 });
+});
+
+test('[C13] a text that waited here past the shelf life is held for its writer, who lets it go or discards it; a younger one is not', () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2026-05-04T08:00:00.000Z') });
+  onTestFinished(() => void vi.useRealTimers());
+  const { store, waiting, seqOf } = withAna();
+  apply(store, changes(1, [anAccount({ version: 2, deferredShelfLifeHours: 24 })]));
+  for (const id of ['old', 'older']) store.addCommand(command(id));
+  vi.setSystemTime('2026-05-05T08:00:01.000Z');
+  store.addCommand(command('young'));
+  for (const body of ['old', 'older']) expect(store.posting(seqOf(body))).toBe(false);
+  expect(store.posting(seqOf('young'))).toBe(true);
+  expect(waiting()).toEqual([
+    ['old', 'refused'],
+    ['older', 'refused'],
+    ['young', 'posting'],
+  ]);
+  expect(store.listThread({ leadId: ANA, limit: 5 }).waiting[0]?.problem?.code).toBe('waited_too_long');
+  apply(store, changes(2, [aMessage({ id: idOf('m'), version: 3, position: 1, messageKind: 'staff', state: 'sent' })]));
+  const inbox = (filter: 'all' | 'needs_reply') => store.listConversations({ filter, locationId: null, offset: 0, limit: 5 });
+  expect(inbox('needs_reply')).toMatchObject({ total: 1, needsReply: 1, rows: [{ review: 2, needsReply: true }] });
+
+  expect(store.discardText(idOf('older'))?.body).toBe('older');
+  expect(store.getDraft(ANA)).toBeNull();
+  expect(store.releaseReviewed(idOf('old'))?.state).toBe('waiting');
+  expect(store.releaseReviewed(idOf('old'))).toBeNull();
+  expect(store.posting(seqOf('old'))).toBe(true);
+  expect(inbox('needs_reply').total).toBe(0);
+  expect(inbox('all').rows).toMatchObject([{ review: 0, needsReply: false }]);
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
-import { answersRecentText, heldUntil } from '../../../src-shared/domain/quiet-hours.ts';
+import { answersRecentText, heldInSpite, heldUntil } from '../../../src-shared/domain/quiet-hours.ts';
 
 const NIGHT = { from: '21:00', to: '08:00' };
 
@@ -99,4 +99,25 @@ test('[D7] an answer to a text of the last twelve hours goes out at night too', 
   expect(answersRecentText(new Date('2026-05-04T16:00:00.001Z'), now)).toBe(true);
   expect(answersRecentText(new Date('2026-05-04T16:00:00Z'), now)).toBe(false);
   expect(answersRecentText(null, now)).toBe(false);
+});
+
+test.each([
+  ['the same night', '2026-05-05T23:30:00', true],
+  ['after midnight of it', '2026-05-06T03:00:00', true],
+  ['the night after', '2026-05-06T21:30:00', false],
+  ['a night long after', '2026-05-20T23:00:00', false],
+])('[D11] what an admin sent anyway one evening is free %s', (_, wall, isFree) => {
+  for (const zone of ['America/Chicago', 'America/Phoenix', 'America/Puerto_Rico', 'Pacific/Honolulu']) {
+    const sentAnywayAt = at('2026-05-05T22:00:00', zone);
+    const held = { now: at(wall, zone), quietHours: NIGHT, zone };
+    expect(heldInSpite({ ...held, sentAnywayAt }) === null).toBe(isFree);
+    expect(heldInSpite({ ...held, sentAnywayAt: null })).toEqual(heldUntil(held));
+  }
+});
+
+test('[D11] an override holds through a change of the clocks, and one given by day frees no night', () => {
+  const zone = 'America/Chicago';
+  const night = { now: at('2026-11-01T05:00:00', zone), quietHours: NIGHT, zone };
+  expect(heldInSpite({ ...night, sentAnywayAt: at('2026-10-31T22:00:00', zone) })).toBeNull();
+  expect(heldInSpite({ ...night, sentAnywayAt: at('2026-10-31T15:00:00', zone) })).toEqual(heldUntil(night));
 });
