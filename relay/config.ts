@@ -11,6 +11,11 @@ export const SETTINGS: readonly Setting[] = [
     default: 'file:leadline.db',
     about: 'file:PATH is a SQLite file, postgres://USER:PASSWORD@HOST/NAME a database that several relays may share',
   },
+  {
+    name: 'LEADLINE_BACKUP_FOLDER',
+    default: '',
+    about: 'where a backup of a Postgres database is put before it is migrated; SQLite is copied beside itself',
+  },
   { name: 'LEADLINE_HOST', default: '127.0.0.1', about: 'address to listen on' },
   { name: 'LEADLINE_PORT', default: '8787', about: 'port to listen on; 0 takes a free one' },
   { name: 'LEADLINE_PUBLIC_URL', default: null, about: 'https address that the carrier calls and signs (needed by serve)' },
@@ -56,6 +61,7 @@ const base = {
       url => /^file:./.test(url) || (isPostgresUrl(url) && URL.canParse(url)),
       'must be file: followed by a path, such as file:/var/lib/leadline/leadline.db, or postgres://user:password@host/name',
     ),
+  LEADLINE_BACKUP_FOLDER: z.string().optional(),
   LEADLINE_HOST: z.string().min(1, 'must be an address such as 127.0.0.1').default('127.0.0.1'),
   LEADLINE_PORT: z.coerce
     .number('must be a number from 0 to 65535')
@@ -109,6 +115,7 @@ const carrier = {
 /** What every command needs. */
 export type Config = {
   readonly databaseUrl: string;
+  readonly backupFolder: string | null;
   readonly host: string;
   readonly port: number;
   readonly logLevel: string;
@@ -142,6 +149,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ok: true,
     value: {
       databaseUrl: found.LEADLINE_DATABASE_URL,
+      backupFolder: found.LEADLINE_BACKUP_FOLDER ?? null,
       host: found.LEADLINE_HOST,
       port: found.LEADLINE_PORT,
       logLevel: found.LEADLINE_LOG_LEVEL,

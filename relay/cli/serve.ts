@@ -17,7 +17,7 @@ export async function serve(options: { json?: boolean }): Promise<void> {
   const log = createLogger(config.logLevel);
   for (const name of unknownSettings(process.env)) log.warn({ setting: name }, 'not a setting of the relay; misspelt?');
 
-  const store = await openOrFail(config.databaseUrl);
+  const store = await openOrFail(config);
   const limits = { idleMs: config.sessionIdleDays * DAY_MS, maxMs: config.sessionMaxDays * DAY_MS, secrets: config.authSecrets };
   const credentials = await openCredentials(config.databaseUrl, limits);
   const { accountSid, authTokens, publicUrl, apiUrl } = config;

@@ -1,4 +1,6 @@
 import type { Config } from '../config.ts';
+import { BackupRefused } from '../store/backup/backup-refused.ts';
+import { copyBeforeUpgrade } from '../store/copy-before-upgrade.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
 import { CommandFailed } from './answer.ts';
@@ -7,7 +9,7 @@ import { checkedConfig } from './checked-config.ts';
 /** Runs an admin's command on the store, beside a running relay or without one, and lets go of it afterwards. */
 export async function withStore(command: (store: Store, config: Config) => Promise<void>): Promise<void> {
   const config = checkedConfig();
-  const store = await openOrFail(config.databaseUrl);
+  const store = await openOrFail(config);
   try {
     await command(store, config);
   } finally {
@@ -15,11 +17,19 @@ export async function withStore(command: (store: Store, config: Config) => Promi
   }
 }
 
-/** Opens the store, or says in words why it cannot be opened. */
-export async function openOrFail(databaseUrl: string): Promise<Store> {
+/** Opens the store, after a copy where it is about to be migrated, or says in words why it cannot be opened. */
+export async function openOrFail({ databaseUrl, backupFolder }: Pick<Config, 'databaseUrl' | 'backupFolder'>): Promise<Store> {
   try {
+    const copied = await copyBeforeUpgrade(databaseUrl, backupFolder, new Date());
+    if (copied.is === 'copied') process.stderr.write(`The database is migrated; as it was before it is kept in ${copied.file}\n`);
+    if (copied.is === 'advised')
+      process.stderr.write(
+        'The database is migrated without a copy: set LEADLINE_BACKUP_FOLDER to a folder, and one is put there each time.\n',
+      );
     return await openStore(databaseUrl);
   } catch (error) {
+    if (error instanceof BackupRefused)
+      throw new CommandFailed(`No copy could be made before migrating: ${error.message} Nothing was changed.`);
     throw new CommandFailed(
       `The database cannot be opened: ${error instanceof Error ? error.message : 'unknown fault'}. It is set by LEADLINE_DATABASE_URL.`,
     );

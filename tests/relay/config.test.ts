@@ -19,6 +19,7 @@ test('with nothing set every setting but the carrier has its default, which the 
       logLevel: 'info',
       trustedProxies: [],
       authSecrets: [],
+      backupFolder: null,
       sessionIdleDays: 14,
       sessionMaxDays: 90,
     },

@@ -1,12 +1,13 @@
 import { Client, type ClientBase, type ClientConfig, Pool, types } from 'pg';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
-import { fileURLToPath } from 'node:url';
 import { chainOldEntries } from './chain-old-entries.ts';
 import { queryOf } from './query.ts';
+import { refuseNewer } from '../refuse-newer.ts';
 import { beginState } from './database-state.ts';
+import { countMigrations } from './inspect-tables.ts';
+import { KNOWN_MIGRATIONS, MIGRATIONS } from './known-migrations.ts';
 
-const MIGRATIONS = fileURLToPath(new URL('migrations', import.meta.url));
 /** Any number, the same in every relay: who holds it migrates, the others wait. */
 const MIGRATION_LOCK = 5_127_001;
 const MOST_CONNECTIONS = 10;
@@ -37,6 +38,7 @@ export async function openPool(databaseUrl: string): Promise<Pool> {
   await withMigrationLock(databaseUrl, async client => {
     const { rows } = await client.query<{ server_encoding: string }>('SHOW server_encoding');
     if (rows[0]?.server_encoding !== 'UTF8') throw new Error('The database has to be encoded in UTF8, or words of leads could not be kept');
+    refuseNewer({ seen: await countMigrations(client), known: KNOWN_MIGRATIONS });
     await migrate(drizzle(client), { migrationsFolder: MIGRATIONS });
     await chainOldEntries(queryOf(client));
     await beginState(client);

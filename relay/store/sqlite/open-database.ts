@@ -1,12 +1,12 @@
-import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import { refuseNewer } from '../refuse-newer.ts';
 import { beginState } from './database-state.ts';
+import { countMigrations } from './inspect-tables.ts';
+import { KNOWN_MIGRATIONS, MIGRATIONS } from './known-migrations.ts';
 
 import { chainOldEntries } from './chain-old-entries.ts';
-
-const MIGRATIONS = fileURLToPath(new URL('migrations', import.meta.url));
 
 /** How long a statement blocks on another process's lock. Short: it blocks the whole relay; the group commit tries again by itself. */
 const BUSY_MS = 50;
@@ -24,6 +24,7 @@ export function openDatabase(file: string): Database.Database {
     // Otherwise INSERT OR REPLACE would delete a line of the ledger past its trigger.
     database.pragma('recursive_triggers = ON');
     database.pragma('cache_size = -32768');
+    refuseNewer({ seen: countMigrations(database), known: KNOWN_MIGRATIONS });
     migrate(drizzle(database), { migrationsFolder: MIGRATIONS });
     chainOldEntries(database);
     beginState(database);

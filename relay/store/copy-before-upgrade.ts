@@ -1,0 +1,45 @@
+import { chmod, readdir, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import Database from 'better-sqlite3';
+import { openBackupSource } from './backup/open-backup.ts';
+import { writeBackup } from './backup/write-backup.ts';
+import { isPostgresUrl } from './is-postgres-url.ts';
+import { readMigrationLevel } from './migration-level.ts';
+import { sqliteFile } from './sqlite-file.ts';
+
+/** `none`: the database is up to date or new. `advised`: it will be migrated, and there is no folder to put a copy into. */
+export type Copied = { readonly is: 'none' | 'advised' } | { readonly is: 'copied'; readonly file: string };
+
+const KEPT = 3;
+
+/**
+ * Copies a database that is about to be migrated: a SQLite file beside itself, of which the last three are kept; a Postgres database as a
+ * backup into `folder`, null where there is none.
+ */
+export async function copyBeforeUpgrade(databaseUrl: string, folder: string | null, now: Date): Promise<Copied> {
+  const { seen, known } = await readMigrationLevel(databaseUrl);
+  if (seen === 0 || seen >= known) return { is: 'none' };
+  const stamp = now.toISOString().replaceAll(':', '-');
+  if (!isPostgresUrl(databaseUrl)) return { is: 'copied', file: await copyBeside(sqliteFile(databaseUrl), stamp) };
+  if (folder === null) return { is: 'advised' };
+  const file = join(folder, `before-upgrade-${stamp}.backup`);
+  const source = await openBackupSource(databaseUrl);
+  await writeBackup(source, file, now).finally(() => source.close());
+  return { is: 'copied', file };
+}
+
+/** What the write-ahead log holds comes along; the copy is one file. */
+async function copyBeside(file: string, stamp: string): Promise<string> {
+  const prefix = `${basename(file)}.before-upgrade-`;
+  const copy = join(dirname(file), `${prefix}${stamp}`);
+  const database = new Database(file, { timeout: 10_000 });
+  try {
+    database.prepare('VACUUM INTO ?').run(copy);
+  } finally {
+    database.close();
+  }
+  await chmod(copy, 0o600);
+  const copies = (await readdir(dirname(file))).filter(name => name.startsWith(prefix)).sort();
+  for (const old of copies.slice(0, -KEPT)) await rm(join(dirname(file), old));
+  return copy;
+}
