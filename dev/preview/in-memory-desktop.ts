@@ -177,6 +177,13 @@ export function inMemoryDesktop({ state, leadCount, theme }: PreviewOptions): De
       changed(['session']);
       return ok(session);
     },
+    isRelayEmpty: async () => ok(false),
+    setUpRelay: async () => {
+      await pause(500);
+      session = signedIn();
+      changed(['session']);
+      return ok(session);
+    },
     signOut: () => {
       session = { state: 'signed_out', relayUrl: SESSION.relayUrl, because: null };
       changed(['session']);

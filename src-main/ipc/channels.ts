@@ -11,6 +11,8 @@ const CALLS: Record<DesktopCall, true> = {
   getSession: true,
   signIn: true,
   acceptInvitation: true,
+  isRelayEmpty: true,
+  setUpRelay: true,
   signOut: true,
   getConnection: true,
   reconnect: true,

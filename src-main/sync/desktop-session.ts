@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdirSync } from 'node:fs';
-import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { Connection, Session } from '../../src-shared/desktop-api.ts';
+import { SecondFactorConfirmed, SecondFactorKey } from '../../src-shared/protocol/people.ts';
 import type { Problem } from '../../src-shared/protocol/problem.ts';
 import { AcceptInvitation, SignedIn, SignIn } from '../../src-shared/protocol/commands.ts';
 import { Ledger } from '../../src-shared/protocol/ledger-head.ts';
@@ -13,6 +13,8 @@ import type { Command } from '../cache/outbox.ts';
 import type { Cache } from '../cache/start-cache.ts';
 import { runOutbox, type OutboxRunner } from './outbox-runner.ts';
 import { problem, ProblemError } from './problem-error.ts';
+import { thisDevice } from './this-device.ts';
+import { SetUp, SetUpState } from '../../src-shared/protocol/set-up.ts';
 import { relayClient, type RelayClient } from './relay-client.ts';
 import { relayUrl } from './relay-url.ts';
 import { KeptSession, sealedFile, type Sealer } from './sealed-file.ts';
@@ -48,14 +50,44 @@ export type DesktopSession = {
   readonly connection: () => Connection;
   /** Throws the Problem that the window shows where nobody is signed in. */
   readonly current: () => SignedInDesktop;
-  readonly signIn: (given: { relayUrl: string; email: string; password: string }) => Promise<Session>;
-  readonly acceptInvitation: (given: { relayUrl: string; code: string; name: string; password: string }) => Promise<Session>;
+  readonly signIn: (given: SignInGiven) => Promise<Session>;
+  readonly acceptInvitation: (given: InvitationGiven) => Promise<Session>;
+  /** Whether the relay there has no practice yet. False where it does not say. */
+  readonly isRelayEmpty: (typed: string) => Promise<boolean>;
+  readonly setUpRelay: (given: SetUpGiven) => Promise<Session>;
+  /** @param password null: the one that has just been given at sign-in. */
+  readonly beginSecondFactor: (password: string | null) => Promise<SecondFactorKey>;
+  /** Answers the recovery codes. The desktop goes on with another token. */
+  readonly confirmSecondFactor: (code: string) => Promise<string[]>;
+  /** The recovery codes that sign-in asked for are kept. */
+  readonly finishEnrolment: () => Promise<Session>;
+  /** Too many wrong tries at the lock: only the full sign-in helps. Drafts and what waits are kept. */
+  readonly demandSignIn: (because: string) => Promise<void>;
   readonly signOut: () => Promise<void>;
   /** Tells the window how many texts wait here, after one was added or taken back. */
   readonly countWaiting: () => Promise<void>;
   /** Ends the work in good order: the app quits. */
   readonly stop: () => Promise<void>;
 };
+
+type SignInGiven = {
+  readonly relayUrl: string;
+  readonly email: string;
+  readonly password: string;
+  readonly secondFactorCode?: string | undefined;
+};
+type SetUpGiven = {
+  readonly relayUrl: string;
+  readonly code: string;
+  readonly practiceName: string;
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+};
+type InvitationGiven = Omit<SignInGiven, 'email'> & { readonly code: string; readonly name: string };
+
+/** Signed in at the relay, which wants a second factor before anything else. */
+type Enrolling = { readonly url: string; readonly answer: SignedIn; readonly password: string; readonly isConfirmed: boolean };
 
 type Deps = {
   readonly cache: Cache;
@@ -66,17 +98,29 @@ type Deps = {
   readonly nativeBinding: string | undefined;
   readonly listener: SessionListener;
   readonly timing?: SyncTiming;
+  /** Whether the screen is locked. */
+  readonly isLocked?: () => boolean;
 };
 
 const PATIENCE_FOR_VIEWS_MS = 3_000;
 const NO_LINE: Line = { state: 'connecting', lastHeardAt: null, offlineSince: null, progress: null, retryAt: null };
 
 /** Who is at this desktop, and everything that lives and ends with that. */
-export function desktopSession({ cache, sealer, folder, defaultRelayUrl, nativeBinding, listener, timing }: Deps): DesktopSession {
+export function desktopSession({
+  cache,
+  sealer,
+  folder,
+  defaultRelayUrl,
+  nativeBinding,
+  listener,
+  timing,
+  isLocked = () => false,
+}: Deps): DesktopSession {
   const sessionFile = sealedFile(join(folder, 'session.json'), sealer);
   const keyFile = sealedFile(join(folder, 'key.json'), sealer);
   let signedIn: SignedInDesktop | null = null;
   let signedOut: Extract<Session, { state: 'signed_out' }> = { state: 'signed_out', relayUrl: defaultRelayUrl, because: null };
+  let enrolling: Enrolling | null = null;
   let waitingHere = 0;
   let changing: Promise<unknown> = Promise.resolve();
 
@@ -88,8 +132,12 @@ export function desktopSession({ cache, sealer, folder, defaultRelayUrl, nativeB
   }
 
   function session(): Session {
+    if (enrolling !== null) {
+      const { accountName, email } = enrolling.answer;
+      return { state: 'enrolling', relayUrl: enrolling.url, accountName, email };
+    }
     if (signedIn === null) return signedOut;
-    const { relayUrl: url, accountId, accountName, staffId, email } = signedIn.kept;
+    const { relayUrl: url, accountId, accountName, staffId, email, mustEnrol } = signedIn.kept;
     return {
       state: 'signed_in',
       relayUrl: url,
@@ -97,6 +145,8 @@ export function desktopSession({ cache, sealer, folder, defaultRelayUrl, nativeB
       accountName,
       staffId,
       email,
+      locked: isLocked(),
+      mustEnrol: mustEnrol !== 'no',
       cache: sealer.backend === null ? 'memory' : 'encrypted',
     };
   }
@@ -200,27 +250,42 @@ export function desktopSession({ cache, sealer, folder, defaultRelayUrl, nativeB
 
   /** The token is not good any more. Nothing of leads stays readable here but what this person had not sent yet, sealed. [F28] */
   async function endedByRelay(relay: RelayClient): Promise<void> {
+    await leave(relay, 'The relay ended this session. Sign in again; texts that had not left are kept.');
+  }
+  async function leave(relay: RelayClient, because: string): Promise<void> {
     if (signedIn?.relay !== relay) return;
-    signedOut = {
-      state: 'signed_out',
-      relayUrl: relay.url,
-      because: 'The relay ended this session. Sign in again; texts that had not left are kept.',
-    };
+    signedOut = { state: 'signed_out', relayUrl: relay.url, because };
     await end();
     sessionFile.remove();
     await cache.closeAndForgetCache();
     listener.session(session());
   }
 
-  async function enter(url: string, answer: SignedIn): Promise<Session> {
+  /** What is kept on disk is whole before anything is done with it. */
+  async function keepSession(kept: KeptSession): Promise<void> {
+    if (sealer.backend === null) return;
+    ownFolder();
+    await sessionFile.write(JSON.stringify(kept));
+  }
+
+  async function enter(url: string, answer: SignedIn, password: string): Promise<Session> {
+    if (signedIn === null && answer.mustEnrol === 'now') {
+      enrolling = { url, answer, password, isConfirmed: false };
+      listener.session(session());
+      return session();
+    }
     const kept: KeptSession = { ...answer, relayUrl: url };
     if (signedIn !== null) throw problem('conflict', 'Somebody is signed in already. Sign out first.');
-    if (sealer.backend !== null) {
-      ownFolder();
-      await sessionFile.write(JSON.stringify(kept));
-    }
+    await keepSession(kept);
     await begin(kept);
     return session();
+  }
+
+  /** The relay's client and token of whoever sets up a second factor. */
+  function enrolClient(): RelayClient {
+    if (enrolling !== null) return relayClient(enrolling.url, enrolling.answer.token);
+    if (signedIn === null) throw problem('unauthorized', 'Sign in first.');
+    return signedIn.relay;
   }
 
   function checked<Schema extends z.ZodType>(schema: Schema, given: unknown): z.output<Schema> {
@@ -250,20 +315,76 @@ export function desktopSession({ cache, sealer, folder, defaultRelayUrl, nativeB
         const kept = KeptSession.safeParse(JSON.parse(text));
         if (kept.success) await begin(kept.data);
       }),
-    signIn: ({ relayUrl: typed, email, password }) =>
+    signIn: ({ relayUrl: typed, email, password, secondFactorCode }) =>
       inTurn(async () => {
         const url = relayUrl(typed);
-        const body = checked(SignIn, { email: email.trim(), password, deviceName: hostname().slice(0, 120) });
-        return enter(url, await relayClient(url, null).ask(SignedIn, 'POST', '/v1/sessions', { body }));
+        const body = checked(SignIn, { email: email.trim(), password, secondFactorCode, ...thisDevice() });
+        enrolling = null;
+        return enter(url, await relayClient(url, null).ask(SignedIn, 'POST', '/v1/sessions', { body }), password);
       }),
-    acceptInvitation: ({ relayUrl: typed, code, name, password }) =>
+    acceptInvitation: ({ relayUrl: typed, code, name, password, secondFactorCode }) =>
       inTurn(async () => {
         const url = relayUrl(typed);
-        const body = checked(AcceptInvitation, { code, name, password, deviceName: hostname().slice(0, 120) });
-        return enter(url, await relayClient(url, null).ask(SignedIn, 'POST', '/v1/invitations/accept', { body }));
+        const body = checked(AcceptInvitation, { code, name, password, secondFactorCode, ...thisDevice() });
+        enrolling = null;
+        return enter(url, await relayClient(url, null).ask(SignedIn, 'POST', '/v1/invitations/accept', { body }), password);
+      }),
+    isRelayEmpty: async typed => {
+      try {
+        return (await relayClient(relayUrl(typed), null).ask(SetUpState, 'GET', '/v1/setup', { timeoutMs: 5_000 })).open;
+      } catch (error) {
+        if (error instanceof ProblemError) return false;
+        throw error;
+      }
+    },
+    setUpRelay: ({ relayUrl: typed, code, practiceName, name, email, password }) =>
+      inTurn(async () => {
+        const url = relayUrl(typed);
+        const body = checked(SetUp, { code, practiceName, name, email, password, ...thisDevice() });
+        enrolling = null;
+        return enter(url, await relayClient(url, null).ask(SignedIn, 'POST', '/v1/setup', { body }), password);
+      }),
+    beginSecondFactor: password => {
+      const body = { password: password ?? enrolling?.password ?? '' };
+      return enrolClient().ask(SecondFactorKey, 'POST', '/v1/me/second-factor', { body });
+    },
+    // In turn: the relay closes the line of the old token, which must find the new one in its place.
+    confirmSecondFactor: code =>
+      inTurn(async () => {
+        const answer = await enrolClient().ask(SecondFactorConfirmed, 'POST', '/v1/me/second-factor/confirm', { body: { code } });
+        const changed = { token: answer.token, mustEnrol: 'no' as const };
+        if (enrolling !== null) enrolling = { ...enrolling, answer: { ...enrolling.answer, ...changed }, isConfirmed: true };
+        else if (signedIn !== null) {
+          const kept = { ...signedIn.kept, ...changed };
+          await keepSession(kept);
+          await end();
+          await begin(kept);
+        }
+        return answer.recoveryCodes;
+      }),
+    finishEnrolment: () =>
+      inTurn(async () => {
+        const done = enrolling;
+        if (done === null || !done.isConfirmed) throw problem('conflict', 'Set up the second factor first.');
+        enrolling = null;
+        return enter(done.url, done.answer, done.password);
+      }),
+    demandSignIn: because =>
+      inTurn(async () => {
+        if (signedIn === null) return;
+        const { relay, kept } = signedIn;
+        await leave(relay, because);
+        await relayClient(kept.relayUrl, kept.token)
+          .ask(z.unknown(), 'DELETE', '/v1/sessions/current', { timeoutMs: 3_000 })
+          .catch(() => {}); // this machine is clean by now
       }),
     signOut: () =>
       inTurn(async () => {
+        if (enrolling !== null) {
+          signedOut = { state: 'signed_out', relayUrl: enrolling.url, because: null };
+          enrolling = null;
+          listener.session(session());
+        }
         if (signedIn === null) return;
         const unsent = await cache.countUnsent();
         if (unsent > 0) {

@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { type LaunchedApp, launchElectron } from '../../../dev/launch-electron.ts';
 import { projectRoot } from '../../../dev/project-root.ts';
+import { offerSetUp } from '../../../relay/access/set-up.ts';
 import type { Controls } from '../../../relay/carrier/simulated/controls.ts';
 import type { SignedIn } from '../../../src-shared/protocol/commands.ts';
 import type { Location } from '../../../src-shared/protocol/location.ts';
@@ -41,6 +42,8 @@ export type FrontDesk = {
   takeSeat(person: SignedIn | null): Promise<Seat>;
   /** A lead with a phone that no other lead has, unless one is given. Resolves with the phone as E.164. */
   lead(firstName: string, fields?: Record<string, unknown>): Promise<{ readonly id: string; readonly phone: string }>;
+  /** Of an empty relay. */
+  readonly setUpCode: string;
   /** What the phone shows of the practice, oldest first. */
   received(phone: string): string[];
 };
@@ -49,6 +52,8 @@ type Options = {
   /** The practice has nothing yet: no location and no number. */
   readonly isNew?: boolean;
   readonly signedIn?: boolean;
+  /** The relay has no practice at all and waits to be set up; nobody is signed in. */
+  readonly isEmpty?: boolean;
   /** The relay's clock. */
   readonly now?: () => Date;
 };
@@ -57,10 +62,12 @@ type Options = {
  * A real relay, a simulated carrier and a desktop of the practice's admin, shared by the tests of one file, so that Electron starts once.
  * After each test that failed there is a picture of every window in test-results/; after each test the windows must have had nothing to complain of.
  */
-export function frontDesk({ signedIn = true, isNew = false, ...options }: Options = {}): FrontDesk {
+export function frontDesk({ signedIn = true, isNew = false, isEmpty = false, ...options }: Options = {}): FrontDesk {
   const seats: Seat[] = [];
   const ends: (() => Promise<unknown>)[] = [];
-  let parts: Pick<FrontDesk, 'relay' | 'practice' | 'seat'> | undefined;
+  let parts: Pick<FrontDesk, 'relay' | 'seat'> | undefined;
+  let practice: APractice | undefined;
+  let setUpCode = '';
   let place: Pick<FrontDesk, 'location' | 'number'> | undefined;
   const made = () => there(parts);
 
@@ -77,9 +84,10 @@ export function frontDesk({ signedIn = true, isNew = false, ...options }: Option
   beforeAll(async () => {
     const relay = await aRelay(options);
     ends.push(relay.stop);
-    const practice = await relay.practice();
-    place = isNew ? undefined : await practice.location();
-    parts = { relay, practice, seat: await takeSeat(signedIn ? practice.admin : null, relay) };
+    if (isEmpty) setUpCode = (await offerSetUp(relay.store.state, new Date())) ?? '';
+    else practice = await relay.practice();
+    place = isNew ? undefined : await practice?.location();
+    parts = { relay, seat: await takeSeat(signedIn && practice !== undefined ? practice.admin : null, relay) };
   });
   afterEach(async ({ task }) => {
     if (task.result?.state === 'fail') for (const [index, seat] of seats.entries()) await takePicture(seat, `${index + 1}-${task.name}`);
@@ -95,7 +103,7 @@ export function frontDesk({ signedIn = true, isNew = false, ...options }: Option
       return made().relay;
     },
     get practice() {
-      return made().practice;
+      return there(practice);
     },
     get carrier() {
       return made().relay.carrier.controls;
@@ -105,6 +113,9 @@ export function frontDesk({ signedIn = true, isNew = false, ...options }: Option
     },
     get number() {
       return there(place).number;
+    },
+    get setUpCode() {
+      return setUpCode;
     },
     get seat() {
       return made().seat;
@@ -116,7 +127,7 @@ export function frontDesk({ signedIn = true, isNew = false, ...options }: Option
     async lead(firstName, fields = {}) {
       phones += 1;
       const phone1 = `+1512555${String(2000 + phones)}`;
-      const lead = await made().practice.lead({ firstName, lastName: '', phone1, ...fields });
+      const lead = await there(practice).lead({ firstName, lastName: '', phone1, ...fields });
       return { id: lead.id, phone: lead.phones[0]?.number ?? '' };
     },
     received: phone =>

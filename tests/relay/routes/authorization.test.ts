@@ -78,7 +78,7 @@ test('the table of routes is the whole API: whatever the app answers is document
       .filter(isOpen)
       .map(route => route.path)
       .sort(),
-  ).toEqual(['/v1/invitations/accept', '/v1/sessions']);
+  ).toEqual(['/v1/invitations/accept', '/v1/sessions', '/v1/setup', '/v1/setup']);
 });
 
 test('without a token every route is a 401', async () => {
