@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { until } from '../../dev/until.ts';
 import { bubble, conversation, goTo, openConversation, see, sendText } from './support/at-the-desk.ts';
 import { frontDesk } from './support/front-desk.ts';
 import { notifications } from './support/notifications.ts';
@@ -53,6 +54,8 @@ test("[D7, D11] a text held by quiet hours says till when by the lead's clock; a
   const lead = await desk.lead('Hana', { timeZone: 'Pacific/Honolulu' });
   await openConversation(window, 'Hana');
   await sendText(window, 'Hello Hana');
+  await see(bubble(window, 'Hello Hana')).toContainText('Waits until Hana replies CONSENT');
+  await until('the request arrived', () => desk.received(lead.phone).length === 1);
   await desk.carrier.idle();
   await says(lead.phone, 'CONSENT');
   await see(bubble(window, 'Hello Hana')).toHaveAccessibleName(/Delivered/);
