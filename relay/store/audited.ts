@@ -10,7 +10,7 @@ type About = Partial<Pick<NewAuditEntry, 'leadId' | 'subjectKind' | 'subjectId'>
 
 /** Columns that are named only: free words, which may be long and are nobody's to read twice; and what the store keeps for itself. */
 const NAMED_ONLY = new Set(['notes', 'keyHash', 'codeHash']);
-const UNSAID = new Set(['id', 'accountId', 'version', 'rowVersion', 'searchName']);
+const UNSAID = new Set(['id', 'accountId', 'version', 'rowVersion', 'searchName', 'createdAt', 'createdBy']);
 const MOST_CHARACTERS = 500;
 
 /** A line by whoever acts now. */
@@ -21,7 +21,7 @@ export function audited(action: NewAuditEntry['action'], about: About, details: 
 
 /** What a new row says. */
 export function creation(about: About, columns: Columns): NewAuditEntry {
-  return audited('created', about, { fields: said(columns, value => value !== null && value !== '', shown) });
+  return audited('created', about, { fields: said(columns, value => ![null, '', false, 0].some(nothing => nothing === value), shown) });
 }
 
 /** What of a row is different now: each field with before and after. */
@@ -51,7 +51,11 @@ export function textingLine({ newMessages = [], messageChanges = [], ledger = []
   const { kind } = actingAs();
   const [first] = messageChanges;
   if (first === undefined || kind === 'relay' || kind === 'carrier') return null;
-  const details = { state: first.state ?? null, reason: first.reason ?? null, texts: messageChanges.length };
+  const details = {
+    ...{ state: first.state ?? null, reason: first.reason ?? null, texts: messageChanges.length },
+    ...(first.body === undefined ? {} : { edited: true }),
+    ...(first.sentAnywayAt === undefined ? {} : { sentAnyway: true }),
+  };
   return audited('changed', { subjectKind: 'messages', subjectId: first.id }, details);
 }
 

@@ -35,16 +35,22 @@ const SUBJECTS: Readonly<Record<string, string>> = {
 export function sayAudit({ action, subjectKind, leadId }: Pick<AuditEntry, 'action' | 'subjectKind' | 'leadId'>): string {
   if (action === 'consent') return 'Consent recorded';
   if (action === 'sent') return 'Sent a text';
+  if (action.startsWith('sign')) return AUDIT_ACTIONS[action];
   const subject = subjectKind === null ? (leadId === null ? '' : 'a lead') : (SUBJECTS[subjectKind] ?? subjectKind.replaceAll('_', ' '));
   return `${AUDIT_ACTIONS[action]} ${subject}`.trim();
 }
 
-/** Its details as one line: `firstName: Ana → Anna; count: 3`. */
+/** Its details as one line: `first name: Ana → Anna; count: 3`. */
 export function sayAuditDetails(details: AuditEntry['details']): string {
   const { fields, ...rest } = details;
   const isFields = typeof fields === 'object' && fields !== null && !Array.isArray(fields);
   const said = [...Object.entries(isFields ? fields : {}), ...Object.entries(rest)];
-  return said.map(([name, value]) => `${name}: ${sayValue(value)}`).join('; ');
+  return said.map(([name, value]) => `${sayName(name)}: ${sayValue(value)}`).join('; ');
+}
+
+/** `doNotText` is `do not text`. */
+function sayName(name: string): string {
+  return name.replaceAll(/[A-Z]/g, letter => ` ${letter.toLowerCase()}`);
 }
 
 function sayValue(value: unknown): string {
