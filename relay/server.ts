@@ -28,6 +28,8 @@ export type ServerParts = {
   readonly now?: () => Date;
   /** Ask the carrier's directory, which costs, for the kind of a lead's line. Default: yes. */
   readonly looksUpLines?: boolean;
+  /** Hears of each route of the API. */
+  readonly onRoute?: (route: ApiRoute) => void;
 };
 
 export type Server = {

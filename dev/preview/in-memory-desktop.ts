@@ -19,6 +19,7 @@ import type { ConsentEntry } from '../../src-shared/protocol/consent-entry.ts';
 import type { Lead, LeadPhone } from '../../src-shared/protocol/lead.ts';
 import type { Message } from '../../src-shared/protocol/message.ts';
 import type { Problem, ProblemCode } from '../../src-shared/protocol/problem.ts';
+import { previewPeople } from './preview-people.ts';
 import { type Practice, seedPractice } from './seed-practice.ts';
 import { seedUnmatched } from './seed-unmatched.ts';
 
@@ -36,7 +37,9 @@ export type PreviewState =
   | 'read_only'
   | 'no_locations'
   | 'update_needed'
-  | 'ledger_alarm';
+  | 'ledger_alarm'
+  | 'locked'
+  | 'enrolling';
 
 export type PreviewOptions = {
   readonly state: PreviewState;
@@ -75,6 +78,7 @@ export function inMemoryDesktop({ state, leadCount, theme }: PreviewOptions): De
     enterSends: false,
     theme,
     coverAfterMinutes: 5,
+    lockAfterMinutes: 15,
   };
   let session: Session =
     state === 'signed_out' || state === 'ended'
@@ -83,7 +87,9 @@ export function inMemoryDesktop({ state, leadCount, theme }: PreviewOptions): De
           relayUrl: SESSION.relayUrl,
           because: state === 'ended' ? 'Your administrator signed this desktop out.' : null,
         }
-      : signedIn();
+      : state === 'enrolling'
+        ? { state: 'enrolling', ...SESSION }
+        : signedIn();
   let ledgerAlarm: LedgerAlarm | null =
     state === 'ledger_alarm'
       ? {
@@ -99,7 +105,15 @@ export function inMemoryDesktop({ state, leadCount, theme }: PreviewOptions): De
 
   function signedIn(): Session {
     const cache = state === 'memory' ? 'memory' : 'encrypted';
-    return { state: 'signed_in', ...SESSION, accountId: practice.account.id, staffId: practice.staff[0]?.id ?? '', cache };
+    return {
+      state: 'signed_in',
+      ...SESSION,
+      accountId: practice.account.id,
+      staffId: practice.staff[0]?.id ?? '',
+      locked: state === 'locked',
+      mustEnrol: false,
+      cache,
+    };
   }
   const tell = (event: DesktopEvent) => {
     for (const listener of listeners) listener(event);
@@ -491,6 +505,26 @@ export function inMemoryDesktop({ state, leadCount, theme }: PreviewOptions): De
       practice.apiKeys = practice.apiKeys.filter(one => one.id !== id);
       changed(['api_keys']);
       return ok(undefined);
+    },
+    ...previewPeople(practice, staff => {
+      practice.staff = [...staff];
+      changed(['staff', 'staff_access']);
+    }),
+    finishEnrolment: () => {
+      session = signedIn();
+      changed(['session']);
+      return Promise.resolve(ok(session));
+    },
+    lockScreen: () => {
+      session = { ...session, locked: true } as Session;
+      changed(['session']);
+      return Promise.resolve(ok(undefined));
+    },
+    unlockScreen: ({ secret }) => {
+      const unlocked = secret === 'correct horse battery';
+      if (unlocked) session = { ...session, locked: false } as Session;
+      changed(['session']);
+      return Promise.resolve(ok({ unlocked, triesLeft: unlocked ? 5 : 4 }));
     },
     inviteStaff: async ({ email, role, name }) => {
       await pause(200);

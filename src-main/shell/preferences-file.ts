@@ -8,6 +8,7 @@ const USUAL: DesktopPreferences = {
   enterSends: false,
   theme: 'system',
   coverAfterMinutes: 5,
+  lockAfterMinutes: 15,
 };
 
 /** What a person chose for this desktop. Nothing of a lead is in it, so it is plain. */

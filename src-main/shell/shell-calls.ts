@@ -1,11 +1,15 @@
-import { type BrowserWindow, clipboard, Menu, nativeTheme, shell } from 'electron';
+import { writeFile } from 'node:fs/promises';
+import { type BrowserWindow, clipboard, dialog, Menu, nativeTheme, shell } from 'electron';
 import type { Handlers } from '../ipc/handlers.ts';
 import type { Announcer } from '../ipc/announcer.ts';
 import { problem } from '../sync/problem-error.ts';
 import { externalUrl } from './external-url.ts';
 import type { preferencesFile } from './preferences-file.ts';
 
-type ShellCalls = Pick<Handlers, 'getPreferences' | 'setPreferences' | 'copyText' | 'showContextMenu' | 'openExternal'>;
+type ShellCalls = Pick<
+  Handlers,
+  'getPreferences' | 'setPreferences' | 'copyText' | 'saveRecoveryCodes' | 'showContextMenu' | 'openExternal'
+>;
 
 const CLICK_MAY_FOLLOW_MS = 100;
 
@@ -24,6 +28,15 @@ export function shellCalls(
       return chosen;
     },
     copyText: text => clipboard.writeText(text),
+    saveRecoveryCodes: async codes => {
+      const parent = window();
+      const asked = { title: 'Save recovery codes', defaultPath: 'leadline-recovery-codes.txt' };
+      const { filePath, canceled } = await (parent === null ? dialog.showSaveDialog(asked) : dialog.showSaveDialog(parent, asked));
+      if (canceled || filePath === '') return false;
+      const words = ['Leadline recovery codes. Each one works once, in place of a code from your authenticator app.', '', ...codes, ''];
+      await writeFile(filePath, words.join('\n'), { mode: 0o600 });
+      return true;
+    },
     showContextMenu: entries =>
       new Promise(resolve => {
         const menu = Menu.buildFromTemplate(

@@ -1,7 +1,8 @@
 import { useSession } from '../data/use-session.ts';
 import { Toaster } from '../ui/toaster.tsx';
 import { Frame } from './frame.tsx';
-import { SignInScreen } from './screens.ts';
+import { LockScreen } from './lock-screen.tsx';
+import { EnrolScreen, SignInScreen } from './screens.ts';
 import { strings } from './strings.ts';
 import { useForgetOnSignOut } from './use-forget-on-sign-out.ts';
 import { useTheme } from './use-theme.ts';
@@ -17,6 +18,10 @@ export function App() {
         <div aria-busy="true" aria-label={strings.starting} className="h-full" />
       ) : session.data.state === 'signed_out' ? (
         <SignInScreen relayUrl={session.data.relayUrl} because={session.data.because} />
+      ) : session.data.state === 'enrolling' ? (
+        <EnrolScreen email={session.data.email} accountName={session.data.accountName} />
+      ) : session.data.locked ? (
+        <LockScreen email={session.data.email} />
       ) : (
         <Frame session={session.data} />
       )}

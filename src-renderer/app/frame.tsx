@@ -4,6 +4,7 @@ import { runCommand } from '../data/run-command.ts';
 import { useCommand } from '../data/use-command.ts';
 import { useDesktopEvent } from '../data/use-desktop-event.ts';
 import { Banner } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
 import { useIsNarrow } from '../ui/use-is-narrow.ts';
 import { Boundary } from './boundary.tsx';
 import { ConnectionLine } from './connection-line.tsx';
@@ -17,6 +18,7 @@ import { ShortcutSheet } from './shortcut-sheet.tsx';
 import { strings } from './strings.ts';
 import { UnmatchedScreen } from './unmatched-screen.tsx';
 import { useRoute } from './use-route.ts';
+import { useTellStirs } from './use-tell-stirs.ts';
 import { useWindowKeys } from './use-window-keys.ts';
 
 type Props = { readonly session: Extract<Session, { state: 'signed_in' }> };
@@ -28,6 +30,7 @@ export function Frame({ session }: Props) {
   const [isSheetOpen, setSheetOpen] = useState(false);
   const [wantsNewLead, setWantsNewLead] = useState(false);
   useWindowKeys();
+  useTellStirs();
   useEffect(() => {
     const idle = requestIdleCallback(preloadScreens, { timeout: 2_000 });
     return () => cancelIdleCallback(idle);
@@ -81,6 +84,19 @@ export function Frame({ session }: Props) {
       <div className="flex min-w-0 flex-1 flex-col">
         <ConnectionLine />
         <LedgerAlarm />
+        {session.mustEnrol && !(route.screen === 'preferences' && route.section === 'my-account') && (
+          <Banner
+            isLine
+            tone="caution"
+            action={
+              <Button size="sm" onPress={() => go({ screen: 'preferences', section: 'my-account' })}>
+                {strings.setUp}
+              </Button>
+            }
+          >
+            {strings.enrolSoon}
+          </Banner>
+        )}
         {session.cache === 'memory' && (
           <Banner isLine tone="caution">
             {strings.memoryCache}

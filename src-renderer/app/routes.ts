@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Id } from '../../src-shared/protocol/scalars.ts';
 
-export const PREFERENCE_SECTIONS = ['staff-locations', 'phone-numbers', 'practice', 'api-keys', 'audit', 'desktop'] as const;
+export const PREFERENCE_SECTIONS = ['staff-locations', 'phone-numbers', 'practice', 'api-keys', 'audit', 'my-account', 'desktop'] as const;
 export const LeadTab = z.enum(['details', 'texts']);
 export type LeadTab = z.infer<typeof LeadTab>;
 

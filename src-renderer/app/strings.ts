@@ -51,6 +51,21 @@ export const strings = {
     close: 'Close',
   },
   cover: { title: 'Covered while nobody is here', hint: 'Press any key or click to go on.' },
+  lock: {
+    title: 'Leadline is locked',
+    password: 'Password',
+    passwordOrPin: 'Password or PIN',
+    unlock: 'Unlock',
+    other: 'Sign in as somebody else',
+    wrong: (left: number) =>
+      left === 0
+        ? 'That was wrong too often. Sign in again.'
+        : left === 1
+          ? 'That is not right. One try is left.'
+          : `That is not right. ${left} tries are left.`,
+  },
+  enrolSoon: 'Your practice asks for a second factor. Set one up today; after that you are asked for it at sign-in.',
+  setUp: 'Set up',
   palette: {
     label: 'Jump to a lead',
     placeholder: 'Name or phone number',

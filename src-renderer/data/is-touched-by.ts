@@ -16,6 +16,7 @@ const TOUCHED: Readonly<Record<Changed['what'][number], readonly DesktopCall[]>>
   preferences: ['getPreferences'],
   ledger: ['getLedgerAlarm'],
   api_keys: ['listApiKeys'],
+  staff_access: ['listStaffAccess', 'listDevices', 'getLock'],
 };
 
 /** Whether a query's answer is old after this event; a query is named by its call and arguments. */

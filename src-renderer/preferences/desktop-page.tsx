@@ -1,12 +1,15 @@
 import type { DesktopPreferences } from '../../src-shared/desktop-api.ts';
+import { call } from '../data/call.ts';
 import { usePreferences } from '../data/use-preferences.ts';
 import { useSetPreferences } from '../data/use-set-preferences.ts';
+import { Button } from '../ui/button.tsx';
 import { isMac } from '../ui/is-mac.ts';
 import { RadioGroup } from '../ui/radio-group.tsx';
 import { Select, type SelectOption } from '../ui/select.tsx';
 import { showToast } from '../ui/show-toast.ts';
 import { Switch } from '../ui/switch.tsx';
 import { Card } from './card.tsx';
+import { PinField } from './pin-field.tsx';
 import { Page } from './page.tsx';
 import { Part } from './part.tsx';
 import { strings } from './strings.ts';
@@ -62,6 +65,17 @@ function Choices({ chosen }: { readonly chosen: DesktopPreferences }) {
             value={chosen.coverAfterMinutes === null ? NEVER : String(chosen.coverAfterMinutes)}
             onChange={id => set({ coverAfterMinutes: id === NEVER ? null : Number(id) })}
           />
+          <Select
+            label={words.lock}
+            description={words.lockHint}
+            options={coverOptions(chosen.lockAfterMinutes)}
+            value={chosen.lockAfterMinutes === null ? NEVER : String(chosen.lockAfterMinutes)}
+            onChange={id => set({ lockAfterMinutes: id === NEVER ? null : Number(id) })}
+          />
+          <PinField />
+          <Button className="self-start" onPress={() => void call('lockScreen')}>
+            {words.lockNow}
+          </Button>
         </Card>
       </Part>
       <Part title={words.writing}>

@@ -38,12 +38,13 @@ export function PracticePage({ isAdmin }: { readonly isAdmin: boolean }) {
 function PracticeForm({ account, isAdmin }: { readonly account: Account; readonly isAdmin: boolean }) {
   const update = useUpdateAccount();
   const [problem, setProblem] = useState<string | null>(null);
-  const { name, consentMode, quietHours, deferredShelfLifeHours, mediaReply } = account;
+  const { name, consentMode, quietHours, secondFactor, deferredShelfLifeHours, mediaReply } = account;
   const { control, handleSubmit, setError, formState } = useForm({
     resolver: zodResolver(UpdateAccount),
-    defaultValues: { name, consentMode, quietHours, deferredShelfLifeHours, mediaReply },
+    defaultValues: { name, consentMode, quietHours, secondFactor, deferredShelfLifeHours, mediaReply },
   });
   const mode = useField({ control, name: 'consentMode', label: words.consentMode });
+  const factor = useField({ control, name: 'secondFactor', label: words.secondFactor });
   const quiet = useField({ control, name: 'quietHours', label: words.quietHours });
   const shelf = useField({ control, name: 'deferredShelfLifeHours', label: words.shelfLife });
   const media = useField({ control, name: 'mediaReply', label: words.mediaReply });
@@ -132,6 +133,16 @@ function PracticeForm({ account, isAdmin }: { readonly account: Account; readonl
           >
             <span className="font-medium">{words.mediaReply}</span>
           </Switch>
+        </Card>
+        <Card isPadded>
+          <RadioGroup
+            label={words.secondFactor}
+            value={factor.field.value ?? 'admins'}
+            onChange={factor.field.onChange}
+            error={factor.error}
+            isDisabled={!isAdmin}
+            options={Object.entries(words.secondFactorRules).map(([id, said]) => ({ id, ...said }))}
+          />
         </Card>
         {isAdmin && <FormFoot problem={problem} saveLabel={strings.save} isSaving={update.isPending} isClean={!formState.isDirty} />}
       </fieldset>

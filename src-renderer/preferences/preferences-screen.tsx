@@ -1,4 +1,4 @@
-import { Building2, KeyRound, type LucideIcon, Phone, ScrollText, SlidersHorizontal, UsersRound } from 'lucide-react';
+import { Building2, CircleUserRound, KeyRound, type LucideIcon, Phone, ScrollText, SlidersHorizontal, UsersRound } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useStaff } from '../data/use-staff.ts';
 import { classNames } from '../ui/class-names.ts';
@@ -7,6 +7,7 @@ import { useIsNarrow } from '../ui/use-is-narrow.ts';
 import { ApiKeysPage } from './api-keys-page.tsx';
 import { AuditPage } from './audit-page.tsx';
 import { DesktopPage } from './desktop-page.tsx';
+import { MyAccountPage } from './my-account-page.tsx';
 import { NumbersPage } from './numbers-page.tsx';
 import { PracticePage } from './practice-page.tsx';
 import { StaffLocationsPage } from './staff-locations-page.tsx';
@@ -20,6 +21,7 @@ const ICONS: Readonly<Record<PreferenceSection, LucideIcon>> = {
   practice: Building2,
   'api-keys': KeyRound,
   audit: ScrollText,
+  'my-account': CircleUserRound,
   desktop: SlidersHorizontal,
 };
 const SECTIONS = Object.keys(strings.sections) as readonly PreferenceSection[];
@@ -59,6 +61,7 @@ export function PreferencesScreen({ section, staffId, relayUrl, onSection }: Pro
         {section === 'practice' && <PracticePage isAdmin={isAdmin} />}
         {section === 'api-keys' && <ApiKeysPage isAdmin={isAdmin} />}
         {section === 'audit' && <AuditPage isAdmin={isAdmin} />}
+        {section === 'my-account' && <MyAccountPage staffId={staffId} />}
         {section === 'desktop' && <DesktopPage />}
       </div>
     </div>

@@ -1,15 +1,21 @@
 import { UserPlus } from 'lucide-react';
 import { useState } from 'react';
+
+import type { StaffAccess } from '../../src-shared/protocol/people.ts';
 import type { Staff } from '../../src-shared/protocol/staff.ts';
+import { useDesktopQuery } from '../data/use-desktop-query.ts';
 import { useStaff } from '../data/use-staff.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { initialsOf } from '../ui/initials-of.ts';
+import { useNow } from '../ui/use-now.ts';
+import { ago } from './ago.ts';
 import { Card } from './card.tsx';
 import { CardRow } from './card-row.tsx';
 import { InviteDialog } from './invite-dialog.tsx';
 import { Part } from './part.tsx';
+import { StaffDialog } from './staff-dialog.tsx';
 import { strings } from './strings.ts';
 import { WhenRead } from './when-read.tsx';
 
@@ -26,6 +32,11 @@ type Props = {
 export function StaffPart({ staffId, relayUrl, isAdmin, onPreferences }: Props) {
   const staff = useStaff();
   const [isInviting, setInviting] = useState(false);
+  const [openId, setOpenId] = useState<string | null>(null);
+  // Offline the list itself is there all the same.
+  const access = useDesktopQuery('listStaffAccess', [], { isOn: isAdmin }).data;
+  const open = staff.data?.find(({ id }) => id === openId);
+  const accessOf = (id: string) => access?.find(one => one.staffId === id);
   return (
     <Part
       title={words.title}
@@ -42,17 +53,43 @@ export function StaffPart({ staffId, relayUrl, isAdmin, onPreferences }: Props) 
         {people => (
           <Card>
             {people.toSorted(byName).map(person => (
-              <StaffRow key={person.id} person={person} isMe={person.id === staffId} onPreferences={onPreferences} />
+              <StaffRow
+                key={person.id}
+                person={person}
+                access={accessOf(person.id)}
+                isMe={person.id === staffId}
+                onPreferences={onPreferences}
+                {...(isAdmin ? { onEdit: () => setOpenId(person.id) } : {})}
+              />
             ))}
           </Card>
         )}
       </WhenRead>
+      {open !== undefined && (
+        <StaffDialog
+          key={open.version}
+          person={open}
+          access={accessOf(open.id)}
+          isMe={open.id === staffId}
+          relayUrl={relayUrl}
+          onClose={() => setOpenId(null)}
+        />
+      )}
       {isInviting && <InviteDialog relayUrl={relayUrl} onClose={() => setInviting(false)} />}
     </Part>
   );
 }
 
-function StaffRow({ person, isMe, onPreferences }: { readonly person: Staff; readonly isMe: boolean; readonly onPreferences: () => void }) {
+type RowProps = {
+  readonly person: Staff;
+  readonly access: StaffAccess | undefined;
+  readonly isMe: boolean;
+  readonly onPreferences: () => void;
+  readonly onEdit?: () => void;
+};
+
+function StaffRow({ person, access, isMe, onPreferences, onEdit }: RowProps) {
+  const now = useNow(60_000);
   const name = person.name === '' ? person.email : person.name;
   return (
     <CardRow
@@ -63,9 +100,21 @@ function StaffRow({ person, isMe, onPreferences }: { readonly person: Staff; rea
           {isMe && <Badge>{words.you}</Badge>}
         </span>
       }
-      {...(person.name === '' ? {} : { detail: person.email })}
+      {...(onEdit === undefined ? {} : { onPress: onEdit })}
+      detail={[
+        person.name === '' ? '' : person.email,
+        access === undefined || person.joinedAt === null
+          ? ''
+          : access.lastSeenAt === null
+            ? words.neverSeen
+            : words.seen(ago(access.lastSeenAt, now)),
+      ]
+        .filter(part => part !== '')
+        .join('  ·  ')}
       end={
         <span className="flex shrink-0 items-center gap-2">
+          {access?.lockedUntil != null && <Badge tone="caution">{words.isLocked}</Badge>}
+          {access?.hasSecondFactor === true && <Badge>{words.hasFactor}</Badge>}
           {person.disabledAt !== null ? (
             <Badge tone="critical">{words.disabled}</Badge>
           ) : (
@@ -76,7 +125,7 @@ function StaffRow({ person, isMe, onPreferences }: { readonly person: Staff; rea
             )
           )}
           <span className="text-sm text-muted">{words.roles[person.role].label}</span>
-          {isMe && (
+          {isMe && onEdit === undefined && (
             <Button size="sm" onPress={onPreferences}>
               {strings.sections.desktop}
             </Button>

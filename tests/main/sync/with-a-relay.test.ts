@@ -3,9 +3,12 @@ import { v7 as uuidv7 } from 'uuid';
 import { announcer } from '../../../src-main/ipc/announcer.ts';
 import type { Handlers } from '../../../src-main/ipc/handlers.ts';
 import { apiKeyCalls } from '../../../src-main/ipc/api-key-calls.ts';
+import { lockCalls } from '../../../src-main/ipc/lock-calls.ts';
+import { peopleCalls } from '../../../src-main/ipc/people-calls.ts';
 import { practiceCalls } from '../../../src-main/ipc/practice-calls.ts';
 import { readingCalls } from '../../../src-main/ipc/reading-calls.ts';
 import { sessionCalls } from '../../../src-main/ipc/session-calls.ts';
+import { screenLock } from '../../../src-main/shell/screen-lock.ts';
 import { textingCalls } from '../../../src-main/ipc/texting-calls.ts';
 import { type DesktopCall, desktopCalls } from '../../../src-shared/desktop-api.ts';
 import { type APractice, type ARelay, aRelay, PASSWORD } from '../../support/a-relay.ts';
@@ -23,14 +26,25 @@ afterAll(async () => {
   await relay.stop();
 });
 
-type MachineCall = 'getPreferences' | 'setPreferences' | 'setCovered' | 'copyText' | 'showContextMenu' | 'openExternal';
+type MachineCall =
+  | 'saveRecoveryCodes'
+  | 'getPreferences'
+  | 'setPreferences'
+  | 'setCovered'
+  | 'copyText'
+  | 'showContextMenu'
+  | 'openExternal';
 
 /** A desktop as the window sees it, signed in as the practice's admin. Every answer is held against the contract. */
 async function aSignedInDesktop() {
   const own = aDesktop(aFolder(), { timing: { ...QUICK, silenceMs: 45_000 } });
   const announce = announcer(() => {});
+  const clock = { monotonic: () => performance.now(), wall: () => Date.now(), after: () => () => {} };
+  const lock = screenLock({ file: null, limit: () => null, clock, changed: () => {}, tooMany: () => {} });
   const handlers: Omit<Handlers, MachineCall> = {
-    ...sessionCalls(own.desktop, Promise.resolve()),
+    ...sessionCalls(own.desktop, Promise.resolve(), lock),
+    ...peopleCalls(own.desktop, own.cache, announce, lock),
+    ...lockCalls(lock, true),
     ...readingCalls(own.desktop, own.cache),
     ...textingCalls(own.desktop, own.cache, announce),
     ...practiceCalls(own.desktop, own.cache, announce),
