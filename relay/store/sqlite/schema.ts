@@ -18,7 +18,9 @@ export const accounts = sqliteTable('accounts', {
   quietTo: text(),
   deferredShelfLifeHours: integer(),
   /** Who must sign in with a second factor. */
-  secondFactor: text({ enum: ['admins', 'everyone', 'nobody'] }).notNull().default('admins'),
+  secondFactor: text({ enum: ['admins', 'everyone', 'nobody'] })
+    .notNull()
+    .default('admins'),
   /** 1: a lead who sends media is told that it was left out. */
   mediaReply: integer().notNull().default(1),
 });
@@ -253,7 +255,7 @@ export const carrierBlocks = sqliteTable(
   table => [primaryKey({ columns: [table.accountId, table.leadPhone, table.trackingNumber] })],
 );
 
-/** What the carrier's directory says of a lead's number, and when. Asked seldom, since each question costs. [D12] */
+/** What the carrier's directory says of a lead's number, and when. Asked seldom, since each question costs. [D14] */
 export const phoneLines = sqliteTable(
   'phone_lines',
   {
