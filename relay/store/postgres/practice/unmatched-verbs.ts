@@ -1,7 +1,9 @@
 import type { UnmatchedNumber } from '../../../../src-shared/protocol/unmatched-number.ts';
+import { change } from '../../audited.ts';
 import type { PracticeStore } from '../../practice-store.ts';
 import { blockedNumberRow, type StoredBlockedNumber } from '../../rows/blocked-number-row.ts';
 import { messageRow, type StoredMessage } from '../../rows/message-row.ts';
+import { createChains } from '../chains.ts';
 import { insertInto, updateWhere } from '../statements.ts';
 import type { PracticeParts } from './practice-parts.ts';
 
@@ -42,6 +44,9 @@ export function createUnmatchedVerbs({ query, group }: PracticeParts): Unmatched
         const { blockedAt: at, staffId: by, version } = stored;
         if (before === undefined) await query(...insertInto('blocked_numbers', stored));
         else await query(...updateWhere('blocked_numbers', { blockedAt: at, staffId: by, version }, { id: stored.id }));
+        await createChains(query).appendToAudit(accountId, [
+          change({ subjectKind: 'blocked_numbers', subjectId: stored.id }, before ?? {}, { number, blockedAt }),
+        ]);
         return blockedNumberRow(stored);
       }),
   };

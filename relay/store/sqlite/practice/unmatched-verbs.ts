@@ -1,7 +1,9 @@
 import type { UnmatchedNumber } from '../../../../src-shared/protocol/unmatched-number.ts';
+import { change } from '../../audited.ts';
 import type { PracticeStore } from '../../practice-store.ts';
 import { blockedNumberRow, type StoredBlockedNumber } from '../../rows/blocked-number-row.ts';
 import { messageRow, type StoredMessage } from '../../rows/message-row.ts';
+import { createChains } from '../chains.ts';
 import type { PracticeParts } from './practice-parts.ts';
 
 type UnmatchedVerbs = Pick<PracticeStore, 'unmatched' | 'unmatchedMessages' | 'blockNumber'>;
@@ -31,6 +33,7 @@ export function createUnmatchedVerbs({ database, group, nextVersion }: PracticeP
      VALUES (@id, @accountId, @version, @number, @blockedAt, @staffId)
      ON CONFLICT ("accountId", "number") DO UPDATE SET "blockedAt" = excluded."blockedAt", "staffId" = excluded."staffId", "version" = excluded."version"`,
   );
+  const chains = createChains(database);
   return {
     unmatched: async (accountId, before, limit, isBlocked) =>
       numbers.all({ accountId, before: before ?? Number.MAX_SAFE_INTEGER, limit, isBlocked: isBlocked ? 1 : 0 }),
@@ -44,6 +47,9 @@ export function createUnmatchedVerbs({ database, group, nextVersion }: PracticeP
         if (isSame) return blockedNumberRow(before);
         const stored = { id: before?.id ?? id, accountId, number, blockedAt, staffId, version: nextVersion(accountId, moved) };
         save.run(stored);
+        chains.appendToAudit(accountId, [
+          change({ subjectKind: 'blocked_numbers', subjectId: stored.id }, before ?? {}, { number, blockedAt }),
+        ]);
         return blockedNumberRow(stored);
       });
     },
