@@ -25,7 +25,8 @@ export function App() {
       ) : (
         <Frame session={session.data} />
       )}
-      <Toaster />
+      {/* What was said before it was locked may name a lead. */}
+      {!(session.data?.state === 'signed_in' && session.data.locked) && <Toaster />}
     </>
   );
 }

@@ -52,7 +52,7 @@ export function LockScreen({ email }: { readonly email: string }) {
           autoComplete="current-password"
           value={secret}
           onChange={setSecret}
-          autoFocus
+          startsFocused
         />
         {problem !== null && (
           <Banner tone="critical" role="alert">

@@ -39,7 +39,7 @@ export function PasswordDialog({ title, hint, saveLabel, onSubmit, onClose }: Pr
           autoComplete="current-password"
           value={password}
           onChange={setPassword}
-          autoFocus
+          startsFocused
         />
         <FormFoot
           isInDialog

@@ -58,7 +58,7 @@ export function AuthenticatorSetup({ uri, keyText, words, onConfirm }: Props) {
         inputMode="numeric"
         autoComplete="one-time-code"
         inputClassName="tabular tracking-widest"
-        autoFocus
+        startsFocused
       />
       {problem !== null && (
         <Banner tone="critical" role="alert">

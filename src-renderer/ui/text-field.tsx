@@ -12,14 +12,28 @@ type Props = Omit<TextFieldProps, 'children' | 'className' | 'style' | 'validati
   readonly placeholder?: string;
   readonly className?: string;
   readonly inputClassName?: string;
+  /** It has the focus when its screen opens, which is made for filling it in. */
+  readonly startsFocused?: boolean;
   readonly ref?: Ref<HTMLInputElement>;
 };
 
 /** One line of text with its label, help and fault. */
-export function TextField({ label, isOptional = false, description, error, placeholder, className, inputClassName, ref, ...rest }: Props) {
+export function TextField({
+  label,
+  isOptional = false,
+  description,
+  error,
+  placeholder,
+  className,
+  inputClassName,
+  startsFocused = false,
+  ref,
+  ...rest
+}: Props) {
   return (
     <AriaTextField
       {...rest}
+      {...(startsFocused ? { autoFocus: true } : {})}
       validationBehavior="aria"
       isInvalid={error !== undefined}
       className={classNames('flex min-w-0 flex-col gap-1', className)}

@@ -5,7 +5,7 @@ import { StoreConflict } from '../../relay/store/store-conflict.ts';
 import { StoreUnavailable } from '../../relay/store/store-unavailable.ts';
 import type { PhoneRecord } from '../../relay/store/texting-situation.ts';
 import { Row } from '../../src-shared/protocol/row.ts';
-import { anId } from '../support/builders.ts';
+import { anAccount, anId } from '../support/builders.ts';
 import { aFilledAccount, aGrant, aMessage, aNewLead, aNumber, anArrival, type Filled, kept, NOW, permit } from './a-filled-store.ts';
 
 export type Engine = {
@@ -321,6 +321,38 @@ export function describeStore(name: string, prepare: () => Promise<Engine>): voi
         kept(arrival, null, { phones: [phoneOf(arrival.from, { consent: 'declined', optedOutAt: NOW, optedOutWords: 'STOP' })] }),
       );
       expect(await lead(null, { phone2: arrival.from })).toMatchObject({ doNotText: true, doNotTextByStop: true, doNotTextByStaff: false });
+    });
+
+    test('of two admins who demote each other at the same instant one stays, and the last is neither demoted nor disabled', async () => {
+      const made = { role: 'admin' as const, joinedAt: NOW, disabledAt: null };
+      const { kind: _kind, version: _version, ...like } = (await store.practice.account(filled.accountId)) ?? anAccount();
+      const account = { ...like, id: anId() };
+      await store.practice.createAccount(account);
+      const [one, two] = [anId(), anId()];
+      for (const id of [one, two]) await store.practice.createStaff(account.id, { id, name: '', email: `${id}@practice.example`, ...made });
+      const answers = await Promise.all([one, two].map(id => store.practice.updateStaff(account.id, id, { role: 'staff' }, null)));
+      expect(answers.map(({ is }) => is).toSorted((a, b) => a.localeCompare(b))).toEqual(['conflict', 'saved']);
+      const left = (await store.practice.listStaff(account.id)).filter(({ role }) => role === 'admin');
+      expect(left).toHaveLength(1);
+      const last = left[0]?.id ?? '';
+      expect(await store.practice.updateStaff(account.id, last, { disabledAt: NOW }, null)).toEqual({
+        is: 'conflict',
+        because: 'last_admin',
+      });
+    });
+
+    test('failed sign-ins are counted one after the other, whoever counts them, and forgotten when they are old', async () => {
+      const key = `email ${anId()}`;
+      const count = () =>
+        store.access.changeAttempts([key], known => {
+          const failures = (known.get(key)?.failures ?? 0) + 1;
+          return { keep: [{ key, failures, lastAt: NOW, lockedUntil: null }], drop: [], answer: failures };
+        });
+      const counted = await Promise.all(Array.from({ length: 20 }, count));
+      expect(counted.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
+      expect((await store.access.attempts([key])).get(key)?.failures).toBe(20);
+      await store.access.forgetAttempts('2999-01-01T00:00:00.000Z');
+      expect((await store.access.attempts([key])).size).toBe(0);
     });
 
     test('[O10] staff’s word about a number is decided on the number of that slot, its leads and what waits, and written whole or not at all', async () => {

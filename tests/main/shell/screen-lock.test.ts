@@ -20,7 +20,7 @@ function aFile(): SealedFile & { text: string | null } {
 /** A lock with clocks that move only when they are told to. */
 function aLock(file: SealedFile | null = aFile(), minutes: number | null = 5) {
   const at = { monotonic: 1_000, wall: 1_700_000_000_000 };
-  const timers = new Set<{ at: number; then: () => void }>();
+  const timers = new Set<{ at: number; run: () => void }>();
   let wrongTooOften = 0;
   const lock = screenLock({
     file,
@@ -29,7 +29,7 @@ function aLock(file: SealedFile | null = aFile(), minutes: number | null = 5) {
       monotonic: () => at.monotonic,
       wall: () => at.wall,
       after: (milliseconds, then) => {
-        const timer = { at: at.monotonic + milliseconds, then };
+        const timer = { at: at.monotonic + milliseconds, run: then };
         timers.add(timer);
         return () => timers.delete(timer);
       },
@@ -43,7 +43,7 @@ function aLock(file: SealedFile | null = aFile(), minutes: number | null = 5) {
     for (const timer of [...timers]) {
       if (timer.at > at.monotonic) continue;
       timers.delete(timer);
-      timer.then();
+      timer.run();
     }
   }
   return { lock, pass, at, tooMany: () => wrongTooOften };
