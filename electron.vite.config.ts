@@ -23,6 +23,21 @@ const commonJs = {
   },
 };
 
+/** What the page's first screen is made of, in one file: each file more is one more question to main before anything is shown. */
+const firstScreen = new Set<string>();
+const findFirstScreen = {
+  name: 'find-first-screen',
+  buildEnd(this: { getModuleInfo(id: string): { importedIds: readonly string[] } | null }): void {
+    const add = (id: string): void => {
+      if (firstScreen.has(id)) return;
+      firstScreen.add(id);
+      for (const imported of this.getModuleInfo(id)?.importedIds ?? []) add(imported);
+    };
+    firstScreen.clear();
+    add(join(root, 'src-renderer/app/main.tsx'));
+  },
+};
+
 /** What is built runs in Electron 33 (Node 20, Chromium 130) and later. */
 export default defineConfig({
   main: {
@@ -52,14 +67,21 @@ export default defineConfig({
   },
   renderer: {
     root: join(root, 'src-renderer'),
-    plugins: [react(), tailwindcss()],
+    plugins: [react(), tailwindcss(), findFirstScreen],
     build: {
       outDir: join(root, 'out/renderer'),
       emptyOutDir: true,
       target: 'chrome130',
       minify: true,
       assetsInlineLimit: 0, // the content policy lets nothing in by a data: address
-      rolldownOptions: { input: join(root, 'src-renderer/index.html') },
+      rolldownOptions: {
+        input: join(root, 'src-renderer/index.html'),
+        output: {
+          codeSplitting: {
+            groups: [{ name: 'first-screen', test: (id: string) => firstScreen.has(id) || id.includes('rolldown/runtime') }],
+          },
+        },
+      },
     },
   },
 });

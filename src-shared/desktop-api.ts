@@ -106,6 +106,8 @@ export const Conversation = z.object({
 });
 export type Conversation = z.infer<typeof Conversation>;
 
+const ConversationsPage = z.object({ rows: z.array(Conversation), total: z.int(), unread: z.int(), needsReply: z.int() });
+
 /** A text that staff sent and that waits on this desktop, or that the relay refused. It is shown at the end of its conversation. */
 export const WaitingText = z.object({
   id: Id,
@@ -187,6 +189,17 @@ export type DesktopPreferences = z.infer<typeof DesktopPreferences>;
 /** Unlocks this desktop only. */
 export const Pin = z.string().regex(/^\d{6,12}$/, 'must have 6 to 12 digits');
 
+/** All that the inbox shows when the window opens, asked at once. */
+export const FirstLook = z.object({
+  session: Session,
+  /** The first page of all conversations: PAGE_ROWS of them. */
+  conversations: ConversationsPage,
+  locations: z.array(Location),
+  staff: z.array(Staff),
+  unmatched: z.array(UnmatchedNumber),
+});
+export type FirstLook = z.infer<typeof FirstLook>;
+
 const none = z.tuple([]);
 const page = { offset: z.int().nonnegative(), limit: z.int().min(1).max(500) };
 const saved = z.void();
@@ -196,6 +209,14 @@ const saved = z.void();
  * place. A failing call answers a Problem, whose `code` survives the crossing.
  */
 export const desktopCalls = {
+  /**
+   * What the window shows first; null: nobody is signed in, or it was asked before, so that each is to be asked for itself. Answered before
+   * anything of the network is loaded.
+   */
+  getFirstLook: { args: none, answer: FirstLook.nullable() },
+  /** The window's first picture stands: main goes on with what it did not need. */
+  tellPainted: { args: none, answer: saved },
+
   getSession: { args: none, answer: Session },
   signIn: {
     args: z.tuple([
@@ -232,7 +253,7 @@ export const desktopCalls = {
 
   listConversations: {
     args: z.tuple([z.object({ filter: z.enum(['all', 'unread', 'needs_reply', 'deferred', 'mine']), locationId: Id.nullable(), ...page })]),
-    answer: z.object({ rows: z.array(Conversation), total: z.int(), unread: z.int(), needsReply: z.int() }),
+    answer: ConversationsPage,
   },
   listThread: {
     /** None of the three: the newest. `around`: a page with that position in it. `after`: the page that follows it. */

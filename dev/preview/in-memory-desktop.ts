@@ -203,6 +203,8 @@ export function inMemoryDesktop({ state, leadCount, theme }: PreviewOptions): De
       changed(['session']);
       return done();
     },
+    getFirstLook: () => Promise.resolve(ok(null)),
+    tellPainted: done,
     getConnection: () => Promise.resolve(ok(connection)),
     reconnect: done,
 

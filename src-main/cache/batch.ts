@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { Changes, FeedFrame, SnapshotPage } from '../../src-shared/protocol/changes.ts';
+import type { FeedFrame } from '../../src-shared/protocol/changes.ts';
 import type { Row } from '../../src-shared/protocol/row.ts';
 
 /** A checked batch that waits to be applied. */
@@ -22,14 +21,10 @@ export type Batch =
       readonly nextPage: string | null;
     };
 
-const Fetched = z.discriminatedUnion('type', [Changes, SnapshotPage]);
-
-/** Reads an answer of `/v1/changes` or `/v1/snapshot`. Throws where it does not keep the protocol. */
-export function parseFetched(text: string): Batch {
-  return Fetched.parse(JSON.parse(text));
-}
-
-/** Reads a frame of the feed. Throws where it does not keep the protocol. */
-export function parseFrame(text: string): FeedFrame {
-  return FeedFrame.parse(JSON.parse(text));
-}
+/** Reads what the relay sends. Both throw where it does not keep the protocol. */
+export type BatchReader = {
+  /** An answer of `/v1/changes` or `/v1/snapshot`. */
+  readonly fetched: (text: string) => Batch;
+  /** A frame of the feed. */
+  readonly frame: (text: string) => FeedFrame;
+};

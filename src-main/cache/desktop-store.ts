@@ -8,7 +8,7 @@ import type { AuditView } from '../../src-shared/protocol/audit-entry.ts';
 import type { Row } from '../../src-shared/protocol/row.ts';
 import { applyBatch, applyRow, type Applied } from './apply-batch.ts';
 import { auditViewQueue } from './audit-views.ts';
-import { parseFetched, parseFrame, type Batch } from './batch.ts';
+import type { Batch, BatchReader } from './batch.ts';
 import { checkLedger } from './check-ledger.ts';
 import { cursorStore } from './cursor.ts';
 import { directory } from './directory.ts';
@@ -54,7 +54,11 @@ export type DesktopStore = ReturnType<typeof openDesktopStore>;
  * @param memoryDesk without a key store: the desk of this run of the app, which outlives a sign-in as the file would. Texts that wait are
  * not lost because the relay asked to sign in again.
  */
-export function openDesktopStore({ owner, files, nativeBinding }: StoreSettings, memoryDesk: Database.Database | null = null) {
+export function openDesktopStore(
+  { owner, files, nativeBinding }: StoreSettings,
+  reader: BatchReader,
+  memoryDesk: Database.Database | null = null,
+) {
   const sealing = (file: string | undefined): Sealing =>
     files === null || file === undefined ? { in: 'memory' } : { in: 'file', file, key: files.key };
   if (files !== null) mkdirSync(dirname(files.cache), { recursive: true });
@@ -140,7 +144,7 @@ export function openDesktopStore({ owner, files, nativeBinding }: StoreSettings,
     getCursor: () => cache.cursor.read(),
     /** Checks a fetched page and keeps it for `applyStaged`. Throws where it does not keep the protocol. */
     stage(text: string): Staged {
-      const batch = parseFetched(text);
+      const batch = reader.fetched(text);
       if (!meet(batch.epoch)) return { type: 'other_epoch' };
       staged = batch;
       if (batch.type === 'changes') return { type: 'changes', version: batch.version, more: batch.more };
@@ -162,7 +166,7 @@ export function openDesktopStore({ owner, files, nativeBinding }: StoreSettings,
     applyFrames(texts: readonly string[]): FramesApplied {
       const applied: Applied[] = [];
       for (const text of texts) {
-        const frame: FeedFrame = parseFrame(text);
+        const frame: FeedFrame = reader.frame(text);
         const result = frame.type === 'alive' ? null : settle(frame);
         if (result?.is === 'applied') applied.push(result);
         const { version: cursor, epoch } = cache.cursor.read();
@@ -172,6 +176,13 @@ export function openDesktopStore({ owner, files, nativeBinding }: StoreSettings,
       return { applied, gap: false, cursor: cache.cursor.read().version };
     },
 
+    /** All that the inbox shows when the window opens, in one answer. */
+    getFirstLook: (limit: number) => ({
+      conversations: cache.listConversations({ filter: 'all', locationId: null, offset: 0, limit }),
+      locations: cache.directory.listLocations(),
+      staff: cache.directory.listStaff(),
+      unmatched: cache.listUnmatched(),
+    }),
     listConversations: (asked: Parameters<typeof cache.listConversations>[0]) => cache.listConversations(asked),
     listThread: (asked: ThreadAsked): ThreadPage => ({ ...cache.listThread(asked), waiting: ownOutbox.listTexts(asked.leadId) }),
     searchMessages: (asked: Parameters<typeof cache.searchMessages>[0]) => cache.searchMessages(asked),

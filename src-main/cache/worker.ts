@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import type { BatchReader } from './batch.ts';
 import { isBroken } from './is-broken.ts';
 import { openDesktopStore, type DesktopStore, type StoreSettings } from './desktop-store.ts';
 import type { Renewed } from './start-cache.ts';
@@ -12,13 +13,19 @@ let store: DesktopStore | null = null;
 let settings: StoreSettings | null = null;
 let memoryDesk: ReturnType<DesktopStore['memoryDesk']> = null;
 
+let reader: BatchReader | null = null;
+/** What reads the relay's words, loaded before the first verb that does. */
+const READING: readonly string[] = ['stage', 'applyFrames'];
+const reading: BatchReader = { fetched: text => loaded().fetched(text), frame: text => loaded().frame(text) };
+
+let turn = Promise.resolve();
 port.on('message', (asked: Asked) => {
-  const told = answer(asked);
-  port.postMessage(told);
+  turn = turn.then(async () => port.postMessage(await answer(asked)));
 });
 
-function answer({ number, verb, args }: Asked): Told {
+async function answer({ number, verb, args }: Asked): Promise<Told> {
   try {
+    if (READING.includes(verb)) reader ??= (await import('./batch-reader.ts')).batchReader;
     return { number, ok: true, value: call(verb, args), renewed: null };
   } catch (error) {
     if (!isBroken(error) || settings === null) return failure(number, error, null);
@@ -40,7 +47,7 @@ function call(verb: string, args: readonly unknown[]): unknown {
     const before = store;
     store = null; // should opening fail, nothing of another person's is left open
     before?.close();
-    store = openDesktopStore(settings, memoryDesk);
+    store = openDesktopStore(settings, reading, memoryDesk);
     memoryDesk = store.memoryDesk();
     return store.getState();
   }
@@ -61,9 +68,14 @@ function repair(known: StoreSettings): Renewed {
   const before = store;
   store = null;
   before?.close();
-  store = openDesktopStore(known, memoryDesk);
+  store = openDesktopStore(known, reading, memoryDesk);
   const { cacheSetAside, deskSetAside } = store.getState();
   return { cache: cacheSetAside, desk: deskSetAside };
+}
+
+function loaded(): BatchReader {
+  if (reader === null) throw new Error('the batch reader is not loaded');
+  return reader;
 }
 
 function failure(number: number, error: unknown, renewed: Renewed | null): Told {

@@ -8,6 +8,8 @@ export const EVENT_CHANNEL = 'leadline:event';
 
 /** Every call by name. Kept apart from the schemas, so that the preload carries no more than these names. */
 const CALLS: Record<DesktopCall, true> = {
+  getFirstLook: true,
+  tellPainted: true,
   getSession: true,
   signIn: true,
   acceptInvitation: true,

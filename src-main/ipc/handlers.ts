@@ -9,3 +9,6 @@ export type Handlers = {
     ...args: z.output<Calls[Call]['args']>
   ) => z.output<Calls[Call]['answer']> | Promise<z.output<Calls[Call]['answer']>>;
 };
+
+/** Calls without arguments that are answered before the rest of main is loaded. */
+export type EarlyHandlers = Pick<Handlers, 'getFirstLook' | 'tellPainted'>;

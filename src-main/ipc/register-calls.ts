@@ -1,9 +1,9 @@
 import type { IpcMain, IpcMainInvokeEvent } from 'electron';
-import { type Answer, type DesktopCall, desktopCalls } from '../../src-shared/desktop-api.ts';
+import type { Answer, DesktopCall } from '../../src-shared/desktop-api.ts';
 import { CacheError, WORKER_ENDED } from '../cache/start-cache.ts';
 import { problem, ProblemError } from '../sync/problem-error.ts';
 import { callNames, channelOf } from './channels.ts';
-import type { Handlers } from './handlers.ts';
+import type { EarlyHandlers, Handlers } from './handlers.ts';
 import { isOurFrame } from './is-our-frame.ts';
 
 /** The largest argument list, as JSON: a pasted book is refused before anything looks at it. */
@@ -12,25 +12,35 @@ const MOST_CHARACTERS = 200_000;
 /**
  * The only place where the window reaches main: for each call the sender is checked, then the arguments, then its handler is asked. Whatever
  * goes wrong crosses as a Problem; what was not foreseen says no more than that, and its cause goes to `fault`. Calls wait for handlers that are
- * only promised yet.
+ * only promised yet; so do the schemas of their arguments, whose making would hold up the window's first rows.
  */
 export function registerCalls(
   ipcMain: Pick<IpcMain, 'handle'>,
-  handlers: Handlers | Promise<Handlers>,
+  early: EarlyHandlers,
+  later: Handlers | Promise<Handlers>,
   fault: (call: DesktopCall, error: unknown) => void,
 ): void {
+  const isEarly = (call: DesktopCall): call is keyof EarlyHandlers => call in early;
+
+  async function answerEarly(call: keyof EarlyHandlers, args: readonly unknown[]): Promise<unknown> {
+    if (args.length > 0) throw problem('invalid_request', 'Not understood: it takes no arguments.');
+    return early[call]();
+  }
+  async function answerLater(call: DesktopCall, args: readonly unknown[]): Promise<unknown> {
+    const handler = (await later)[call] as (...checked: unknown[]) => unknown;
+    const { desktopCalls } = await import('../../src-shared/desktop-api.ts');
+    const read = desktopCalls[call].args.safeParse(args);
+    if (read.success) return handler(...read.data);
+    const { issues } = read.error;
+    throw problem('invalid_request', `Not understood: ${issues.map(each => `${each.path.join('.')} ${each.message}`).join('; ')}`);
+  }
+
   for (const call of callNames) {
     ipcMain.handle(channelOf(call), async (event: IpcMainInvokeEvent, ...args: unknown[]): Promise<Answer<unknown>> => {
       try {
         if (!isOurFrame(event.senderFrame)) throw problem('forbidden', 'This window may not ask that.');
         if (!isModest(args)) throw problem('payload_too_large', 'This is too large.');
-        const read = desktopCalls[call].args.safeParse(args);
-        if (!read.success) {
-          const { issues } = read.error;
-          throw problem('invalid_request', `Not understood: ${issues.map(each => `${each.path.join('.')} ${each.message}`).join('; ')}`);
-        }
-        const handler = (await handlers)[call] as (...checked: unknown[]) => unknown;
-        return { ok: true, value: await handler(...read.data) };
+        return { ok: true, value: await (isEarly(call) ? answerEarly(call, args) : answerLater(call, args)) };
       } catch (error) {
         if (error instanceof ProblemError) return { ok: false, problem: error.problem };
         fault(call, error);

@@ -9,9 +9,12 @@ export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([{ scheme: APP_SCHEME, privileges: { standard: true, secure: true, codeCache: true } }]);
 }
 
-/** Serves the window's files from `root`, each under the strict content policy. */
-export function serveApp(root: string): void {
-  protocol.handle(APP_SCHEME, request => answerFor(root, request));
+/**
+ * Serves the window's files from `root`, each under the strict content policy.
+ * @param served called after each.
+ */
+export function serveApp(root: string, served = (): void => {}): void {
+  protocol.handle(APP_SCHEME, request => answerFor(root, request).finally(served));
 }
 
 export async function answerFor(root: string, request: Pick<Request, 'method' | 'url'>): Promise<Response> {

@@ -40,6 +40,7 @@ export function mainWindow(preload: string, folder: string, failed: (reason: str
       experimentalFeatures: false,
       navigateOnDragDrop: false,
       spellcheck: true,
+      v8CacheOptions: 'bypassHeatCheckAndEagerCompile',
     },
   });
   if (placement?.maximized === true && kept !== null) window.maximize();

@@ -1,19 +1,19 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { z } from 'zod';
 
-const Bounds = z.object({ x: z.int(), y: z.int(), width: z.int().positive(), height: z.int().positive() });
-export type Bounds = z.infer<typeof Bounds>;
-const Placement = z.object({ bounds: Bounds, maximized: z.boolean() });
-export type Placement = z.infer<typeof Placement>;
+export type Bounds = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+export type Placement = { readonly bounds: Bounds; readonly maximized: boolean };
 
 export const USUAL_SIZE = { width: 1180, height: 760 } as const;
 export const SMALLEST_SIZE = { width: 900, height: 600 } as const;
 const GRIP = 80;
 
-/** Where the window was; null where that is not known. */
+/** Where the window was; null where that is not known. Read by hand: the window waits for it, and for a schema it would wait longer. */
 export function readPlacement(file: string): Placement | null {
   try {
-    return Placement.parse(JSON.parse(readFileSync(file, 'utf8')));
+    const { bounds, maximized } = Object(JSON.parse(readFileSync(file, 'utf8'))) as Readonly<Record<string, unknown>>;
+    const { x, y, width, height } = Object(bounds) as Bounds;
+    const isWhole = [x, y, width, height].every(Number.isInteger) && width > 0 && height > 0 && typeof maximized === 'boolean';
+    return isWhole ? { bounds: { x, y, width, height }, maximized } : null;
   } catch {
     return null; // none yet, or damaged: the usual place will do
   }

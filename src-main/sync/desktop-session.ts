@@ -1,6 +1,4 @@
-import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Connection, Session } from '../../src-shared/desktop-api.ts';
 import { SecondFactorConfirmed, SecondFactorKey } from '../../src-shared/protocol/people.ts';
 import type { Problem } from '../../src-shared/protocol/problem.ts';
@@ -8,7 +6,6 @@ import { AcceptInvitation, SignedIn, SignIn } from '../../src-shared/protocol/co
 import { Ledger } from '../../src-shared/protocol/ledger-head.ts';
 import { z } from 'zod';
 import type { Applied } from '../cache/apply-batch.ts';
-import type { StoreSettings } from '../cache/desktop-store.ts';
 import type { Command } from '../cache/outbox.ts';
 import type { Cache } from '../cache/start-cache.ts';
 import { runOutbox, type OutboxRunner } from './outbox-runner.ts';
@@ -17,9 +14,13 @@ import { thisDevice } from './this-device.ts';
 import { SetUp, SetUpState } from '../../src-shared/protocol/set-up.ts';
 import { relayClient, type RelayClient } from './relay-client.ts';
 import { relayUrl } from './relay-url.ts';
-import { KeptSession, sealedFile, type Sealer } from './sealed-file.ts';
+import type { KeptSession } from './kept-session.ts';
 import { reportViews, type ViewReporter } from './report-views.ts';
+import type { Sealer } from './sealed-file.ts';
+import { signedInSession } from './signed-in-session.ts';
+import { type Keeping, keyFileIn, sessionFileIn, storeSettings } from './store-settings.ts';
 import { startSync, type Line, type Sync, type SyncTiming } from './sync.ts';
+import { type TakenUp, takeUpSession } from './take-up-session.ts';
 
 /** What is at hand while somebody is signed in. */
 export type SignedInDesktop = {
@@ -44,8 +45,8 @@ export type SessionListener = {
 };
 
 export type DesktopSession = {
-  /** Takes up the session that was left here, if any. */
-  readonly resume: () => Promise<void>;
+  /** Takes up the session that was left here, if any, or goes on with one that is being taken up already. */
+  readonly resume: (takingUp?: Promise<TakenUp | null>) => Promise<void>;
   readonly session: () => Session;
   readonly connection: () => Connection;
   /** Throws the Problem that the window shows where nobody is signed in. */
@@ -116,8 +117,8 @@ export function desktopSession({
   timing,
   isLocked = () => false,
 }: Deps): DesktopSession {
-  const sessionFile = sealedFile(join(folder, 'session.json'), sealer);
-  const keyFile = sealedFile(join(folder, 'key.json'), sealer);
+  const keeping: Keeping = { sealer, folder, nativeBinding };
+  const sessionFile = sessionFileIn(keeping);
   let signedIn: SignedInDesktop | null = null;
   let signedOut: Extract<Session, { state: 'signed_out' }> = { state: 'signed_out', relayUrl: defaultRelayUrl, because: null };
   let enrolling: Enrolling | null = null;
@@ -136,19 +137,7 @@ export function desktopSession({
       const { accountName, email } = enrolling.answer;
       return { state: 'enrolling', relayUrl: enrolling.url, accountName, email };
     }
-    if (signedIn === null) return signedOut;
-    const { relayUrl: url, accountId, accountName, staffId, email, mustEnrol } = signedIn.kept;
-    return {
-      state: 'signed_in',
-      relayUrl: url,
-      accountId,
-      accountName,
-      staffId,
-      email,
-      locked: isLocked(),
-      mustEnrol: mustEnrol !== 'no',
-      cache: sealer.backend === null ? 'memory' : 'encrypted',
-    };
+    return signedIn === null ? signedOut : signedInSession(signedIn.kept, sealer, isLocked());
   }
   const connection = (): Connection => ({ ...(signedIn?.sync.line() ?? NO_LINE), waitingHere });
 
@@ -159,32 +148,16 @@ export function desktopSession({
     if (waitingHere !== before) listener.connection(connection());
   }
 
-  /** The key of the databases; made at the first sign-in. A key that the key store cannot open again is lost, and so is what it opened. */
-  async function databaseKey(): Promise<Uint8Array> {
-    const kept = await keyFile.read();
-    if (kept !== null && /^[0-9a-f]{64}$/.test(kept)) return Buffer.from(kept, 'hex');
-    keyFile.setAside();
-    const key = randomBytes(32);
-    await keyFile.write(key.toString('hex'));
-    return key;
-  }
-
   /** Nobody else at this computer has any business in it. */
   function ownFolder(): void {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     chmodSync(folder, 0o700);
   }
 
-  async function settings(kept: KeptSession): Promise<StoreSettings> {
-    const owner = { relayUrl: kept.relayUrl, accountId: kept.accountId, staffId: kept.staffId };
-    if (sealer.backend === null) return { owner, files: null, nativeBinding };
-    const files = { cache: join(folder, 'cache.db'), desk: join(folder, 'desk.db'), key: await databaseKey() };
-    return { owner, files, nativeBinding };
-  }
+  const openFor = async (kept: KeptSession) => cache.open(await storeSettings(kept, keeping));
 
-  async function begin(kept: KeptSession): Promise<void> {
-    const state = await cache.open(await settings(kept));
-    if (state.deskSetAside) listener.deskSetAside();
+  async function begin({ kept, opened }: TakenUp): Promise<void> {
+    if (opened.deskSetAside) listener.deskSetAside();
     let sync: Sync | null = null;
     let reachable = false;
     const relay = relayClient(kept.relayUrl, kept.token, () => sync?.heard());
@@ -277,7 +250,7 @@ export function desktopSession({
     const kept: KeptSession = { ...answer, relayUrl: url };
     if (signedIn !== null) throw problem('conflict', 'Somebody is signed in already. Sign out first.');
     await keepSession(kept);
-    await begin(kept);
+    await begin({ kept, opened: await openFor(kept) });
     return session();
   }
 
@@ -308,12 +281,10 @@ export function desktopSession({
       if (signedIn === null) throw problem('unauthorized', 'Sign in first.');
       return signedIn;
     },
-    resume: () =>
+    resume: takingUp =>
       inTurn(async () => {
-        const text = sealer.backend === null ? null : await sessionFile.read();
-        if (text === null) return;
-        const kept = KeptSession.safeParse(JSON.parse(text));
-        if (kept.success) await begin(kept.data);
+        const takenUp = await (takingUp ?? takeUpSession(cache, keeping));
+        if (takenUp !== null) await begin(takenUp);
       }),
     signIn: ({ relayUrl: typed, email, password, secondFactorCode }) =>
       inTurn(async () => {
@@ -358,7 +329,7 @@ export function desktopSession({
           const kept = { ...signedIn.kept, ...changed };
           await keepSession(kept);
           await end();
-          await begin(kept);
+          await begin({ kept, opened: await openFor(kept) });
         }
         return answer.recoveryCodes;
       }),
@@ -405,7 +376,7 @@ export function desktopSession({
         await end();
         sessionFile.remove();
         const othersLeft = await cache.closeAndForget();
-        if (!othersLeft) keyFile.remove();
+        if (!othersLeft) keyFileIn(keeping).remove();
         signedOut = { state: 'signed_out', relayUrl: kept.relayUrl, because: null };
         listener.session(session());
         // The machine is clean by now; should the relay not hear of it, the token is gone all the same.

@@ -1,10 +1,4 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { z } from 'zod';
-import { SignedIn } from '../../src-shared/protocol/commands.ts';
-
-/** What a sign-in leaves on this machine. The whole of it is sealed by the operating system. */
-export const KeptSession = SignedIn.extend({ relayUrl: z.string() });
-export type KeptSession = z.infer<typeof KeptSession>;
 
 /** What the operating system's key store does for us. */
 export type Sealer = {
@@ -14,8 +8,6 @@ export type Sealer = {
   /** Throws where another key store, or another user, sealed it. */
   readonly unseal: (sealed: Buffer) => Promise<string>;
 };
-
-const Sealed = z.object({ backend: z.string(), sealed: z.base64() });
 
 /** A small file of which every word is sealed. */
 export type SealedFile = {
@@ -32,8 +24,8 @@ export function sealedFile(file: string, sealer: Sealer): SealedFile {
   return {
     read: async () => {
       try {
-        const { sealed } = Sealed.parse(JSON.parse(readFileSync(file, 'utf8')));
-        return await sealer.unseal(Buffer.from(sealed, 'base64'));
+        const { sealed } = JSON.parse(readFileSync(file, 'utf8')) as { readonly sealed: unknown };
+        return typeof sealed === 'string' ? await sealer.unseal(Buffer.from(sealed, 'base64')) : null;
       } catch {
         return null; // missing, damaged, or sealed by a key store that is gone: each means to sign in anew
       }

@@ -1,8 +1,6 @@
 import { useSession } from '../data/use-session.ts';
-import { Toaster } from '../ui/toaster.tsx';
 import { Frame } from './frame.tsx';
-import { LockScreen } from './lock-screen.tsx';
-import { EnrolScreen, SignInScreen } from './screens.ts';
+import { EnrolScreen, LockScreen, SignInScreen, Toaster } from './screens.ts';
 import { strings } from './strings.ts';
 import { useForgetOnSignOut } from './use-forget-on-sign-out.ts';
 import { useTheme } from './use-theme.ts';

@@ -1,6 +1,6 @@
 import { CircleAlert } from 'lucide-react';
 import { Component, type ReactNode } from 'react';
-import { Button } from '../ui/button.tsx';
+import { PlainButton } from '../ui/plain-button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { strings } from './strings.ts';
 
@@ -22,7 +22,7 @@ export class Boundary extends Component<Props, State> {
         <EmptyState
           icon={CircleAlert}
           title={strings.broken.title}
-          action={<Button onPress={() => this.setState({ isBroken: false })}>{strings.broken.again}</Button>}
+          action={<PlainButton onClick={() => this.setState({ isBroken: false })}>{strings.broken.again}</PlainButton>}
         >
           {strings.broken.hint}
         </EmptyState>

@@ -4,19 +4,24 @@ import { runCommand } from '../data/run-command.ts';
 import { useCommand } from '../data/use-command.ts';
 import { useDesktopEvent } from '../data/use-desktop-event.ts';
 import { Banner } from '../ui/banner.tsx';
-import { Button } from '../ui/button.tsx';
+import { firstPaint } from '../ui/first-paint.ts';
+import { PlainButton } from '../ui/plain-button.tsx';
 import { useIsNarrow } from '../ui/use-is-narrow.ts';
 import { Boundary } from './boundary.tsx';
-import { ConnectionLine } from './connection-line.tsx';
 import { IdleCover } from './idle-cover.tsx';
 import { InboxScreen } from './inbox-screen.tsx';
-import { JumpPalette } from './jump-palette.tsx';
 import { Rail } from './rail.tsx';
-import { LedgerAlarm } from './ledger-alarm.tsx';
-import { LeadsScreen, PreferencesScreen, preloadScreens } from './screens.ts';
-import { ShortcutSheet } from './shortcut-sheet.tsx';
+import {
+  ConnectionLine,
+  JumpPalette,
+  LeadsScreen,
+  LedgerAlarm,
+  PreferencesScreen,
+  preloadScreens,
+  ShortcutSheet,
+  UnmatchedScreen,
+} from './screens.ts';
 import { strings } from './strings.ts';
-import { UnmatchedScreen } from './unmatched-screen.tsx';
 import { useRoute } from './use-route.ts';
 import { useTellStirs } from './use-tell-stirs.ts';
 import { useWindowKeys } from './use-window-keys.ts';
@@ -32,8 +37,11 @@ export function Frame({ session }: Props) {
   useWindowKeys();
   useTellStirs();
   useEffect(() => {
-    const idle = requestIdleCallback(preloadScreens, { timeout: 2_000 });
-    return () => cancelIdleCallback(idle);
+    let idle = 0;
+    const painted = firstPaint.promise.then(() => {
+      idle = requestIdleCallback(preloadScreens, { timeout: 2_000 });
+    });
+    return () => void painted.then(() => cancelIdleCallback(idle));
   }, []);
   useCommand('jump', () => setJumping(true));
   useCommand('shortcuts', () => setSheetOpen(true));
@@ -89,9 +97,9 @@ export function Frame({ session }: Props) {
             isLine
             tone="caution"
             action={
-              <Button size="sm" onPress={() => go({ screen: 'preferences', section: 'my-account' })}>
+              <PlainButton size="sm" onClick={() => go({ screen: 'preferences', section: 'my-account' })}>
                 {strings.setUp}
-              </Button>
+              </PlainButton>
             }
           >
             {strings.enrolSoon}

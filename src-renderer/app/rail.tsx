@@ -1,17 +1,11 @@
-import { Inbox, Keyboard, LogOut, type LucideIcon, MessageCircleQuestionMark, Settings, UsersRound } from 'lucide-react';
+import { Inbox, type LucideIcon, MessageCircleQuestionMark, Settings, UsersRound } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Button as AriaButton } from 'react-aria-components';
 import { runCommand } from '../data/run-command.ts';
 import { useInboxCounts } from '../data/use-inbox-counts.ts';
-import { useSignOut } from '../data/use-sign-out.ts';
 import { useUnmatched } from '../data/use-unmatched.ts';
-import { useStaff } from '../data/use-staff.ts';
-import { Avatar } from '../ui/avatar.tsx';
 import { classNames } from '../ui/class-names.ts';
-import { Menu } from '../ui/menu.tsx';
-import { showToast } from '../ui/show-toast.ts';
-import { Tooltip } from '../ui/tooltip.tsx';
-import { initialsOf } from '../ui/initials-of.ts';
+import { Hint } from '../ui/hint.tsx';
+import { Person } from './person.ts';
 import type { Route } from './routes.ts';
 import { strings } from './strings.ts';
 
@@ -74,42 +68,6 @@ function Count({ count, words }: { readonly count: number; readonly words: strin
   );
 }
 
-function Person({ email, staffId }: { readonly email: string; readonly staffId: string }) {
-  const signOut = useSignOut();
-  const me = useStaff().data?.find(one => one.id === staffId);
-  const name = me === undefined || me.name === '' ? email : me.name;
-  return (
-    <Menu
-      label={strings.rail.person(email)}
-      placement="right bottom"
-      trigger={
-        <AriaButton className="focus-ring mt-1 rounded-full transition-opacity hover:opacity-80">
-          <Avatar initials={initialsOf(name)} />
-          <span className="sr-only">{strings.rail.person(email)}</span>
-        </AriaButton>
-      }
-      header={
-        <div className="flex max-w-60 flex-col">
-          <span className="truncate text-base font-medium">{name}</span>
-          <span className="truncate text-sm text-faint">{email}</span>
-        </div>
-      }
-      entries={[
-        { id: 'shortcuts', label: strings.rail.shortcuts, icon: Keyboard, shortcut: '?', onAction: () => runCommand('shortcuts') },
-        {
-          id: 'sign-out',
-          label: strings.rail.signOut,
-          icon: LogOut,
-          onAction: () =>
-            signOut.mutate([], {
-              onError: problem => void showToast({ tone: 'critical', title: strings.rail.signOutFailed, detail: problem.message }),
-            }),
-        },
-      ]}
-    />
-  );
-}
-
 type RailButtonProps = {
   readonly icon: LucideIcon;
   readonly label: string;
@@ -121,19 +79,19 @@ type RailButtonProps = {
 
 function RailButton({ icon: Icon, label, shortcut, isCurrent, onPress, children }: RailButtonProps) {
   return (
-    <Tooltip content={label} shortcut={shortcut} placement="right">
-      <AriaButton
-        {...(isCurrent ? { 'aria-current': 'page' as const } : {})}
-        onPress={onPress}
-        className={classNames(
-          'focus-ring relative flex size-10 items-center justify-center rounded-lg transition-colors',
-          isCurrent ? 'bg-surface text-accent-ink shadow-control' : 'text-muted hover:bg-hover hover:text-ink pressed:bg-pressed',
-        )}
-      >
-        <Icon aria-hidden className="size-5" strokeWidth={1.75} />
-        <span className="sr-only">{label}</span>
-        {children}
-      </AriaButton>
-    </Tooltip>
+    <button
+      type="button"
+      {...(isCurrent ? { 'aria-current': 'page' as const } : {})}
+      onClick={onPress}
+      className={classNames(
+        'group/hint focus-ring relative flex size-10 items-center justify-center rounded-lg transition-colors',
+        isCurrent ? 'bg-surface text-accent-ink shadow-control' : 'text-muted hover:bg-hover hover:text-ink active:bg-pressed',
+      )}
+    >
+      <Icon aria-hidden className="size-5" strokeWidth={1.75} />
+      <span className="sr-only">{label}</span>
+      {children}
+      <Hint words={label} shortcut={shortcut} />
+    </button>
   );
 }

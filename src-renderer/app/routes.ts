@@ -1,9 +1,5 @@
-import { z } from 'zod';
-import { Id } from '../../src-shared/protocol/scalars.ts';
-
 export const PREFERENCE_SECTIONS = ['staff-locations', 'phone-numbers', 'practice', 'api-keys', 'audit', 'my-account', 'desktop'] as const;
-export const LeadTab = z.enum(['details', 'texts']);
-export type LeadTab = z.infer<typeof LeadTab>;
+export type LeadTab = 'details' | 'texts';
 
 /** A list with a lead that is open beside it, or none. `at` is the position of a message to show. */
 export type LeadRoute = {
@@ -19,24 +15,23 @@ export type UnmatchedRoute = { readonly screen: 'unmatched'; readonly number: st
 /** Where the window is. */
 export type Route = LeadRoute | UnmatchedRoute | { readonly screen: 'preferences'; readonly section: (typeof PREFERENCE_SECTIONS)[number] };
 
-const LeadPath = z.tuple([Id, LeadTab.optional(), z.literal('at').optional(), z.coerce.number().int().nonnegative().optional()]);
+/** `<lead>`, `<lead>/<tab>` or `<lead>/<tab>/at/<position>`. By hand: a schema would be in the way of the first screen. */
+const LEAD_PATH = /^(?<leadId>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:\/(?<tab>details|texts)(?:\/at(?:\/(?<at>\d{1,15}))?)?)?$/i;
 const HOME: Route = { screen: 'inbox', leadId: null, tab: 'texts', at: null };
 
 /** Reads a path such as `/inbox/<lead>/texts/at/1204`. Whatever makes no sense is the inbox. */
 export function parseRoute(path: string): Route {
   const [screen, ...rest] = path.split('/').filter(part => part !== '');
   if (screen === 'preferences') {
-    const section = z.enum(PREFERENCE_SECTIONS).safeParse(rest[0]);
-    return { screen, section: section.success ? section.data : 'staff-locations' };
+    return { screen, section: PREFERENCE_SECTIONS.find(section => section === rest[0]) ?? 'staff-locations' };
   }
   if (screen === 'unmatched') return { screen, number: readNumber(rest[0]) };
   if (screen !== 'inbox' && screen !== 'leads') return HOME;
   const usual: LeadTab = screen === 'inbox' ? 'texts' : 'details';
   if (rest.length === 0) return { screen, leadId: null, tab: usual, at: null };
-  const lead = LeadPath.safeParse(rest);
-  if (!lead.success) return { screen, leadId: null, tab: usual, at: null };
-  const [leadId, tab, , at] = lead.data;
-  return { screen, leadId, tab: tab ?? usual, at: at ?? null };
+  const { leadId, tab, at } = LEAD_PATH.exec(rest.join('/'))?.groups ?? {};
+  if (leadId === undefined) return { screen, leadId: null, tab: usual, at: null };
+  return { screen, leadId, tab: tab === 'details' || tab === 'texts' ? tab : usual, at: at === undefined ? null : Number(at) };
 }
 
 /** The path of a place; `parseRoute` reads it back. */

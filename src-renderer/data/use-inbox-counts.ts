@@ -1,4 +1,4 @@
-import { PAGE_ROWS } from './use-paged-rows.ts';
+import { PAGE_ROWS } from '../../src-shared/page-rows.ts';
 import { useDesktopQuery } from './use-desktop-query.ts';
 
 /** How many conversations there are, are unread and need a reply; the inbox's first page says it. undefined until it is there. */

@@ -1,10 +1,8 @@
 import { useQueries } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import type { DesktopCall } from '../../src-shared/desktop-api.ts';
+import { PAGE_ROWS } from '../../src-shared/page-rows.ts';
 import type { ProblemError } from './problem-error.ts';
-
-/** Rows a page: a few screens' worth, a few milliseconds of the main process's time. */
-export const PAGE_ROWS = 100;
 
 type Page = { readonly rows: readonly unknown[]; readonly total: number };
 type RowOf<P extends Page> = P['rows'][number];

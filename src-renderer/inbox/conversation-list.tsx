@@ -6,7 +6,7 @@ import { call } from '../data/call.ts';
 import type { ConversationFilter } from '../data/use-conversations.ts';
 import { useConversations } from '../data/use-conversations.ts';
 import { useMarkRead } from '../data/use-mark-read.ts';
-import { Button } from '../ui/button.tsx';
+import { PlainButton } from '../ui/plain-button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { VirtualList, type VirtualListHandle } from '../ui/virtual-list.tsx';
@@ -48,7 +48,7 @@ export function ConversationList({ filter, locationId, locationNames, selectedId
 
   if (paged.first === null && paged.problem !== null) {
     return (
-      <EmptyState icon={CircleAlert} title={strings.problem} action={<Button onPress={paged.retry}>{strings.retry}</Button>}>
+      <EmptyState icon={CircleAlert} title={strings.problem} action={<PlainButton onClick={paged.retry}>{strings.retry}</PlainButton>}>
         {paged.problem.message}
       </EmptyState>
     );
@@ -75,19 +75,19 @@ export function ConversationList({ filter, locationId, locationNames, selectedId
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
       {view.newer > 0 && (
-        <Button
+        <PlainButton
           variant="primary"
           size="sm"
           icon={ArrowUp}
           aria-label={strings.newerHint}
           className="absolute -top-2 left-1/2 z-10 -translate-x-1/2 rounded-full! shadow-popover"
-          onPress={() => {
+          onClick={() => {
             view.release();
             list.current?.toTop();
           }}
         >
           {strings.newer(view.newer)}
-        </Button>
+        </PlainButton>
       )}
       <VirtualList
         ref={list}

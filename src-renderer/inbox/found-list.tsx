@@ -2,7 +2,7 @@ import { CircleAlert, SearchX } from 'lucide-react';
 import { type Ref, useImperativeHandle, useRef } from 'react';
 import type { FoundMessage } from '../../src-shared/desktop-api.ts';
 import { useFoundMessages } from '../data/use-found-messages.ts';
-import { Button } from '../ui/button.tsx';
+import { PlainButton } from '../ui/plain-button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { useNow } from '../ui/use-now.ts';
@@ -36,7 +36,11 @@ export function FoundList({ text, selectedId, onOpen, ref }: Props) {
   const rows = found.data?.pages.flatMap(page => page.rows) ?? [];
   if (found.error !== null && rows.length === 0) {
     return (
-      <EmptyState icon={CircleAlert} title={strings.problem} action={<Button onPress={() => void found.refetch()}>{strings.retry}</Button>}>
+      <EmptyState
+        icon={CircleAlert}
+        title={strings.problem}
+        action={<PlainButton onClick={() => void found.refetch()}>{strings.retry}</PlainButton>}
+      >
         {found.error.message}
       </EmptyState>
     );

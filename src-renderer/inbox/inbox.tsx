@@ -5,14 +5,13 @@ import { useInboxCounts } from '../data/use-inbox-counts.ts';
 import { useLocations } from '../data/use-locations.ts';
 import { FilterChips } from '../ui/filter-chips.tsx';
 import { SearchField } from '../ui/search-field.tsx';
-import { Select } from '../ui/select.tsx';
 import type { VirtualListHandle } from '../ui/virtual-list.tsx';
 import { ConversationList } from './conversation-list.tsx';
 import { FoundList } from './found-list.tsx';
+import { LocationChoice } from './location-choice.ts';
 import { strings } from './strings.ts';
 
 const FILTERS: readonly ConversationFilter[] = ['all', 'needs_reply', 'unread', 'deferred', 'mine'];
-const EVERYWHERE = 'everywhere';
 
 type Props = {
   readonly selectedId: string | null;
@@ -55,17 +54,7 @@ export function Inbox({ selectedId, onOpen }: Props) {
       <header className="flex shrink-0 flex-col gap-2 px-3 pt-3 pb-2">
         <div className="flex h-7 items-center justify-between gap-2 pl-1">
           <h1 className="text-lg font-semibold">{strings.title}</h1>
-          {locations.length > 1 && (
-            <Select
-              label={strings.location}
-              isLabelHidden
-              size="sm"
-              className="max-w-44"
-              options={[{ id: EVERYWHERE, label: strings.everyLocation }, ...locations.map(({ id, name }) => ({ id, label: name }))]}
-              value={locationId ?? EVERYWHERE}
-              onChange={id => setLocationId(id === EVERYWHERE ? null : id)}
-            />
-          )}
+          {locations.length > 1 && <LocationChoice locations={locations} locationId={locationId} onChoose={setLocationId} />}
         </div>
         <SearchField
           ref={search}

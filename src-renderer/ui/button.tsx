@@ -1,23 +1,13 @@
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode, Ref } from 'react';
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components';
-import { classNames } from './class-names.ts';
+import { type ButtonSize, type ButtonVariant, buttonLook } from './button-look.ts';
 import { Spinner } from './spinner.tsx';
-
-const VARIANTS = {
-  primary: 'bg-accent text-on-accent shadow-control hover:bg-accent-hover pressed:bg-accent-hover',
-  secondary: 'border border-edge bg-raised text-ink shadow-control hover:bg-sunken pressed:bg-pressed',
-  quiet: 'text-muted hover:bg-hover hover:text-ink pressed:bg-pressed',
-  link: 'text-accent-ink hover:underline underline-offset-2',
-  danger: 'bg-critical-fill text-on-accent shadow-control hover:brightness-95 pressed:brightness-90',
-} as const;
-
-const SIZES = { sm: 'h-6 px-2 text-sm gap-1', md: 'h-7 px-3 text-base gap-1.5', lg: 'h-9 px-4 text-md gap-2' } as const;
 
 export type ButtonProps = Omit<AriaButtonProps, 'children' | 'className' | 'style'> & {
   readonly children: ReactNode;
-  readonly variant?: keyof typeof VARIANTS;
-  readonly size?: keyof typeof SIZES;
+  readonly variant?: ButtonVariant;
+  readonly size?: ButtonSize;
   readonly icon?: LucideIcon;
   readonly className?: string;
   readonly ref?: Ref<HTMLButtonElement>;
@@ -26,17 +16,7 @@ export type ButtonProps = Omit<AriaButtonProps, 'children' | 'className' | 'styl
 /** A push button. `isPending` keeps it focusable, says so to screen readers and turns a mark in place of the icon. */
 export function Button({ children, variant = 'secondary', size = 'md', icon: Icon, className, isPending = false, ...rest }: ButtonProps) {
   return (
-    <AriaButton
-      {...rest}
-      isPending={isPending}
-      className={classNames(
-        'focus-ring inline-flex shrink-0 items-center justify-center rounded-md font-medium whitespace-nowrap transition-colors',
-        'disabled:opacity-50 disabled:shadow-none pending:opacity-80',
-        VARIANTS[variant],
-        variant === 'link' ? 'h-auto gap-1 text-base' : SIZES[size],
-        className,
-      )}
-    >
+    <AriaButton {...rest} isPending={isPending} className={buttonLook(variant, size, className)}>
       {isPending ? <Spinner /> : Icon && <Icon aria-hidden className="size-3.5 shrink-0" />}
       {children}
     </AriaButton>

@@ -3,6 +3,7 @@ import type { ReactNode, Ref } from 'react';
 import { Select as AriaSelect, Button, ListBox, ListBoxItem, Popover, type SelectProps, SelectValue, Text } from 'react-aria-components';
 import { classNames } from './class-names.ts';
 import { FieldFoot, FieldLabel } from './field-parts.tsx';
+import { selectButtonLook } from './select-button-look.ts';
 
 export type SelectOption = {
   readonly id: string;
@@ -60,12 +61,7 @@ export function Select(props: Props) {
       {!isLabelHidden && <FieldLabel isOptional={isOptional}>{label}</FieldLabel>}
       <Button
         {...(ref === undefined ? {} : { ref })}
-        className={classNames(
-          'focus-ring flex w-full min-w-0 items-center gap-1.5 rounded-md border border-edge bg-surface text-left text-base text-ink shadow-control',
-          'hover:border-edge-strong pressed:bg-sunken disabled:bg-sunken disabled:text-muted',
-          error !== undefined && 'border-critical',
-          size === 'sm' ? 'h-7 px-2' : 'h-8 px-2',
-        )}
+        className={classNames(selectButtonLook(size), error !== undefined && 'border-critical')}
       >
         <SelectValue className="min-w-0 flex-1 truncate placeholder:text-faint">
           {({ isPlaceholder, selectedText, defaultChildren }) => (isPlaceholder ? defaultChildren : selectedText)}

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { seededRandom } from '../../dev/preview/seeded-random.ts';
+import { batchReader } from '../../src-main/cache/batch-reader.ts';
 import { openDesktopStore } from '../../src-main/cache/desktop-store.ts';
 import { sealedDatabase } from '../../src-main/cache/sealed-database.ts';
 import { anId } from '../support/builders.ts';
@@ -21,7 +22,7 @@ export const search: Measurement = async ({ isQuick }) => {
   const folder = mkdtempSync(join(tmpdir(), 'leadline-bench-'));
   const files = { cache: join(folder, 'cache.db'), desk: join(folder, 'desk.db'), key: KEY };
   const owner = { relayUrl: 'http://127.0.0.1', accountId: anId(), staffId: anId() };
-  const store = openDesktopStore({ owner, files, nativeBinding: undefined });
+  const store = openDesktopStore({ owner, files, nativeBinding: undefined }, batchReader);
   const scanned = sealedDatabase({ in: 'file', file: files.cache, key: KEY }, undefined);
   try {
     for (const page of generatedPages(LEADS, MESSAGES)) {

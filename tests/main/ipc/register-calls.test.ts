@@ -27,6 +27,7 @@ const handlers = Object.fromEntries(
 ) as unknown as Handlers;
 registerCalls(
   { handle: (channel, listener) => void calls.set(channel, listener as never) },
+  { getFirstLook: handlers.getFirstLook, tellPainted: handlers.tellPainted },
   handlers,
   (_, error) => void faults.push(error),
 );

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { batchReader } from '../../../src-main/cache/batch-reader.ts';
 import { openDesktopStore, type DesktopStore, type StoreSettings } from '../../../src-main/cache/desktop-store.ts';
 import type { Changes, SnapshotPage } from '../../../src-shared/protocol/changes.ts';
 import { KEY, OWNER } from './keys.ts';
@@ -22,7 +23,7 @@ export function storeSettings(folder: string | null, given: Partial<StoreSetting
 
 /** The store itself, without the worker around it. */
 export function aStore(folder: string | null = null, given: Partial<StoreSettings> = {}): DesktopStore {
-  return openDesktopStore(storeSettings(folder, given));
+  return openDesktopStore(storeSettings(folder, given), batchReader);
 }
 
 /** Applies a batch as if it had been fetched. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { v7 as uuidv7 } from 'uuid';
 import { announcer } from '../../../src-main/ipc/announcer.ts';
-import type { Handlers } from '../../../src-main/ipc/handlers.ts';
+import type { EarlyHandlers, Handlers } from '../../../src-main/ipc/handlers.ts';
 import { apiKeyCalls } from '../../../src-main/ipc/api-key-calls.ts';
 import { lockCalls } from '../../../src-main/ipc/lock-calls.ts';
 import { peopleCalls } from '../../../src-main/ipc/people-calls.ts';
@@ -28,6 +28,7 @@ afterAll(async () => {
 
 type MachineCall =
   | 'saveRecoveryCodes'
+  | keyof EarlyHandlers
   | 'getPreferences'
   | 'setPreferences'
   | 'setCovered'
