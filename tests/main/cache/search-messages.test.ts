@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { apply, aStore } from '../support/a-store.ts';
 import { aLead, aMessage, idOf, snapshot } from '../support/rows.ts';
@@ -48,6 +49,47 @@ describe('search over all messages', () => {
     expect(search('  ')).toEqual({ rows: [], hasMore: false });
     expect(search('one', 2)).toMatchObject({ hasMore: true });
     expect(search('one', 3)).toMatchObject({ hasMore: false });
+  });
+
+  test('whatever is asked, by pages of any size, it finds what reading every text would find', () => {
+    const vocabulary = ['a', 'ab', 'abc', 'b', 'ba', 'bad', 'café', 'c'];
+    const aText = fc.array(fc.constantFrom(...vocabulary), { minLength: 1, maxLength: 6 });
+    const asked = fc.record({
+      words: fc.array(fc.constantFrom(...vocabulary), { minLength: 1, maxLength: 3 }),
+      size: fc.integer({ min: 1, max: 7 }),
+    });
+    fc.assert(
+      fc.property(fc.array(aText, { minLength: 1, maxLength: 40 }), asked, (texts, { words, size }) => {
+        const store = aStore();
+        const rows = texts.map((text, index) =>
+          // Every fifth text is of a lead that is not here: it cannot be opened, so it is not shown.
+          aMessage({
+            id: idOf(`m${index}`),
+            version: 1,
+            position: index + 1,
+            body: text.join(' '),
+            leadId: index % 5 === 4 ? idOf('gone') : ANA,
+          }),
+        );
+        apply(store, snapshot(1, [aLead({ id: ANA, version: 1 }), ...rows]));
+        const plain = (word: string) => word.replace('é', 'e');
+        const isHit = (text: readonly string[]) =>
+          words.every((word, index) =>
+            text.some(each => (index === words.length - 1 ? plain(each).startsWith(plain(word)) : plain(each) === plain(word))),
+          );
+        const expected = texts.flatMap((text, index) => (index % 5 !== 4 && isHit(text) ? [index + 1] : [])).toReversed();
+        const found: number[] = [];
+        for (let hasMore = true; hasMore; ) {
+          const page = store.searchMessages({ text: words.join(' '), offset: found.length, limit: size });
+          found.push(...page.rows.map(row => row.position));
+          for (const row of page.rows) expect([row.excerpt, row.hits.length > 0]).toEqual([texts[row.position - 1]?.join(' '), true]);
+          hasMore = page.hasMore;
+        }
+        store.close();
+        expect(found).toEqual(expected);
+      }),
+      { numRuns: 150 },
+    );
   });
 
   test('among 50,000 messages an answer takes a few milliseconds', () => {
