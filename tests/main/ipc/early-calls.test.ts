@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { startCache } from '../../../src-main/cache/start-cache.ts';
 import { earlyCalls } from '../../../src-main/ipc/early-calls.ts';
+import { isLeftUnlocked } from '../../../src-main/shell/is-left-unlocked.ts';
 import { takeUpSession } from '../../../src-main/sync/take-up-session.ts';
 import { FirstLook } from '../../../src-shared/desktop-api.ts';
 import { KEY_STORE, NO_KEY_STORE, WORKER } from '../support/a-desktop.ts';
@@ -23,6 +24,13 @@ async function keep(folder: string, session: unknown): Promise<void> {
   writeFileSync(join(folder, 'session.json'), JSON.stringify({ backend: 'test', sealed }));
 }
 
+/** As the screen lock leaves its record. */
+async function leave(folder: string, record: object): Promise<void> {
+  const whole = { password: 'hash', pin: null, isLocked: false, wrong: 0, stirredAt: Date.now() - 60_000, ...record };
+  const sealed = (await KEY_STORE.seal(JSON.stringify(whole))).toString('base64');
+  writeFileSync(join(folder, 'lock.json'), JSON.stringify({ backend: 'test', sealed }));
+}
+
 function started(folder: string, sealer = KEY_STORE) {
   const cache = startCache(WORKER, () => {});
   onTestFinished(cache.stop);
@@ -31,7 +39,12 @@ function started(folder: string, sealer = KEY_STORE) {
   const begin = () => {
     told.begun += 1;
   };
-  return { cache, takingUp, told, calls: earlyCalls({ cache, sealer: Promise.resolve(sealer), takingUp, begin }) };
+  return {
+    cache,
+    takingUp,
+    told,
+    calls: earlyCalls({ cache, sealer: Promise.resolve(sealer), takingUp, isUnlocked: isLeftUnlocked(folder, sealer), begin }),
+  };
 }
 
 test('the first look holds what the inbox shows, keeps the contract, names no token and is given once', async () => {
@@ -45,9 +58,16 @@ test('the first look holds what the inbox shows, keeps the contract, names no to
   await before.cache.applyStaged();
   await before.cache.stop();
 
+  await leave(folder, {});
   const { calls, told } = started(folder);
   const look = FirstLook.parse(await calls.getFirstLook());
-  expect(look.session).toEqual({ state: 'signed_in', cache: 'encrypted', ...{ ...SESSION, token: undefined } });
+  expect(look.session).toEqual({
+    state: 'signed_in',
+    cache: 'encrypted',
+    locked: false,
+    mustEnrol: false,
+    ...{ ...SESSION, token: undefined },
+  });
   expect(look.conversations).toMatchObject({ total: 1, rows: [{ firstName: 'Ana', lastBody: 'Good morning' }] });
   expect(look.locations).toHaveLength(1);
   expect(JSON.stringify(look)).not.toContain('token');
@@ -61,6 +81,7 @@ test.each([
   ['there is no key store', SESSION, NO_KEY_STORE],
 ])('where %s there is no first look, and the rest of main begins at once', async (_, session, sealer) => {
   const folder = aFolder();
+  await leave(folder, {});
   if (session !== undefined) await keep(folder, session);
   const { calls, told } = started(folder, sealer);
   expect(await calls.getFirstLook()).toBeNull();
@@ -70,8 +91,31 @@ test.each([
 test('a first look that nobody asked for before the cache may change is not given', async () => {
   const folder = aFolder();
   await keep(folder, SESSION);
+  await leave(folder, {});
   const { calls, takingUp } = started(folder);
   await takingUp;
   calls.over();
   expect(await calls.getFirstLook()).toBeNull();
+});
+
+test.each([
+  ['is locked', { isLocked: true }, {}],
+  ['was left too long ago', { stirredAt: Date.now() - 16 * 60_000 }, {}],
+  ['was left too long ago for what was chosen', { stirredAt: Date.now() - 3 * 60_000 }, { lockAfterMinutes: 2 }],
+  ['was left by a clock that is ahead', { stirredAt: Date.now() + 60_000 }, {}],
+  ['has no password in its record', { password: '' }, {}],
+])('[L2] of a screen that %s nothing is shown first', async (_, record, preferences) => {
+  const folder = aFolder();
+  await keep(folder, SESSION);
+  await leave(folder, record);
+  writeFileSync(join(folder, 'preferences.json'), JSON.stringify(preferences));
+  expect(await started(folder).calls.getFirstLook()).toBeNull();
+});
+
+test('[L2] without a record of the lock, or with one that cannot be opened, nothing is shown first', async () => {
+  const folder = aFolder();
+  await keep(folder, SESSION);
+  expect(await started(folder).calls.getFirstLook()).toBeNull();
+  writeFileSync(join(folder, 'lock.json'), '{"backend":"test","sealed":"AAAA"}');
+  expect(await started(folder).calls.getFirstLook()).toBeNull();
 });
