@@ -6,6 +6,8 @@ import { judgeSpace } from '../../../relay/doctor/check-database.ts';
 import { checkPublicUrl } from '../../../relay/doctor/check-public-url.ts';
 import { checkRegistration } from '../../../relay/doctor/check-registration.ts';
 import { type Examination, examine } from '../../../relay/doctor/examine.ts';
+import { openStore } from '../../../relay/store/open-store.ts';
+import { aPostgresDatabase } from '../../support/a-postgres-database.ts';
 import { type APractice, type ARelay, aRelay } from '../../support/a-relay.ts';
 import { relayCommand } from '../../support/relay-command.ts';
 
@@ -124,6 +126,15 @@ test('a database that is not there, or cannot be reached, is said and not made',
   });
   const unreachable = await found({ LEADLINE_DATABASE_URL: 'postgres://nobody@127.0.0.1:9/none' });
   expect(unreachable.get('database')).toMatchObject({ state: 'fault', mend: expect.stringContaining('LEADLINE_DATABASE_URL') });
+});
+
+test('a Postgres that may lose commits is a fault, as the one of these tests, which is to be quick', async () => {
+  const postgres = await aPostgresDatabase();
+  await (await openStore(postgres.url)).close();
+  const checks = await found({ LEADLINE_DATABASE_URL: postgres.url });
+  expect(checks.get('database')?.state).toBe('ok');
+  expect(checks.get('database integrity')).toMatchObject({ state: 'fault', words: expect.stringContaining('fsync') });
+  await postgres.discard();
 });
 
 test('the command ends with 1 on a fault and with --json prints one document', async () => {
