@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { connect } from 'node:tls';
 import type { Check } from './check.ts';
 
@@ -26,7 +27,7 @@ type Shown =
 function shownCertificate(host: string, port: number): Promise<Shown> {
   return new Promise(resolve => {
     // What is wrong with it is read afterwards; nothing is said over this connection.
-    const socket = connect({ host, port, servername: host, rejectUnauthorized: false, timeout: 10_000 });
+    const socket = connect({ host, port, ...(isIP(host) === 0 ? { servername: host } : {}), rejectUnauthorized: false, timeout: 10_000 });
     const end = (shown: Shown) => {
       socket.destroy();
       resolve(shown);

@@ -24,7 +24,11 @@ export async function copyBeforeUpgrade(databaseUrl: string, folder: string | nu
   if (folder === null) return { is: 'advised' };
   const file = join(folder, `before-upgrade-${stamp}.backup`);
   const source = await openBackupSource(databaseUrl);
-  await writeBackup(source, file, now).finally(() => source.close());
+  try {
+    await writeBackup(source, file, now);
+  } finally {
+    await source.close();
+  }
   return { is: 'copied', file };
 }
 

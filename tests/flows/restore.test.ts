@@ -28,7 +28,11 @@ afterAll(async () => {
 
 async function backup(file: string): Promise<void> {
   const source = await openBackupSource(relay.databaseUrl);
-  await writeBackup(source, file, new Date()).finally(() => source.close());
+  try {
+    await writeBackup(source, file, new Date());
+  } finally {
+    await source.close();
+  }
 }
 
 /** The relay's machine is lost; another is set up at the same address from the backup. */
@@ -40,7 +44,11 @@ async function loseAndRestore(file: string): Promise<void> {
   await (await openStore(relay.databaseUrl)).close();
   await (await openCredentials(relay.databaseUrl, limits)).close();
   const target = await openRestoreTarget(relay.databaseUrl);
-  await restoreBackup(file, target, new Date()).finally(() => target.close());
+  try {
+    await restoreBackup(file, target, new Date());
+  } finally {
+    await target.close();
+  }
   await relay.restart();
   const signedIn = { email: practice.admin.email, password: PASSWORD, deviceName: 'Desk' };
   practice.api = relay.client((await relay.client(null).post<SignedIn>('/v1/sessions', signedIn)).body.token);

@@ -19,7 +19,7 @@ const Format = z.object({ leadline: z.literal('backup'), format: z.int() });
 export async function* readBackup(file: string): AsyncGenerator<BackupPart> {
   const hash = createHash('sha256');
   let table: BackupTable | null = null;
-  let rows: BackupRow[] = [];
+  const rows: BackupRow[] = [];
   let trailer: BackupTrailer | null = null;
   let number = 0;
   for await (const line of readLines(file)) {

@@ -20,7 +20,7 @@ export function openBackupSource(file: string): BackupSource {
     const statement = database.prepare<[], (string | number | Buffer | null)[]>(
       `SELECT ${columns.map(column => `"${column}"`).join(', ')} FROM "${table}"${order === '' ? '' : ` ORDER BY ${order}`}`,
     );
-    let some: BackupRow[] = [];
+    const some: BackupRow[] = [];
     for (const row of statement.raw().iterate()) {
       some.push(row.map(value => (Buffer.isBuffer(value) ? { base64: value.toString('base64') } : value)));
       if (some.length === ROWS_AT_ONCE) yield some.splice(0);

@@ -58,7 +58,11 @@ const at = (name: string) => `file:${join(folder, name)}`;
 
 async function backup(databaseUrl: string, file: string): Promise<void> {
   const source = await openBackupSource(databaseUrl);
-  await writeBackup(source, file, new Date()).finally(() => source.close());
+  try {
+    await writeBackup(source, file, new Date());
+  } finally {
+    await source.close();
+  }
 }
 
 /** As the command does it. */
@@ -66,7 +70,11 @@ async function restore(file: string, databaseUrl: string) {
   await (await openStore(databaseUrl)).close();
   await (await openCredentials(databaseUrl, LIMITS)).close();
   const target = await openRestoreTarget(databaseUrl);
-  return restoreBackup(file, target, new Date()).finally(() => target.close());
+  try {
+    return await restoreBackup(file, target, new Date());
+  } finally {
+    await target.close();
+  }
 }
 
 /** The lines between header and trailer: everything that was kept. */
@@ -173,7 +181,7 @@ test('what is cut short, damaged, foreign or newer is refused with the reason an
   for (const [name, content, reason] of bad) {
     const file = join(folder, `${name}.bad`);
     await writeFile(file, content);
-    for (const url of [target, emptyPostgres.url]) await expect(restore(file, url), name).rejects.toThrow(reason);
+    for (const url of [target, emptyPostgres.url]) await expect(restore(file, url)).rejects.toThrow(reason);
   }
   for (const url of [target, emptyPostgres.url]) {
     const store = await openStore(url);

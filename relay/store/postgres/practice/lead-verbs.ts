@@ -1,5 +1,5 @@
 import type { Lead } from '../../../../src-shared/protocol/lead.ts';
-import type { LeadDecision, NewLead, PracticeStore } from '../../practice-store.ts';
+import type { LeadDecision, PracticeStore } from '../../practice-store.ts';
 import { change as changeLine, creation } from '../../audited.ts';
 import { truthAsNumber } from '../../rows/truth-as-number.ts';
 import type { Saved } from '../../saved.ts';
