@@ -49,7 +49,7 @@ function sayState({ lead, phone }: ProofOfConsent): string {
 
 function section(entry: ConsentEntry, { staff, entries }: ProofOfConsent): string {
   const person = staff.find(one => one.id === entry.staffId);
-  const who = person === undefined ? '' : `, by ${person.name === '' ? person.email : person.name}`;
+  const who = person === undefined ? '' : ` (${person.name === '' ? person.email : person.name})`;
   const warning = entry.change === 'granted' ? answeredWarning(entry, entries) : null;
   const rows: (readonly [string, string | null])[] = [
     ['When', at(entry.at)],

@@ -16,7 +16,7 @@ export const CHANGES: Record<ConsentEntry['change'], string> = {
 /** By which way it came. */
 export const ROUTES: Record<ConsentEntry['route'], string> = {
   text: 'by text from this number',
-  staff: 'recorded by staff',
+  staff: 'by staff',
   carrier: 'reported by the phone company',
   import: 'by import',
   api: 'by an integration',
