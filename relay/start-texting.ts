@@ -1,4 +1,3 @@
-import { v7 as uuidv7 } from 'uuid';
 import type { Carrier } from './carrier/carrier.ts';
 import type { Logger } from './observability/logger.ts';
 import type { Metrics } from './observability/metrics.ts';
@@ -13,6 +12,7 @@ import { deliverTexts } from './texting/deliver-texts.ts';
 import { editText } from './texting/edit-text.ts';
 import { fetchMissedStatuses } from './texting/fetch-missed-statuses.ts';
 import { fetchMissedTexts } from './texting/fetch-missed-texts.ts';
+import { newId } from './texting/new-id.ts';
 import { receiveText } from './texting/receive-text.ts';
 import { recordConsent } from './texting/record-consent.ts';
 import { recordOptOut } from './texting/record-opt-out.ts';
@@ -40,7 +40,7 @@ const PATIENCE_MS = 7_000;
 
 /** Puts the use cases of texting together and runs what they leave to do: the outbox, the sweeps, the question for missed texts. */
 export function startTexting(store: Store, carrier: Carrier, metrics: Metrics, log: Logger, now: () => Date): Texting {
-  const parts = { store: store.texting, carrier, now, newId: () => uuidv7() };
+  const parts = { store: store.texting, carrier, now, newId };
   const onTrouble = (what: string, error: unknown) => log.warn({ what, err: error }, 'will be tried again');
   const delivery = deliverTexts({ ...parts, onOutcome: metrics.carrierOutcome, onTrouble });
   const timers: NodeJS.Timeout[] = [];

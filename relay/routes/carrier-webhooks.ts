@@ -56,13 +56,19 @@ export function carrierWebhooks(carrier: Carrier, effects: WebhookEffects, metri
     return reply.code(status).type(contentType).send(body);
   }
 
+  // No browser shows these answers, and the carrier's webhooks cannot be slowed down.
+  const options = { bodyLimit: MOST_BYTES, helmet: false, config: { rateLimit: false } } as const;
   return async app => {
     await app.register(formbody, { bodyLimit: MOST_BYTES });
+    app.addHook('onRequest', (_request, reply, done) => {
+      reply.header('x-content-type-options', 'nosniff');
+      done();
+    });
     app.addHook('preHandler', (_request, _reply, done) => actAs({ kind: 'carrier', id: null }, done));
-    app.post('/messages', { bodyLimit: MOST_BYTES }, (request, reply) =>
+    app.post('/messages', options, (request, reply) =>
       handle('messages', request, reply, form => carrier.readInboundText(form), effects.receiveText),
     );
-    app.post('/message-status', { bodyLimit: MOST_BYTES }, (request, reply) =>
+    app.post('/message-status', options, (request, reply) =>
       handle('message-status', request, reply, form => carrier.readStatusEvent(request.raw.url ?? '', form), effects.recordStatus),
     );
   };

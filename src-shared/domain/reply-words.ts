@@ -92,7 +92,7 @@ function readWords(body: string): Reply {
   if (soundsLikeStop(whole)) return { is: 'stop_suspected' };
   if (automatic.is === 'driving') return { is: 'no_answer', why: 'driving' };
   if (isDecline(whole) || firstLineIs(body, isDecline)) return { is: 'decline' };
-  const first = withoutSignature(body);
+  const first = LINE_BREAK.test(body) ? withoutSignature(body) : whole;
   if (isConsent(first) && !THUMB_DOWN.test(body)) return { is: 'consent' };
   if (CARRIER_START.has(first.joined)) return { is: 'start', carrierAnswers: CARRIER_START.has(asTheCarrierReads(body)) };
   if (CARRIER_HELP.has(first.joined)) return { is: 'help', carrierAnswers: CARRIER_HELP.has(asTheCarrierReads(body)) };
@@ -140,11 +140,14 @@ function isConsent(text: NormalisedWords): boolean {
   return isOneEditAway(text.phrase, 'consent') && !CONSENT_TYPO_MUST_NOT.has(text.phrase);
 }
 
+const LINE_BREAK = /[\r\n\u2028\u2029]+/u;
+
 function linesOf(body: string): string[] {
-  return body.split(/[\r\n\u2028\u2029]+/u).filter(line => normaliseWords(line).words.length > 0);
+  return body.split(LINE_BREAK).filter(line => normaliseWords(line).words.length > 0);
 }
 
 function firstLineIs(body: string, test: (line: NormalisedWords) => boolean): boolean {
+  if (!LINE_BREAK.test(body)) return false;
   const [first, ...rest] = linesOf(body);
   return first !== undefined && rest.length > 0 && test(normaliseWords(first));
 }

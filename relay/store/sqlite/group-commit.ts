@@ -9,7 +9,8 @@ export type Moved = Map<string, number>;
 export type GroupCommit = {
   /**
    * Runs a synchronous verb inside the next commit and resolves with its result once that commit is on the disk. A verb that throws undoes
-   * itself only. Rejects with `StoreUnavailable` when the engine cannot write: then nothing of the verb happened.
+   * itself only. A verb may be run anew, so it keeps nothing outside of the database. Rejects with `StoreUnavailable` when the engine cannot
+   * write: then nothing of the verb happened.
    */
   run<Result>(verb: (moved: Moved) => Result): Promise<Result>;
   /** Waits until nothing is left to commit. Later calls of `run` reject. */
@@ -26,8 +27,9 @@ const BUSY_LIMIT_MS = 5_000;
 const BUSY_RETRY_MS = 20;
 
 /**
- * One disk write serves every verb that arrived in the same turn of the event loop: they run one after the other in one transaction, each
- * inside a savepoint of its own, and are answered after the single commit. `announce` hears of each commit that moved accounts.
+ * One disk write serves every verb that arrived in the same turn of the event loop: they run one after the other in one transaction, and are
+ * answered after the single commit. Where one of them throws, all are run anew, each inside a savepoint of its own. `announce` hears of each
+ * commit that moved accounts.
  */
 export function createGroupCommit(database: Database, announce: (moved: Moved) => void): GroupCommit {
   const begin = database.prepare('BEGIN IMMEDIATE');
@@ -65,15 +67,7 @@ export function createGroupCommit(database: Database, announce: (moved: Moved) =
   /** Throws when the transaction as a whole failed; then none of the group has been answered. */
   function commitTogether(group: readonly Entry[]): void {
     const moved: Moved = new Map();
-    begin.run();
-    let outcomes: Outcome[];
-    try {
-      outcomes = group.map(entry => runOne(entry, moved));
-      commit.run();
-    } catch (error) {
-      if (database.inTransaction) database.exec('ROLLBACK');
-      throw error;
-    }
+    const outcomes = runAll(group, moved) ?? runApart(group, moved);
     // Before the answers, so that who awaits a verb may rely on it; and apart, so that a listener that throws cannot undo what is committed.
     if (moved.size > 0) queueMicrotask(() => announce(moved));
     group.forEach((entry, index) => {
@@ -81,6 +75,36 @@ export function createGroupCommit(database: Database, announce: (moved: Moved) =
       if (outcome?.ok === true) entry.resolve(outcome.value);
       else entry.reject(outcome?.error);
     });
+  }
+
+  /** The common case: no verb throws, and none has to be undone alone. Null: one did, and nothing of the group is kept. */
+  function runAll(group: readonly Entry[], moved: Moved): Outcome[] | null {
+    begin.run();
+    let isRunning = true;
+    try {
+      const outcomes = group.map((entry): Outcome => ({ ok: true, value: entry.run(moved) }));
+      isRunning = false;
+      commit.run();
+      return outcomes;
+    } catch (error) {
+      if (database.inTransaction) database.exec('ROLLBACK');
+      moved.clear();
+      if (!isRunning) throw error;
+      return group.length === 1 ? [{ ok: false, error: asStoreUnavailable(error) }] : null;
+    }
+  }
+
+  /** Each in a savepoint, so that a verb that throws undoes itself only. A savepoint copies every page that changes in it. */
+  function runApart(group: readonly Entry[], moved: Moved): Outcome[] {
+    begin.run();
+    try {
+      const outcomes = group.map(entry => runOne(entry, moved));
+      commit.run();
+      return outcomes;
+    } catch (error) {
+      if (database.inTransaction) database.exec('ROLLBACK');
+      throw error;
+    }
   }
 
   function runOne(entry: Entry, moved: Moved): Outcome {

@@ -1,4 +1,4 @@
-import type { Database, Statement } from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
 import { changedColumns, createPositions, isShown, showsOnLeads, storedEntry, storedMessage, storedPhone } from '../effects-as-rows.ts';
 import { textingLine } from '../audited.ts';
 import type { MessageChange, TextingEffects } from '../texting-effects.ts';
@@ -10,42 +10,38 @@ import { insertInto } from './insert-into.ts';
 import { createKeepBlock } from './keep-block.ts';
 import { IDS_WITH_NUMBER } from './load-situation.ts';
 import { type StoredPhone, phoneRecord } from '../rows/phone-record.ts';
-import { messages, phoneNumbers, stoodInRequests } from './schema.ts';
+import { stoodInRequests } from './schema.ts';
+import { createInsertGiven, createUpdate } from './statements-by-columns.ts';
 
 export type WriteEffects = (accountId: string, effects: TextingEffects, moved: Moved) => void;
 
 /** Writes what a decision returned, inside the running transaction. */
 export function createWriteEffects(database: Database, nextVersion: NextVersion): WriteEffects {
-  const insertMessage = database.prepare(insertInto(messages));
+  const insertMessage = createInsertGiven(database, 'messages');
   const chains = createChains(database);
   const findPhone = database.prepare<[string, string], StoredPhone>('SELECT * FROM phone_numbers WHERE "accountId" = ? AND "number" = ?');
-  const savePhone = database.prepare(insertInto(phoneNumbers, 'OR REPLACE'));
+  const insertPhone = createInsertGiven(database, 'phone_numbers');
+  const updatePhone = createUpdate(database, 'phone_numbers', '"accountId" = ? AND "number" = ?');
+  const updateMessage = createUpdate(database, 'messages', '"accountId" = ? AND "id" = ?');
   const stampLeads = database.prepare(`UPDATE leads SET "version" = ? WHERE "id" IN (${IDS_WITH_NUMBER})`);
   const markLead = database.prepare(
     `UPDATE leads SET "stopMarkedBy" = ?, "doNotTextAt" = ?, "version" = ? WHERE "accountId" = ? AND "id" = ?`,
   );
   const keepBlock = createKeepBlock(database);
-  const updates = new Map<string, Statement>();
 
   function changeMessage(accountId: string, { id, ...change }: MessageChange, version: () => number): void {
     if (Object.keys(change).length === 0) return;
-    const columns = { ...changedColumns(change), ...(isShown(change) ? { version: version() } : {}) };
-    const set = Object.keys(columns)
-      .map(column => `"${column}" = @${column}`)
-      .join(', ');
-    let update = updates.get(set);
-    if (update === undefined) {
-      update = database.prepare(`UPDATE messages SET ${set} WHERE "accountId" = @accountId AND "id" = @id`);
-      updates.set(set, update);
-    }
-    update.run({ ...columns, accountId, id });
+    updateMessage({ ...changedColumns(change), ...(isShown(change) ? { version: version() } : {}) }, accountId, id);
   }
 
+  /** Only what differs: a row written anew would touch its indexes, too. */
   function writePhone(accountId: string, phone: PhoneRecord, version: () => number): void {
-    const stored = findPhone.get(accountId, phone.number);
-    const before = stored === undefined ? null : phoneRecord(stored);
-    savePhone.run(storedPhone(accountId, phone));
-    if (showsOnLeads(before, phone)) stampLeads.run(version(), accountId, phone.number, accountId, phone.number);
+    const before = findPhone.get(accountId, phone.number);
+    const after = storedPhone(accountId, phone);
+    if (before === undefined) insertPhone(after);
+    else updatePhone(differing(before, after), accountId, phone.number);
+    const shown = showsOnLeads(before === undefined ? null : phoneRecord(before), phone);
+    if (shown) stampLeads.run(version(), accountId, phone.number, accountId, phone.number);
   }
 
   const rememberStandIn = database.prepare(insertInto(stoodInRequests, 'OR IGNORE'));
@@ -62,7 +58,7 @@ export function createWriteEffects(database: Database, nextVersion: NextVersion)
     for (const lead of effects.leadChanges ?? []) markLead.run(lead.stopMarkedBy, lead.doNotTextAt, version(), accountId, lead.id);
     // Changes first: a consent request that is being replaced makes room for the next one.
     for (const change of effects.messageChanges ?? []) changeMessage(accountId, change, version);
-    for (const message of effects.newMessages ?? []) insertMessage.run(storedMessage(accountId, message, version(), position()));
+    for (const message of effects.newMessages ?? []) insertMessage(storedMessage(accountId, message, version(), position()));
     const entries = (effects.ledger ?? []).map(entry => storedEntry(accountId, entry, version(), position()));
     if (effects.stoodIn !== undefined) {
       const { requestId: id, messageId } = effects.stoodIn;
@@ -72,4 +68,9 @@ export function createWriteEffects(database: Database, nextVersion: NextVersion)
     const line = textingLine(effects);
     if (line !== null) chains.appendToAudit(accountId, [line]);
   };
+}
+
+function differing(before: StoredPhone, after: StoredPhone): Partial<StoredPhone> {
+  const columns = Object.keys(after) as (keyof StoredPhone)[]; // `storedPhone` makes a whole row
+  return Object.fromEntries(columns.filter(column => before[column] !== after[column]).map(column => [column, after[column]]));
 }

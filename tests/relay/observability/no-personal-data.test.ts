@@ -149,7 +149,6 @@ test('a line of the log says route pattern, status, time, request and account, a
   expect(line).toEqual({
     level: 'info',
     time: expect.stringMatching(/^\d{4}-.*Z$/),
-    reqId: expect.any(String),
     requestId: expect.any(String),
     route: '/v1/leads',
     method: 'GET',
