@@ -7,7 +7,7 @@ type Columns = Readonly<Record<string, Scalar>>;
  * Inserts a row of the table. Columns that are null are left to their default, which is null: most of a message's are, and each one that is
  * bound costs.
  */
-export function createInsertGiven(database: Database, table: string): (row: Columns) => void {
+export function createInsertGiven(database: Database, table: string): (row: Readonly<Record<string, Scalar | undefined>>) => void {
   const prepared = createPrepared(database, columns => {
     const names = columns.map(column => `"${column}"`).join(', ');
     return `INSERT INTO ${table} (${names}) VALUES (${columns.map(() => '?').join(', ')})`;

@@ -4,14 +4,19 @@ import { join } from 'node:path';
 import { type DemoPractice, demoPractice } from '../../../dev/demo/demo-practice.ts';
 import { signIn } from './sign-in.ts';
 import { type DemoCarrier, startCarrier } from '../../../dev/demo/start-carrier.ts';
-import { startRelay } from '../../../dev/demo/start-relay.ts';
+import { relayCommand, startRelay } from '../../../dev/demo/start-relay.ts';
 import { freePort } from '../../../dev/free-port.ts';
+import { projectRoot } from '../../../dev/project-root.ts';
+import { runCommand } from '../../../dev/run-command.ts';
 import { type Filling, fillPractice } from './fill-practice.ts';
 import { type SpawnedServer, spawnServer } from './spawn-server.ts';
 
 export type APractice = {
   readonly folder: string;
+  /** Of the filled SQLite file; where the practice is on Postgres it is what that was restored from. */
   readonly databaseFile: string;
+  /** As the relay and SQLite are told it; a Postgres URL is itself. */
+  readonly databaseUrl: string;
   readonly relayUrl: string;
   readonly carrier: DemoCarrier;
   readonly practice: DemoPractice;
@@ -22,8 +27,11 @@ export type APractice = {
   readonly stop: () => Promise<void>;
 };
 
-/** A practice on a database of its own with so many leads and texts, and a simulated carrier that never has to deliver anything. */
-export async function aPractice(filling: Filling): Promise<APractice> {
+/**
+ * A practice on a database of its own with so many leads and texts, and a simulated carrier. `postgresUrl`: an empty database, which takes it
+ * over through the admin's backup and restore.
+ */
+export async function aPractice(filling: Filling, postgresUrl: string | null = null): Promise<APractice> {
   const folder = await mkdtemp(join(tmpdir(), 'leadline-bench-'));
   const port = await freePort();
   const relayUrl = `http://127.0.0.1:${port}`;
@@ -39,8 +47,15 @@ export async function aPractice(filling: Filling): Promise<APractice> {
     const practice = await demoPractice(settings, relayUrl);
     await relay.stop();
     fillPractice(databaseFile, practice, filling);
+    const databaseUrl = postgresUrl ?? `file:${databaseFile}`;
+    if (postgresUrl !== null) {
+      const backup = join(folder, 'backup');
+      await relayCommand(settings, 'backup', '--to', backup);
+      const command = ['--disable-warning=ExperimentalWarning', join(projectRoot, 'relay/cli/main.ts'), 'restore', '--from', backup];
+      await runCommand(process.execPath, command, { cwd: projectRoot, env: { ...process.env, LEADLINE_DATABASE_URL: postgresUrl } });
+    }
     const env = {
-      LEADLINE_DATABASE_URL: `file:${databaseFile}`,
+      LEADLINE_DATABASE_URL: databaseUrl,
       LEADLINE_PORT: String(port),
       LEADLINE_PUBLIC_URL: relayUrl,
       LEADLINE_TWILIO_ACCOUNT_SID: carrier.accountSid,
@@ -55,7 +70,7 @@ export async function aPractice(filling: Filling): Promise<APractice> {
         logFile: join(folder, 'relay.log'),
         readyUrl: `${relayUrl}/readyz`,
       });
-    return { folder, databaseFile, relayUrl, carrier, practice, serve, signIn: () => signIn(relayUrl, practice), stop };
+    return { folder, databaseFile, databaseUrl, relayUrl, carrier, practice, serve, signIn: () => signIn(relayUrl, practice), stop };
   } catch (error) {
     await stop();
     throw error;

@@ -1,6 +1,6 @@
 import { openDatabase } from '../../../relay/store/sqlite/open-database.ts';
-import { insertInto } from '../../../relay/store/sqlite/insert-into.ts';
-import { leads, messages, phoneNumbers } from '../../../relay/store/sqlite/schema.ts';
+import { createInsertGiven } from '../../../relay/store/sqlite/statements-by-columns.ts';
+import type { leads, phoneNumbers } from '../../../relay/store/sqlite/schema.ts';
 import { POSITIONS_PER_VERSION } from '../../../relay/store/effects-as-rows.ts';
 import { seededRandom } from '../../../dev/preview/seeded-random.ts';
 import type { DemoPractice } from '../../../dev/demo/demo-practice.ts';
@@ -21,9 +21,9 @@ export function fillPractice(file: string, practice: DemoPractice, filling: Fill
   const database = openDatabase(file);
   const location = practice.locations[0];
   if (location === undefined) throw new Error('The practice has no location.');
-  const insertLead = database.prepare(insertInto(leads));
-  const insertPhone = database.prepare(insertInto(phoneNumbers));
-  const insertMessage = database.prepare(insertInto(messages));
+  const insertLead = createInsertGiven(database, 'leads');
+  const insertPhone = createInsertGiven(database, 'phone_numbers');
+  const insertMessage = createInsertGiven(database, 'messages');
   const versionOf = database.prepare<[string], number>('SELECT "version" FROM accounts WHERE "id" = ?').pluck();
   const setVersion = database.prepare('UPDATE accounts SET "version" = ? WHERE "id" = ?');
   const random = seededRandom(SEED);
@@ -36,14 +36,14 @@ export function fillPractice(file: string, practice: DemoPractice, filling: Fill
     const { accountId } = practice;
     let version = versionOf.get(accountId) ?? 0;
     for (let lead = 0; lead < filling.leads; lead++) {
-      insertPhone.run(grantedPhone(accountId, phoneOf(lead), instant(0)));
-      insertLead.run(aLead(accountId, lead, ++version, name(), name(), instant(0)));
+      insertPhone(grantedPhone(accountId, phoneOf(lead), instant(0)));
+      insertLead(aLead(accountId, lead, ++version, name(), name(), instant(0)));
     }
     for (let message = 0; message < filling.messages; message++) {
       const lead = message < filling.leads ? message : Math.floor(random() * filling.leads); // each has one at least
       const isInbound = random() < 0.5;
       version += 1;
-      insertMessage.run({
+      insertMessage({
         ...aMessage(accountId, message, version, instant(message / filling.messages)),
         ...{ leadId: leadId(lead), leadPhone: phoneOf(lead), trackingNumber: location.number, locationId: location.id },
         ...{ messageKind: isInbound ? 'inbound' : 'staff', state: isInbound ? 'received' : 'delivered' },

@@ -7,7 +7,7 @@ export type FollowedFeed = {
   readonly close: () => Promise<void>;
 };
 
-const HEAD = /^\{"type":"changes","from":(\d+),"version":(\d+),/;
+const HEAD = /^\{"type":"changes","epoch":"[^"]+","from":(\d+),"version":(\d+),/;
 
 /** A desktop's line to the feed that reads of each batch no more than where it begins and ends. */
 export async function followFeed(relayUrl: string, token: string, after: number): Promise<FollowedFeed> {
@@ -17,7 +17,7 @@ export async function followFeed(relayUrl: string, token: string, after: number)
   let cursor = after;
   let gap: string | null = null;
   socket.on('message', (data: Buffer) => {
-    const head = HEAD.exec(data.toString('latin1', 0, 80));
+    const head = HEAD.exec(data.toString('latin1', 0, 200));
     if (head === null) return;
     if (Number(head[1]) !== cursor) gap ??= `the cursor is ${cursor}, the batch begins at ${head[1]}`;
     cursor = Number(head[2]);

@@ -31,7 +31,15 @@ export function generatedPages(leads: number, messages: number): string[] {
   for (let from = 0; from < rows.length; from += PAGE) {
     const done = Math.min(rows.length, from + PAGE);
     const nextPage = done === rows.length ? null : String(done);
-    const page: SnapshotPage = { type: 'snapshot', epoch: 'bench', version, rows: rows.slice(from, done), done, total: rows.length, nextPage };
+    const page: SnapshotPage = {
+      type: 'snapshot',
+      epoch: 'bench',
+      version,
+      rows: rows.slice(from, done),
+      done,
+      total: rows.length,
+      nextPage,
+    };
     pages.push(JSON.stringify(page));
   }
   return pages;

@@ -1,5 +1,5 @@
--- Posts the signed texts of a file ("signature form" a line), each once, in order. Prints one JSON document at the end.
--- Usage: wrk ... -s load.lua URL -- FILE PATH
+-- Posts the requests of a file (path, header, type and body a line, with tabs between), each once, in order. Prints one JSON document at the
+-- end. Usage: wrk ... -s load.lua URL -- FILE
 local requests, threads = {}, {}
 -- wrk asks once for a request that it only looks at.
 sent, ranOut = -1, 0
@@ -8,9 +8,9 @@ function setup(thread) threads[#threads + 1] = thread end
 
 function init(args)
   for line in io.lines(args[1]) do
-    local signature, form = line:match('^(%S+) (%S+)$')
-    requests[#requests + 1] = 'POST ' .. args[2] .. ' HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Twilio-Signature: ' .. signature ..
-      '\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: ' .. #form .. '\r\n\r\n' .. form
+    local path, header, type, body = line:match('^([^\t]+)\t([^\t]+)\t([^\t]+)\t([^\t]*)$')
+    requests[#requests + 1] = 'POST ' .. path .. ' HTTP/1.1\r\nHost: 127.0.0.1\r\n' .. header ..
+      '\r\nContent-Type: ' .. type .. '\r\nContent-Length: ' .. #body .. '\r\n\r\n' .. body
   end
 end
 

@@ -3,7 +3,6 @@ import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { runCommand } from '../../../dev/run-command.ts';
-import type { SignedText } from './signed-texts.ts';
 
 const LUA = fileURLToPath(new URL('load.lua', import.meta.url));
 const AUTOCANNON = fileURLToPath(new URL('autocannon-load.ts', import.meta.url));
@@ -31,15 +30,18 @@ export function loadTool(): 'wrk' | 'autocannon' {
   return spawnSync('wrk', ['--version']).error === undefined ? 'wrk' : 'autocannon';
 }
 
-/** Posts the texts from a second process over 32 connections as fast as they are answered, for so many seconds. */
-export async function postLoad(url: URL, texts: readonly SignedText[], seconds: number, file: string): Promise<Posted> {
-  await writeFile(file, texts.map(({ signature, form }) => `${signature} ${form}\n`).join(''));
-  const wrk = ['-t1', `-c${CONNECTIONS}`, `-d${seconds}s`, '--timeout', '10s', '-s', LUA, url.origin, '--', file, url.pathname];
+/** One request to come. None of it holds a tab or the end of a line. */
+export type Post = { readonly path: string; readonly header: string; readonly type: string; readonly body: string };
+
+/** Posts from a second process over 32 connections as fast as it is answered, for so many seconds. */
+export async function postLoad(origin: string, posts: readonly Post[], seconds: number, file: string): Promise<Posted> {
+  await writeFile(file, posts.map(({ path, header, type, body }) => `${[path, header, type, body].join('\t')}\n`).join(''));
+  const wrk = ['-t1', `-c${CONNECTIONS}`, `-d${seconds}s`, '--timeout', '10s', '-s', LUA, origin, '--', file];
   const output =
     loadTool() === 'wrk'
       ? await runCommand('wrk', wrk)
-      : await runCommand(process.execPath, [AUTOCANNON, url.href, file, String(seconds), String(CONNECTIONS)]);
+      : await runCommand(process.execPath, [AUTOCANNON, origin, file, String(seconds), String(CONNECTIONS)]);
   const posted = Posted.parse(JSON.parse(output.trim().split('\n').at(-1) ?? ''));
-  if (posted.faults > 0 || posted.refused > 0) throw new Error(`${url.href}: ${posted.faults} faults, ${posted.refused} answers not 2xx.`);
+  if (posted.faults > 0 || posted.refused > 0) throw new Error(`${origin}: ${posted.faults} faults, ${posted.refused} answers not 2xx.`);
   return posted;
 }

@@ -1,4 +1,7 @@
 import { type FormParameters, signWebhook } from '../../../relay/carrier/simulated/sign-webhook.ts';
+import type { Post } from './post-load.ts';
+
+export const WEBHOOK_PATH = '/webhooks/twilio/messages';
 
 export type TextFacts = {
   readonly accountSid: string;
@@ -23,4 +26,9 @@ export function signedText(facts: TextFacts, number: number, from: string, body:
     signature: signWebhook(facts.authToken, facts.webhookUrl, parameters),
     form: new URLSearchParams(parameters as Record<string, string>).toString(),
   };
+}
+
+/** The webhook's request. */
+export function webhookPost({ signature, form }: SignedText): Post {
+  return { path: WEBHOOK_PATH, header: `X-Twilio-Signature: ${signature}`, type: 'application/x-www-form-urlencoded', body: form };
 }

@@ -6,7 +6,12 @@ import { endProcess } from '../../../dev/end-process.ts';
 import { projectRoot } from '../../../dev/project-root.ts';
 import { until } from '../../../dev/until.ts';
 
-export type SpawnedServer = { readonly pid: number; readonly stop: () => Promise<void> };
+export type SpawnedServer = {
+  readonly pid: number;
+  /** Seconds of processor time, its own and the kernel's for it; NaN where the system does not tell (it does on Linux). */
+  readonly processorSeconds: () => number;
+  readonly stop: () => Promise<void>;
+};
 
 export type SpawnOptions = {
   /** Below the project's root. */
@@ -42,5 +47,18 @@ export async function spawnServer({ script, args, env = {}, logFile, readyUrl }:
     await endProcess(child);
     throw error;
   }
-  return { pid: child.pid ?? 0, stop: () => endProcess(child, 10_000) };
+  const pid = child.pid ?? 0;
+  return { pid, processorSeconds: () => processorSeconds(pid), stop: () => endProcess(child, 10_000) };
+}
+
+const TICKS_A_SECOND = 100;
+
+/** proc(5): utime and stime are the twelfth and thirteenth field after the name. */
+function processorSeconds(pid: number): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+    return (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND;
+  } catch {
+    return Number.NaN;
+  }
 }

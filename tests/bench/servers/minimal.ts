@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import formbody from '@fastify/formbody';
+import Fastify from 'fastify';
+import twilio from 'twilio';
+import { keepInPostgres } from './keep-in-postgres.ts';
+import { keepInSqlite } from './keep-in-sqlite.ts';
+
+export type Text = { readonly id: string; readonly from: string; readonly to: string; readonly body: string };
+/** Resolves once all of them are on the disk, each under its own version, a known id passed over. */
+export type Keep = (texts: readonly Text[]) => Promise<void>;
+
+/**
+ * The least that is as durable as the relay: it checks the signature or the key, keeps each text once and under a version, in group commits,
+ * and answers after the commit. It knows no leads and no consent, and hands nothing on.
+ * Usage: minimal.ts PORT DATABASE AUTH_TOKEN SIGNED_URL KEY_HASH
+ */
+const [port, databaseUrl = '', authToken = '', signedUrl = '', keyHash = ''] = process.argv.slice(2);
+const keep = databaseUrl.startsWith('postgres:') ? await keepInPostgres(databaseUrl) : keepInSqlite(databaseUrl);
+
+let waiting: { readonly text: Text; readonly done: () => void; readonly failed: (error: unknown) => void }[] = [];
+let isCommitting = false;
+
+async function commitAll(): Promise<void> {
+  isCommitting = true;
+  await new Promise(resolve => setImmediate(resolve));
+  while (waiting.length > 0) {
+    const group = waiting.splice(0, 256);
+    try {
+      await keep(group.map(({ text }) => text));
+      for (const { done } of group) done();
+    } catch (error) {
+      for (const { failed } of group) failed(error);
+    }
+    await new Promise(resolve => setImmediate(resolve));
+  }
+  isCommitting = false;
+}
+
+function kept(text: Text): Promise<void> {
+  return new Promise((done, failed) => {
+    waiting.push({ text, done, failed });
+    if (!isCommitting) void commitAll();
+  });
+}
+
+const app = Fastify();
+await app.register(formbody);
+app.post<{ Body: Record<string, string> }>('/webhooks/twilio/messages', async (request, reply) => {
+  const { MessageSid: id = '', From: from = '', To: to = '', Body: body = '' } = request.body;
+  if (!twilio.validateRequest(authToken, String(request.headers['x-twilio-signature']), signedUrl, request.body))
+    return reply.code(403).send();
+  await kept({ id, from, to, body });
+  return reply.type('text/xml; charset=utf-8').send('<?xml version="1.0" encoding="UTF-8"?><Response/>');
+});
+app.post<{ Params: { lead: string }; Body: Record<string, string> }>('/v1/leads/:lead/texts', async (request, reply) => {
+  const key = (request.headers.authorization ?? '').slice('Bearer '.length);
+  if (createHash('sha256').update(key).digest('hex') !== keyHash) return reply.code(401).send();
+  const { id = '', locationId = '', body = '' } = request.body;
+  await kept({ id, from: locationId, to: request.params.lead, body });
+  return reply.code(201).send({ id });
+});
+await app.listen({ host: '127.0.0.1', port: Number(port) });
+process.once('SIGTERM', () => process.exit(0));
