@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import formbody from '@fastify/formbody';
 import Fastify from 'fastify';
 import twilio from 'twilio';
@@ -10,11 +9,11 @@ export type Text = { readonly id: string; readonly from: string; readonly to: st
 export type Keep = (texts: readonly Text[]) => Promise<void>;
 
 /**
- * The least that is as durable as the relay: it checks the signature or the key, keeps each text once and under a version, in group commits,
+ * The least that is as durable as the relay: it checks the signature, keeps each text once and under a version of its own, in group commits,
  * and answers after the commit. It knows no leads and no consent, and hands nothing on.
- * Usage: minimal.ts PORT DATABASE AUTH_TOKEN SIGNED_URL KEY_HASH
+ * Usage: minimal.ts PORT DATABASE AUTH_TOKEN SIGNED_URL
  */
-const [port, databaseUrl = '', authToken = '', signedUrl = '', keyHash = ''] = process.argv.slice(2);
+const [port, databaseUrl = '', authToken = '', signedUrl = ''] = process.argv.slice(2);
 const keep = databaseUrl.startsWith('postgres:') ? await keepInPostgres(databaseUrl) : keepInSqlite(databaseUrl);
 
 let waiting: { readonly text: Text; readonly done: () => void; readonly failed: (error: unknown) => void }[] = [];
@@ -51,13 +50,6 @@ app.post<{ Body: Record<string, string> }>('/webhooks/twilio/messages', async (r
     return reply.code(403).send();
   await kept({ id, from, to, body });
   return reply.type('text/xml; charset=utf-8').send('<?xml version="1.0" encoding="UTF-8"?><Response/>');
-});
-app.post<{ Params: { lead: string }; Body: Record<string, string> }>('/v1/leads/:lead/texts', async (request, reply) => {
-  const key = (request.headers.authorization ?? '').slice('Bearer '.length);
-  if (createHash('sha256').update(key).digest('hex') !== keyHash) return reply.code(401).send();
-  const { id = '', locationId = '', body = '' } = request.body;
-  await kept({ id, from: locationId, to: request.params.lead, body });
-  return reply.code(201).send({ id });
 });
 await app.listen({ host: '127.0.0.1', port: Number(port) });
 process.once('SIGTERM', () => process.exit(0));
