@@ -109,8 +109,8 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
       await api.register(sessionRoutes(store, credentials, parts.guard, metrics, now));
       await api.register(accountRoutes(store.practice));
       await api.register(staffRoutes(store, credentials, now));
-      await api.register(meRoutes(store.practice, credentials, parts.guard));
-      await api.register(deviceRoutes(store.practice, credentials, parts.guard));
+      await api.register(meRoutes(store, credentials, parts.guard));
+      await api.register(deviceRoutes(store, credentials, parts.guard));
       await api.register(locationRoutes(store.practice, now));
       await api.register(trackingNumberRoutes(store.practice, carrier));
       await api.register(leadRoutes(store.practice, store.audit, now));

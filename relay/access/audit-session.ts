@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { AuditAction } from '../../src-shared/protocol/audit-entry.ts';
+import { actingAs } from '../store/acting-as.ts';
 import type { NewAuditEntry } from '../store/audit-store.ts';
 import type { Store } from '../store/store.ts';
 import { noteReading } from './audit-reading.ts';
@@ -13,6 +14,22 @@ export function auditSession(
   action: Extract<AuditAction, 'signed_in' | 'signed_out'>,
 ): Promise<void> {
   return noteReading(store.audit, accountId, [line(action, { kind: 'staff', id: staffId }, staffId, {})]);
+}
+
+/** Writes down that the way a person gets in was changed, by whoever asks now. */
+export function auditAccess(
+  store: Store,
+  accountId: string,
+  staffId: string,
+  access:
+    | 'password_changed'
+    | 'second_factor_set'
+    | 'second_factor_removed'
+    | 'recovery_codes_renewed'
+    | 'device_signed_out'
+    | 'lock_lifted',
+): Promise<void> {
+  return noteReading(store.audit, accountId, [line('changed', actingAs(), staffId, { access })]);
 }
 
 /**

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { Device, StaffAccess } from '../../src-shared/protocol/people.ts';
 import { Id } from '../../src-shared/protocol/scalars.ts';
+import { auditAccess } from '../access/audit-session.ts';
 import type { Credentials } from '../access/credentials.ts';
 import type { SignInGuard } from '../access/sign-in-guard.ts';
-import type { PracticeStore } from '../store/practice-store.ts';
+import type { Store } from '../store/store.ts';
 import { type ApiPart, ById, pageOf } from './api.ts';
 import { actorOf } from './authorize.ts';
 import { Refusal } from './refusal.ts';
@@ -12,7 +13,8 @@ const Done = z.null().describe('Done');
 const DeviceId = z.object({ id: z.string().regex(/^[0-9a-f]{64}$/, 'must be the id of a device') });
 
 /** Signed-in desktops: one's own, and for admins those of everybody; and how people get in. */
-export function deviceRoutes(practice: PracticeStore, credentials: Credentials, guard: SignInGuard): ApiPart {
+export function deviceRoutes(store: Store, credentials: Credentials, guard: SignInGuard): ApiPart {
+  const { practice } = store;
   return async api => {
     api.get(
       '/devices',
@@ -53,6 +55,7 @@ export function deviceRoutes(practice: PracticeStore, credentials: Credentials, 
         const device = (await credentials.devicesOf(people)).find(({ id }) => id === request.params.id);
         if (device === undefined) throw new Refusal('not_found');
         await credentials.endSession(device.id);
+        await auditAccess(store, accountId, device.staffId, 'device_signed_out');
         return reply.code(204).send(null);
       },
     );
@@ -107,6 +110,7 @@ export function deviceRoutes(practice: PracticeStore, credentials: Credentials, 
         if (staff === null) throw new Refusal('not_found');
         await credentials.secondFactor.remove(staff.id);
         await credentials.endSessionsOf(staff.id);
+        await auditAccess(store, actorOf(request).accountId, staff.id, 'second_factor_removed');
         return reply.code(204).send(null);
       },
     );
@@ -126,6 +130,7 @@ export function deviceRoutes(practice: PracticeStore, credentials: Credentials, 
         const staff = await practice.staff(actorOf(request).accountId, request.params.id);
         if (staff === null) throw new Refusal('not_found');
         await guard.lift(staff.email);
+        await auditAccess(store, actorOf(request).accountId, staff.id, 'lock_lifted');
         return reply.code(204).send(null);
       },
     );

@@ -11,11 +11,12 @@ import {
   WithPassword,
 } from '../../src-shared/protocol/people.ts';
 import { Staff } from '../../src-shared/protocol/staff.ts';
+import { auditAccess } from '../access/audit-session.ts';
 import { changePassword } from '../access/change-password.ts';
 import type { Credentials } from '../access/credentials.ts';
 import { mustHaveSecondFactor } from '../access/must-have-second-factor.ts';
 import type { SignInGuard } from '../access/sign-in-guard.ts';
-import type { PracticeStore } from '../store/practice-store.ts';
+import type { Store } from '../store/store.ts';
 import type { ApiPart } from './api.ts';
 import { actorOf } from './authorize.ts';
 import { Refusal } from './refusal.ts';
@@ -25,7 +26,8 @@ import { throttled } from './throttled.ts';
 const Done = z.null().describe('Done');
 
 /** What is a person's own: name, password, second factor. */
-export function meRoutes(practice: PracticeStore, credentials: Credentials, guard: SignInGuard): ApiPart {
+export function meRoutes(store: Store, credentials: Credentials, guard: SignInGuard): ApiPart {
+  const { practice } = store;
   const { secondFactor } = credentials;
 
   async function whoAsks(request: FastifyRequest): Promise<{ accountId: string; staff: Staff; sessionId: string }> {
@@ -84,6 +86,7 @@ export function meRoutes(practice: PracticeStore, credentials: Credentials, guar
         });
         if (outcome.is === 'weak_password')
           throw new Refusal('invalid_request', { errors: [{ field: 'newPassword', reason: PASSWORD_FAULTS[outcome.fault] }] });
+        await auditAccess(store, me.accountId, me.staff.id, 'password_changed');
         return reply.code(204).send(null);
       },
     );
@@ -122,7 +125,7 @@ export function meRoutes(practice: PracticeStore, credentials: Credentials, guar
         },
       },
       async request => {
-        const { staff, sessionId } = await whoAsks(request);
+        const { accountId, staff, sessionId } = await whoAsks(request);
         if ((await secondFactor.among([staff.id])).has(staff.id))
           throw new Refusal('conflict', { detail: 'Your second factor is set up already.' });
         const confirmed = await secondFactor.confirm(sessionId, staff.id, request.body.code);
@@ -131,6 +134,7 @@ export function meRoutes(practice: PracticeStore, credentials: Credentials, guar
             detail: 'This code is not right. Take the one that your app shows now, and check that your phone tells the right time.',
             errors: [{ field: 'code', reason: 'is not the code that the app shows now' }],
           });
+        await auditAccess(store, accountId, staff.id, 'second_factor_set');
         return confirmed;
       },
     );
@@ -151,6 +155,7 @@ export function meRoutes(practice: PracticeStore, credentials: Credentials, guar
           });
         await guarded(request, staff, async () => ((await credentials.isPassword(staff.id, request.body.password)) ? true : null));
         await secondFactor.remove(staff.id);
+        await auditAccess(store, accountId, staff.id, 'second_factor_removed');
         return reply.code(204).send(null);
       },
     );
@@ -167,10 +172,11 @@ export function meRoutes(practice: PracticeStore, credentials: Credentials, guar
         },
       },
       async (request, reply) => {
-        const { staff, sessionId } = await whoAsks(request);
+        const { accountId, staff, sessionId } = await whoAsks(request);
         if (!(await secondFactor.among([staff.id])).has(staff.id))
           throw new Refusal('conflict', { detail: 'Set up a second factor first.' });
         const recoveryCodes = await guarded(request, staff, () => secondFactor.renewRecoveryCodes(sessionId, request.body.password));
+        await auditAccess(store, accountId, staff.id, 'recovery_codes_renewed');
         return reply.code(201).send({ recoveryCodes });
       },
     );

@@ -148,7 +148,14 @@ const readMark = {
   leadId: ID.lead,
   position: 12,
 };
-const signedIn = { token: 'dev_…', staffId: ID.staff, accountId: ID.account, accountName: account.name, email: staff.email };
+const signedIn = {
+  token: 'dev_…',
+  staffId: ID.staff,
+  accountId: ID.account,
+  accountName: account.name,
+  email: staff.email,
+  mustEnrol: 'no',
+};
 
 const appointmentMessage = {
   ...message,

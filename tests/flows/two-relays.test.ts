@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { v7 as uuidv7 } from 'uuid';
+import type { SignedIn } from '../../src-shared/protocol/commands.ts';
 import { onPostgres } from '../faults/support/a-database.ts';
 import { aPlace, freePort, type Place } from '../faults/support/a-place.ts';
 import { messageIdOf } from '../faults/support/message-id-of.ts';
@@ -167,4 +168,28 @@ test('[D2] what a killed relay was posting is found out by the living one, and n
   const ended = (await attempts()).filter(attempt => interrupted.includes(attempt.messageId));
   expect(ended.map(({ messageId }) => messageId).sort()).toEqual(interrupted.sort());
   for (const { endedAt } of ended) expect(Date.parse(endedAt ?? '') - killedAt).toBeGreaterThan(5_000);
+});
+
+test('[L4, L7] who is disabled, or signed out, at one relay is gone from the other within two seconds; so are guesses counted together', async () => {
+  const api = relayClient(place.url, place.apiKey);
+  async function join(email: string): Promise<SignedIn> {
+    const { body } = await api.post<{ invitationCode: string }>('/v1/staff', { email, role: 'staff' });
+    const accept = { code: body.invitationCode, name: 'Person', password: 'seven green bottles', deviceName: 'Desk' };
+    const joined = await relayClient(place.url, null).post<SignedIn>('/v1/invitations/accept', accept);
+    expect([joined.status, joined.body]).toMatchObject([201, { email }]);
+    return joined.body;
+  }
+  const [one, two] = [await join('one@practice.example'), await join('two@practice.example')];
+  const [atB, alsoAtB] = await Promise.all([one, two].map(({ token }) => openFeed(urlOfB.replace('http:', 'ws:'), token)));
+  const { rows } = (await relayClient(place.url, two.token).get<{ rows: { id: string }[] }>('/v1/devices')).body;
+  const at = performance.now();
+  await api.patch(`/v1/staff/${one.staffId}`, { disabled: true });
+  await relayClient(place.url, two.token).delete(`/v1/devices/${rows[0]?.id}`);
+  expect(await Promise.all([atB?.closed, alsoAtB?.closed])).toEqual([4401, 4401]);
+  expect(performance.now() - at).toBeLessThan(2_500);
+
+  const guess = (url: string) => relayClient(url, null).post('/v1/sessions', { email: two.email, password: 'a guess', deviceName: '' });
+  const statuses: number[] = [];
+  for (const url of [place.url, urlOfB, place.url, urlOfB, place.url, urlOfB]) statuses.push((await guess(url)).status);
+  expect(statuses).toEqual([401, 401, 401, 401, 401, 429]);
 });

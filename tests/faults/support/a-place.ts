@@ -66,7 +66,7 @@ export async function aPlace(seed: number, on: () => Promise<ADatabase> = onSqli
     { id: uuidv7(), phone1: NUMBERS[2], phone2: null },
   ];
   for (const lead of leads) await practice.createLead(accountId, aNewLead(lead), {});
-  const { key } = await createApiKey(store.access, { accountId, name: 'schedule', scopes: ['read', 'text'] }, new Date());
+  const { key } = await createApiKey(store.access, { accountId, name: 'schedule', scopes: ['read', 'text', 'manage'] }, new Date());
   await store.close();
   return {
     ...{ port, url, database, databaseUrl: database.url, carrier, accountId, staffId, locationIds, leads },
