@@ -21,5 +21,5 @@ export function actingAs(): Acting {
 
 /** For work that waits in a queue which somebody else's work empties. */
 export function keepActing<Work extends (...args: never[]) => unknown>(work: Work): Work {
-  return AsyncLocalStorage.bind(work) as Work;
+  return AsyncLocalStorage.bind<Work>(work);
 }

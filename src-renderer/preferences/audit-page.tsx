@@ -8,6 +8,7 @@ import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { showToast } from '../ui/show-toast.ts';
 import { Spinner } from '../ui/spinner.tsx';
+import { useNow } from '../ui/use-now.ts';
 import { AuditFilters, NO_FILTER } from './audit-filters.tsx';
 import { AuditRow } from './audit-row.tsx';
 import { Card } from './card.tsx';
@@ -22,6 +23,7 @@ export function AuditPage({ isAdmin }: { readonly isAdmin: boolean }) {
   const [leadName, setLeadName] = useState<string | null>(null);
   const log = useAudit(query, { isOn: isAdmin });
   const exporting = useExportAudit();
+  const now = new Date(useNow(30_000));
   if (!isAdmin) {
     return (
       <Page title={words.title} hint={words.hint}>
@@ -76,6 +78,7 @@ export function AuditPage({ isAdmin }: { readonly isAdmin: boolean }) {
               <AuditRow
                 key={line.id}
                 line={line}
+                now={now}
                 onLead={() => {
                   setQuery({ ...query, lead: line.leadId ?? undefined });
                   setLeadName(line.leadName);

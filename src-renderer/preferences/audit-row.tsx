@@ -4,9 +4,11 @@ import { sayAudit, sayAuditDetails } from '../../src-shared/domain/say-audit.ts'
 import { Button } from '../ui/button.tsx';
 import { strings } from './strings.ts';
 
+type Props = { readonly line: AuditLine; readonly now: Date; readonly onLead: () => void };
+
 /** One line of the log: what, by whom, to which lead, and what exactly changed. */
-export function AuditRow({ line, onLead }: { readonly line: AuditLine; readonly onLead: () => void }) {
-  const at = relativeTime(new Date(line.at), new Date());
+export function AuditRow({ line, now, onLead }: Props) {
+  const at = relativeTime(new Date(line.at), now);
   const details = sayAuditDetails(line.details);
   return (
     <li className="flex min-h-11 items-start gap-3 px-4 py-2 select-text">

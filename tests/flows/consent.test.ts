@@ -47,7 +47,7 @@ test('[C1, C3, C4] a first text asks for consent and waits; CONSENT lets the def
     ['inbound', 'received'],
   ]);
   expect((await ledger()).map(entry => [entry.change, entry.consent, entry.words, entry.warningVersion])).toEqual([
-    ['requested', 'requested', null, WARNING_VERSION],
+    ['requested', 'requested', consentRequestText('Riverbend'), WARNING_VERSION],
     ['granted', 'granted', 'Consent', WARNING_VERSION],
   ]);
 

@@ -3,9 +3,12 @@ import { v7 as uuidv7 } from 'uuid';
 import { announcer } from '../../../src-main/ipc/announcer.ts';
 import type { EarlyHandlers, Handlers } from '../../../src-main/ipc/handlers.ts';
 import { apiKeyCalls } from '../../../src-main/ipc/api-key-calls.ts';
+import { auditCalls } from '../../../src-main/ipc/audit-calls.ts';
+import { ledgerCalls } from '../../../src-main/ipc/ledger-calls.ts';
 import { lockCalls } from '../../../src-main/ipc/lock-calls.ts';
 import { peopleCalls } from '../../../src-main/ipc/people-calls.ts';
 import { practiceCalls } from '../../../src-main/ipc/practice-calls.ts';
+import { proofCalls } from '../../../src-main/ipc/proof-calls.ts';
 import { readingCalls } from '../../../src-main/ipc/reading-calls.ts';
 import { sessionCalls } from '../../../src-main/ipc/session-calls.ts';
 import { screenLock } from '../../../src-main/shell/screen-lock.ts';
@@ -42,6 +45,7 @@ async function aSignedInDesktop() {
   const announce = announcer(() => {});
   const clock = { monotonic: () => performance.now(), wall: () => Date.now(), after: () => () => {} };
   const lock = screenLock({ file: null, limit: () => null, clock, changed: () => {}, tooMany: () => {} });
+  const machine = { print: async (html: string) => Buffer.from(html), save: async () => null, handedOut: async () => {} };
   const handlers: Omit<Handlers, MachineCall> = {
     ...sessionCalls(own.desktop, Promise.resolve(), lock),
     ...peopleCalls(own.desktop, own.cache, announce, lock),
@@ -50,6 +54,9 @@ async function aSignedInDesktop() {
     ...textingCalls(own.desktop, own.cache, announce),
     ...practiceCalls(own.desktop, own.cache, announce),
     ...apiKeyCalls(own.desktop, announce),
+    ...ledgerCalls(own.desktop, own.cache, announce),
+    ...auditCalls(own.desktop, own.cache, machine),
+    ...proofCalls(own.desktop, own.cache, machine),
   };
   const api = Object.fromEntries(
     Object.entries(handlers).map(([name, handler]) => [
