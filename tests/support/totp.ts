@@ -12,6 +12,8 @@ export function totp(key: string, at: number = Date.now()): string {
 }
 
 function decode(key: string): Buffer {
-  const bits = [...key.replaceAll('=', '')].map(sign => ALPHABET.indexOf(sign).toString(2).padStart(5, '0')).join('');
+  const bits = Array.from(key.replaceAll('=', ''))
+    .map(sign => ALPHABET.indexOf(sign).toString(2).padStart(5, '0'))
+    .join('');
   return Buffer.from((bits.match(/.{8}/g) ?? []).map(byte => Number.parseInt(byte, 2)));
 }
