@@ -2,7 +2,10 @@ import type { DesktopSession } from '../sync/desktop-session.ts';
 import type { ScreenLock } from '../shell/screen-lock.ts';
 import type { Handlers } from './handlers.ts';
 
-type SessionCalls = Pick<Handlers, 'getSession' | 'signIn' | 'acceptInvitation' | 'isRelayEmpty' | 'setUpRelay' | 'signOut' | 'getConnection' | 'reconnect'>;
+type SessionCalls = Pick<
+  Handlers,
+  'getSession' | 'signIn' | 'acceptInvitation' | 'isRelayEmpty' | 'setUpRelay' | 'signOut' | 'getConnection' | 'reconnect'
+>;
 
 /** @param resumed settles once the session that was left here has been taken up. */
 export function sessionCalls(desktop: DesktopSession, resumed: Promise<unknown>, lock: Pick<ScreenLock, 'begin'>): SessionCalls {
