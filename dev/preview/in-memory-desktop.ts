@@ -1,3 +1,4 @@
+import { USUAL_PREFERENCES } from '../../src-shared/protocol/notification-preferences.ts';
 import { previewHistory } from './preview-history.ts';
 import type {
   Answer,
@@ -543,6 +544,8 @@ export function inMemoryDesktop({ state, leadCount, theme }: PreviewOptions): De
         role,
         joinedAt: null,
         disabledAt: null,
+        preferences: USUAL_PREFERENCES,
+        emailRefused: null,
       };
       practice.staff = [...practice.staff, row];
       changed(['staff']);

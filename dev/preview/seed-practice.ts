@@ -1,3 +1,4 @@
+import { USUAL_PREFERENCES } from '../../src-shared/protocol/notification-preferences.ts';
 import { consentRequestText, WAITING_REPLY } from '../../src-shared/domain/canned-texts.ts';
 import type { ApiKey } from '../../src-shared/protocol/api-key.ts';
 import type { Account } from '../../src-shared/protocol/account.ts';
@@ -131,6 +132,8 @@ export function seedPractice(leadCount: number, now: number): Practice {
     role,
     joinedAt: joined ? at(60_000) : null,
     disabledAt: null,
+    preferences: USUAL_PREFERENCES,
+    emailRefused: null,
   });
   const staff = [
     person('Dana Whitlock', 'dana@brightside.example', 'admin', true),

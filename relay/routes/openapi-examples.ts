@@ -1,3 +1,4 @@
+import { USUAL_PREFERENCES } from '../../src-shared/protocol/notification-preferences.ts';
 const ID = {
   account: '01936f0e-5c3a-7b1e-8f21-0d5a3c1e7a01',
   location: '01936f0e-6d10-7c44-9a3b-51d7e2a90b02',
@@ -55,6 +56,8 @@ const staff = {
   role: 'staff',
   joinedAt: AT,
   disabledAt: null,
+  preferences: USUAL_PREFERENCES,
+  emailRefused: null,
 };
 
 const leadPhone = {

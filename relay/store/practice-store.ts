@@ -99,7 +99,8 @@ export type PhoneLine = { readonly lineType: string; readonly checkedAt: string 
 export type NewAccount = Made<Account>;
 export type NewLocation = Made<Location>;
 export type NewTrackingNumber = Made<TrackingNumber>;
-export type NewStaff = Made<Staff>;
+/** Without preferences they are as usual. */
+export type NewStaff = Omit<Made<Staff>, 'preferences' | 'emailRefused'> & Partial<Pick<Staff, 'preferences'>>;
 export type StaffConflict = 'email_taken' | 'last_admin';
 
 /** Phones are E.164. Consent is not among the fields: it belongs to the number. [C2] */

@@ -1,5 +1,5 @@
 /** Raised with every change of the schema. A cache of any other version is set aside and filled again by the relay. */
-export const CACHE_VERSION = 5;
+export const CACHE_VERSION = 6;
 
 /**
  * The cache: what the relay told. `messages` and `consent_entries` are keyed by their position, the account's one order [S4], so that a

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { NotificationPreferences } from './notification-preferences.ts';
 import { rowBase } from './row-base.ts';
 import { Email, Instant } from './scalars.ts';
 
@@ -15,5 +16,8 @@ export const Staff = z.object({
   /** null until the person accepted the invitation. */
   joinedAt: Instant.nullable(),
   disabledAt: Instant.nullable(),
+  preferences: NotificationPreferences,
+  /** The mail server takes nothing for this address, with the code that it said; null: not as far as is known. */
+  emailRefused: z.object({ at: Instant, code: z.int().nullable() }).nullable(),
 });
 export type Staff = z.infer<typeof Staff>;

@@ -4,6 +4,7 @@ import type { Lead, LeadPhone } from '../../src-shared/protocol/lead.ts';
 import type { LedgerHead } from '../../src-shared/protocol/ledger-head.ts';
 import type { Location } from '../../src-shared/protocol/location.ts';
 import type { Message } from '../../src-shared/protocol/message.ts';
+import { USUAL_PREFERENCES } from '../../src-shared/protocol/notification-preferences.ts';
 import type { ReadMark } from '../../src-shared/protocol/read-mark.ts';
 import type { Staff } from '../../src-shared/protocol/staff.ts';
 import type { TrackingNumber } from '../../src-shared/protocol/tracking-number.ts';
@@ -74,6 +75,8 @@ export function aStaff(given: Partial<Staff> = {}): Staff {
     role: 'staff',
     joinedAt: NOON,
     disabledAt: null,
+    preferences: USUAL_PREFERENCES,
+    emailRefused: null,
     ...given,
   };
 }

@@ -44,7 +44,14 @@ export type BackupRow = readonly BackupValue[];
  * Left out. Whatever opens a door once, or for a while, must not open it again after a restore, least of all for somebody who was shut out
  * since: sessions, codes and invitations. And what is known only of this one database, or of processes that live on it.
  */
-export const LEFT_OUT: ReadonlySet<string> = new Set(['auth_session', 'auth_verification', 'invitations', 'holders', 'database_state']);
+export const LEFT_OUT: ReadonlySet<string> = new Set([
+  'auth_session',
+  'auth_verification',
+  'invitations',
+  'holders',
+  'database_state',
+  'emails',
+]);
 
 /** What a new database makes for itself as soon as it is opened: it counts as empty all the same, and the backup's own takes its place. */
 export const MADE_AT_OPENING: ReadonlySet<string> = new Set(['auth_secret']);

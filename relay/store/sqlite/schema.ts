@@ -82,6 +82,11 @@ export const staff = sqliteTable(
     role: text({ enum: ['admin', 'staff', 'read_only'] }).notNull(),
     joinedAt: text(),
     disabledAt: text(),
+    /** JSON: how the person is told of new texts; null: as usual. */
+    preferences: text(),
+    /** The mail server takes nothing for this address: since when, and its code. */
+    emailRefusedAt: text(),
+    emailRefusedCode: integer(),
   },
   table => [index('staff_version').on(table.accountId, table.version), uniqueIndex('staff_email').on(sql`lower("email")`)],
 );
@@ -515,4 +520,36 @@ export const signInAttempts = sqliteTable(
     lockedUntil: text(),
   },
   table => [index('sign_in_attempts_last').on(table.lastAt)],
+);
+
+/** The outbox of emails. Several entries with one `mailId` leave as one email, whose Message-ID is made from it. */
+export const emails = sqliteTable(
+  'emails',
+  {
+    id: text().primaryKey(),
+    accountId: accountId(),
+    staffId: text()
+      .notNull()
+      .references(() => staff.id),
+    emailKind: text({ enum: ['lead_reply', 'invitation', 'new_device'] }).notNull(),
+    /** The lead's text that it tells of. */
+    messageId: text(),
+    mailId: text(),
+    state: text({ enum: ['waiting', 'sending', 'sent', 'failed', 'dropped'] }).notNull(),
+    dueAt: text().notNull(),
+    /** Until then whoever took it is sending it. */
+    leaseUntil: text(),
+    attempts: integer().notNull(),
+    createdAt: text().notNull(),
+    doneAt: text(),
+    /** The mail server's code, where it refused. */
+    refusedCode: integer(),
+    /** What the email says besides, sealed, until it is done. */
+    sealed: text(),
+  },
+  table => [
+    uniqueIndex('one_email_a_text_and_person').on(table.messageId, table.staffId),
+    index('emails_due').on(table.dueAt).where(sql`"state" in ('waiting', 'sending')`),
+    index('emails_done').on(table.doneAt).where(sql`"doneAt" is not null`),
+  ],
 );

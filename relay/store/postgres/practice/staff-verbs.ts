@@ -1,8 +1,11 @@
 import type { PracticeStore } from '../../practice-store.ts';
-import { IS_ADMIN, isAdmin, staffRow, type StoredStaff } from '../../rows/staff-row.ts';
+import { IS_ADMIN, isAdmin, staffColumns, staffRow, type StoredStaff } from '../../rows/staff-row.ts';
 import type { Query, Value } from '../query.ts';
 import type { PracticeParts } from './practice-parts.ts';
 import { createRowKeeper } from './row-keeper.ts';
+
+/** What nothing is known of at first. */
+const UNSAID = { preferences: null, emailRefusedAt: null, emailRefusedCode: null };
 
 type StaffVerbs = Pick<PracticeStore, 'createStaff' | 'staff' | 'staffByEmail' | 'listStaff' | 'updateStaff'>;
 
@@ -16,14 +19,14 @@ export function createStaffVerbs(parts: PracticeParts): StaffVerbs {
     return others.length === 0 ? 'last_admin' : null;
   });
   return {
-    createStaff: (accountId, { id, ...fields }) => keeper.create(accountId, id, fields),
+    createStaff: (accountId, { id, ...fields }) => keeper.create(accountId, id, { ...UNSAID, ...staffColumns(fields) }),
     staff: keeper.find,
     async staffByEmail(email) {
       const found = await byEmail(parts.query, email);
       return found === null ? null : { accountId: found.accountId, staff: staffRow(found) };
     },
     listStaff: keeper.list,
-    updateStaff: (accountId, id, change, ifVersion) => keeper.update(accountId, id, { ...change }, ifVersion),
+    updateStaff: (accountId, id, change, ifVersion) => keeper.update(accountId, id, staffColumns(change), ifVersion),
   };
 }
 

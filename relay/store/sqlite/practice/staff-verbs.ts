@@ -1,8 +1,11 @@
 import type { PracticeStore } from '../../practice-store.ts';
-import { IS_ADMIN, isAdmin, staffRow, type StoredStaff } from '../../rows/staff-row.ts';
+import { IS_ADMIN, isAdmin, staffColumns, staffRow, type StoredStaff } from '../../rows/staff-row.ts';
 import { staff } from '../schema.ts';
 import type { PracticeParts } from './practice-parts.ts';
 import { createRowKeeper } from './row-keeper.ts';
+
+/** What nothing is known of at first. */
+const UNSAID = { preferences: null, emailRefusedAt: null, emailRefusedCode: null };
 
 type StaffVerbs = Pick<PracticeStore, 'createStaff' | 'staff' | 'staffByEmail' | 'listStaff' | 'updateStaff'>;
 
@@ -20,13 +23,13 @@ export function createStaffVerbs(parts: PracticeParts): StaffVerbs {
     return losesAdmin && otherAdmin.get(accountId, id) === undefined ? 'last_admin' : null;
   });
   return {
-    createStaff: (accountId, { id, ...fields }) => keeper.create(accountId, id, fields),
+    createStaff: (accountId, { id, ...fields }) => keeper.create(accountId, id, { ...UNSAID, ...staffColumns(fields) }),
     staff: async (accountId, id) => keeper.find(accountId, id),
     staffByEmail: async email => {
       const found = byEmail.get(email);
       return found === undefined ? null : { accountId: found.accountId, staff: staffRow(found) };
     },
     listStaff: async accountId => keeper.list(accountId),
-    updateStaff: (accountId, id, change, ifVersion) => keeper.update(accountId, id, { ...change }, ifVersion),
+    updateStaff: (accountId, id, change, ifVersion) => keeper.update(accountId, id, staffColumns(change), ifVersion),
   };
 }

@@ -1,0 +1,3 @@
+import type { emails } from '../sqlite/schema.ts';
+
+export type StoredEmail = typeof emails.$inferSelect;
