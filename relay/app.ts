@@ -107,7 +107,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
       authorize(api, parts.authenticate, parts.onRoute);
       await api.register(setUpRoutes(store, credentials, parts.guard, now));
       await api.register(sessionRoutes(store, credentials, parts.guard, metrics, now));
-      await api.register(accountRoutes(store.practice));
+      await api.register(accountRoutes(store.practice, credentials));
       await api.register(staffRoutes(store, credentials, now));
       await api.register(meRoutes(store, credentials, parts.guard));
       await api.register(deviceRoutes(store, credentials, parts.guard));

@@ -23,6 +23,8 @@ export type Credentials = {
   /** Null when the session ended, was idle too long or is too old. Being asked counts as activity. */
   findSession(token: string): Promise<DeviceSession | null>;
   setStage(sessionId: string, stage: SessionStage): Promise<void>;
+  /** Sessions of these people that were to set up a second factor need none any more. */
+  makeWhole(staffIds: readonly string[]): Promise<void>;
   /** Which of these sessions are still open, in one query. */
   findOpen(sessionIds: readonly string[]): Promise<Set<string>>;
   endSession(sessionId: string): Promise<void>;
@@ -161,6 +163,15 @@ export async function openCredentials(databaseUrl: string, limits: SessionLimits
     findSession: token => find(digestToken(token)),
     async setStage(sessionId, stage) {
       await internalAdapter.updateSession(sessionId, { stage });
+    },
+    async makeWhole(staffIds) {
+      for (const some of inParts(staffIds)) {
+        const where = [
+          { field: 'userId', operator: 'in' as const, value: some },
+          { field: 'stage', operator: 'in' as const, value: ['soon', 'enrol'] },
+        ];
+        await adapter.updateMany({ model: 'session', where, update: { stage: 'full' } });
+      }
     },
     async findOpen(sessionIds) {
       const open = new Set<string>();

@@ -1,5 +1,7 @@
 import { Account } from '../../src-shared/protocol/account.ts';
 import { UpdateAccount } from '../../src-shared/protocol/commands.ts';
+import type { Credentials } from '../access/credentials.ts';
+import { easeSecondFactor } from '../access/ease-second-factor.ts';
 import { given } from '../practice/given.ts';
 import type { PracticeStore } from '../store/practice-store.ts';
 import type { ApiPart } from './api.ts';
@@ -7,7 +9,7 @@ import { actorOf } from './authorize.ts';
 import { Refusal } from './refusal.ts';
 import { IfMatch, answerSaved, etag, noConflict, versionOf } from './row-version.ts';
 
-export function accountRoutes(store: PracticeStore): ApiPart {
+export function accountRoutes(store: PracticeStore, credentials: Credentials): ApiPart {
   return async api => {
     api.get(
       '/account',
@@ -34,12 +36,12 @@ export function accountRoutes(store: PracticeStore): ApiPart {
           response: { 200: Account },
         },
       },
-      async (request, reply) =>
-        answerSaved(
-          reply,
-          await store.updateAccount(actorOf(request).accountId, given(request.body), versionOf(request.headers)),
-          noConflict,
-        ),
+      async (request, reply) => {
+        const saved = await store.updateAccount(actorOf(request).accountId, given(request.body), versionOf(request.headers));
+        const row = answerSaved(reply, saved, noConflict);
+        if (request.body.secondFactor !== undefined) await easeSecondFactor(store, credentials, row);
+        return row;
+      },
     );
   };
 }

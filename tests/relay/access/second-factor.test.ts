@@ -52,7 +52,11 @@ test('an admin without a second factor may do nothing but set one up at the next
   expect((await api.get('/v1/leads')).status).toBe(401);
   expect((await relay.client(confirmed.token).get('/v1/leads')).status).toBe(200);
 
+  const { session: waiting } = await practice.person('admin');
+  const { body: halfway } = await signIn(waiting.email);
+  expect((await relay.client(halfway.token).get('/v1/leads')).status).toBe(403);
   await practice.api.patch('/v1/account', { secondFactor: 'nobody' });
+  expect((await relay.client(halfway.token).get('/v1/leads')).status).toBe(200);
   const { session: other } = await practice.person('admin');
   expect((await signIn(other.email)).body.mustEnrol).toBe('no');
   await practice.api.patch('/v1/account', { secondFactor: 'admins' });
