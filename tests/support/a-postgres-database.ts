@@ -10,12 +10,12 @@ export type APostgresDatabase = {
   discard(): Promise<void>;
 };
 
-/** An empty database on the run's own Postgres server. */
-export async function aPostgresDatabase(): Promise<APostgresDatabase> {
+/** A database on the run's own Postgres server: empty, or a copy of one there that nobody is connected to. */
+export async function aPostgresDatabase(template?: string): Promise<APostgresDatabase> {
   const server = inject('postgresServer');
   const name = `test_${anId().replaceAll('-', '')}`;
   const url = `${server}/${name}`;
-  await askOn(`${server}/postgres`, `CREATE DATABASE ${name}`);
+  await askOn(`${server}/postgres`, `CREATE DATABASE ${name}${template === undefined ? '' : ` TEMPLATE ${template}`}`);
   return {
     url,
     ask: <Row>(text: string, values: readonly unknown[] = []) => askOn<Row>(url, text, values),

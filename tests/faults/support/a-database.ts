@@ -1,11 +1,13 @@
-import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { existsSync, rmSync } from 'node:fs';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { openStore } from '../../../relay/store/open-store.ts';
 import { aPostgresDatabase } from '../../support/a-postgres-database.ts';
+import { JOURNAL_ON_POSTGRES, JOURNAL_ON_SQLITE } from './journal.ts';
 
-/** Where a schedule's relay keeps everything, and how its books are read past the relay. */
+/** Where a schedule's relay keeps everything, and how its books are read past the relay. It is migrated and keeps a journal. */
 export type ADatabase = {
   readonly url: string;
   rows<Row>(table: string): Promise<Row[]>;
@@ -15,9 +17,16 @@ export type ADatabase = {
 /** In memory where the machine has that: a killed process loses nothing of it, and hundreds of schedules need not wait for a disk. */
 const SCRATCH = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 
+/** Migrated once; each schedule gets a copy. */
+let sqliteTemplate: Promise<string> | undefined;
+let postgresTemplate: Promise<string> | undefined;
+
 export async function onSqlite(): Promise<ADatabase> {
+  sqliteTemplate ??= makeSqliteTemplate();
+  const template = await sqliteTemplate;
   const folder = await mkdtemp(join(SCRATCH, 'leadline-schedule-'));
   const file = join(folder, 'relay.db');
+  await copyFile(template, file);
   return {
     url: `file:${file}`,
     async rows<Row>(table: string) {
@@ -33,7 +42,8 @@ export async function onSqlite(): Promise<ADatabase> {
 }
 
 export async function onPostgres(): Promise<ADatabase> {
-  const { url, ask, discard } = await aPostgresDatabase();
+  postgresTemplate ??= makePostgresTemplate();
+  const { url, ask, discard } = await aPostgresDatabase(await postgresTemplate);
   return {
     url,
     async rows<Row>(table: string) {
@@ -43,4 +53,24 @@ export async function onPostgres(): Promise<ADatabase> {
     },
     discard,
   };
+}
+
+async function makeSqliteTemplate(): Promise<string> {
+  const folder = await mkdtemp(join(SCRATCH, 'leadline-template-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const file = join(folder, 'relay.db');
+  await (await openStore(`file:${file}`)).close();
+  const database = new Database(file);
+  database.exec(JOURNAL_ON_SQLITE);
+  database.pragma('wal_checkpoint(TRUNCATE)');
+  database.close();
+  return file;
+}
+
+/** Goes with the run's server. */
+async function makePostgresTemplate(): Promise<string> {
+  const { url, ask } = await aPostgresDatabase();
+  await (await openStore(url)).close();
+  await ask(JOURNAL_ON_POSTGRES);
+  return url.slice(url.lastIndexOf('/') + 1);
 }

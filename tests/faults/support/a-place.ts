@@ -58,6 +58,7 @@ export async function aPlace(seed: number, on: () => Promise<ADatabase> = onSqli
     await practice.createTrackingNumber(accountId, {
       ...{ id: uuidv7(), phoneNumber, label: '', purpose: 'two_way_texting', textEnabled: true, locationId, forwardTo: null },
       carrierAnswersStop: index === 0,
+      ...{ recordCalls: false, announcesRecording: true, createsLeads: false },
     });
   }
   const leads = [

@@ -1,11 +1,7 @@
-import type { MessageState } from '../../../src-shared/protocol/message.ts';
-
 /** What was seen from outside while a schedule ran. */
 export type History = {
   /** The carrier's ids of inbound texts whose webhook was answered 200. */
   readonly answered: string[];
   /** Ids of texts that the relay said it had taken. */
   readonly commands: string[];
-  /** The states of each message, in the order in which they were read. */
-  readonly states: Map<string, MessageState[]>;
 };

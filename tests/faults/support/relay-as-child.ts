@@ -48,16 +48,19 @@ export function relayAsChild(place: Place): RelayUnderTest {
     }
   }
 
+  async function kill(): Promise<void> {
+    const killed = child;
+    child = null;
+    if (killed === null || killed.exitCode !== null) return;
+    const gone = once(killed, 'exit');
+    killed.kill('SIGKILL');
+    await gone;
+  }
+
   return {
     start,
-    async kill() {
-      const killed = child;
-      child = null;
-      if (killed === null || killed.exitCode !== null) return;
-      const gone = once(killed, 'exit');
-      killed.kill('SIGKILL');
-      await gone;
-    },
+    kill,
+    end: kill,
     sendText: ({ leadId, slot: phone, ...command }) => ask(`/v1/leads/${leadId}/texts`, { ...command, phone }),
     requestConsent: ({ leadId, slot: phone, ...command }) => ask(`/v1/leads/${leadId}/consent-requests`, { ...command, phone }),
     cancelText: messageId => ask(`/v1/messages/${messageId}/cancel`),

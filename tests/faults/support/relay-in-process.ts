@@ -66,6 +66,7 @@ export function relayInProcess(place: Place): RelayUnderTest {
   return {
     start,
     kill,
+    end: kill,
     sendText: ({ leadId, id, locationId, slot, body }) =>
       ask(texting => texting.sendText(by, leadId, { id, locationId, phone: slot, body })),
     requestConsent: ({ leadId, id, locationId, slot }) =>

@@ -1,10 +1,13 @@
 import type { ProblemCode } from '../../../src-shared/protocol/problem.ts';
 
-/** One relay that a schedule starts, uses, kills and starts again, on one database file. */
+/** The relay that a schedule starts, uses, kills and starts again, on one database: one process, or several. */
 export type RelayUnderTest = {
+  /** Starts whatever of it is not running. */
   start(): Promise<void>;
-  /** It is gone from one moment to the next: what was not committed never was, and nobody gets an answer. */
+  /** It, or one of its processes, is gone from one moment to the next: what was not committed never was, and nobody gets an answer. */
   kill(): Promise<void>;
+  /** All of it is gone. */
+  end(): Promise<void>;
   /** `lost`: no answer came. */
   sendText(command: { leadId: string; id: string; locationId: string; slot: 'phone1' | 'phone2'; body: string }): Promise<Answer>;
   requestConsent(command: { leadId: string; id: string; locationId: string; slot: 'phone1' | 'phone2' }): Promise<Answer>;

@@ -5,11 +5,12 @@ import { openStore } from '../../../relay/store/open-store.ts';
 import type { Store } from '../../../relay/store/store.ts';
 import { type ADatabase, onSqlite } from './a-database.ts';
 import { aPlace, type Place } from './a-place.ts';
+import { readBooks } from './books.ts';
 import { checkHistory } from './check-history.ts';
 import type { History } from './history.ts';
 import { messageIdOf } from './message-id-of.ts';
 import type { Answer, RelayUnderTest } from './relay-under-test.ts';
-import { watchStates } from './watch-states.ts';
+import { watchFeed } from './watch-feed.ts';
 
 /** What leads write. Consent and its withdrawal come often, since what lies between them is what is tested. */
 const WORDS = [
@@ -31,7 +32,7 @@ const WORDS = [
 const STEPS = 30;
 /** How often it is looked whether a schedule has come to rest, and how long until it is given up: then the checker says what is left. */
 const LOOK_EVERY_MS = 20;
-const LOOKS = 1_000;
+const LOOKS = 2_000;
 
 /** Plays one schedule and answers what it broke: staff, leads, carrier and kills in an order that the seed gives. Empty: nothing. */
 export async function runSchedule(
@@ -42,17 +43,16 @@ export async function runSchedule(
   const place = await aPlace(seed, on);
   const relay = make(place);
   const reader = await openStore(place.databaseUrl);
-  const history: History = { answered: [], commands: [], states: new Map() };
+  const history: History = { answered: [], commands: [] };
   try {
     await relay.start();
-    const watching = watchStates(place, reader, history);
+    const watching = watchFeed(place, reader);
     await play(seed, place, relay, history);
     await settle(place, reader, relay);
-    await watching.stop();
-    await relay.kill();
-    return await checkHistory(place, history);
+    await relay.end();
+    return checkHistory(await readBooks(place, reader, history, await watching.stop()));
   } finally {
-    await relay.kill();
+    await relay.end();
     await reader.close();
     await place.discard();
   }
@@ -146,7 +146,7 @@ async function settle(place: Place, reader: Store, relay: RelayUnderTest): Promi
   const { controls } = place.carrier;
   controls.calm();
   await controls.idle();
-  await relay.kill();
+  await relay.end();
   await relay.start();
   // Retries wait up to five minutes, the third look comes after five.
   const waits = relay.hasOwnClock ? [11_000, 90_000, 300_000, 300_000, 300_000] : [];

@@ -1,0 +1,82 @@
+import { connect, createServer, type Server, type Socket } from 'node:net';
+import { freePort, type Place } from './a-place.ts';
+import type { RelayUnderTest } from './relay-under-test.ts';
+
+type Node = { readonly relay: RelayUnderTest; readonly port: number; isUp: boolean };
+
+/**
+ * Two relays on one database behind one address, as behind a load balancer: each connection of the carrier or of a desktop reaches one of
+ * those that are up, in turn. A kill hits one of them, in turn; the other goes on.
+ */
+export function twoNodes(make: (place: Place) => RelayUnderTest): (place: Place) => RelayUnderTest {
+  return place => {
+    const nodes: Node[] = [];
+    let balancer: Server | undefined;
+    let turn = 0;
+
+    function next(): Node | undefined {
+      const up = nodes.filter(node => node.isUp);
+      turn += 1;
+      return up[turn % Math.max(1, up.length)];
+    }
+
+    async function begin(): Promise<void> {
+      for (let count = 0; count < 2; count++) {
+        const port = await freePort();
+        nodes.push({ port, relay: make({ ...place, port }), isUp: false });
+      }
+      const opened = createServer(socket => passOn(socket, next()?.port));
+      await new Promise<void>(resolve => opened.listen(place.port, '127.0.0.1', resolve));
+      balancer = opened;
+    }
+
+    const through = (node: Node | undefined): RelayUnderTest => node?.relay ?? (nodes[0] as Node).relay;
+    return {
+      async start() {
+        if (balancer === undefined) await begin();
+        await Promise.all(
+          nodes.map(async node => {
+            if (node.isUp) return;
+            await node.relay.start();
+            node.isUp = true;
+          }),
+        );
+      },
+      async kill() {
+        const node = next();
+        if (node === undefined) return;
+        node.isUp = false;
+        await node.relay.kill();
+      },
+      async end() {
+        for (const node of nodes) node.isUp = false;
+        await Promise.all(nodes.map(node => node.relay.end()));
+        const closing = balancer;
+        balancer = undefined;
+        nodes.length = 0;
+        await new Promise<void>(resolve => (closing === undefined ? resolve() : closing.close(() => resolve())));
+      },
+      sendText: command => through(next()).sendText(command),
+      requestConsent: command => through(next()).requestConsent(command),
+      cancelText: messageId => through(next()).cancelText(messageId),
+      resendText: (messageId, id) => through(next()).resendText(messageId, id),
+      async pass(ms) {
+        await Promise.all(nodes.map(node => node.relay.pass(ms)));
+      },
+      hasOwnClock: make(place).hasOwnClock,
+    };
+  };
+}
+
+function passOn(socket: Socket, port: number | undefined): void {
+  if (port === undefined) return void socket.destroy();
+  const other = connect(port, '127.0.0.1');
+  for (const [from, to] of [
+    [socket, other],
+    [other, socket],
+  ] as const) {
+    from.on('error', () => to.destroy());
+    from.on('close', () => to.destroy());
+    from.pipe(to);
+  }
+}

@@ -1,0 +1,48 @@
+import type { Store } from '../../../relay/store/store.ts';
+import type { Place } from './a-place.ts';
+
+/** What a desktop has at the end, and what it should never have seen on the way. */
+export type Watched = {
+  /** Each row as it came last, as JSON, by kind and id. */
+  readonly rows: ReadonlyMap<string, string>;
+  readonly faults: readonly string[];
+};
+
+const LOOK_EVERY_MS = 20;
+
+/** Reads the account's changes all the time, as a desktop does, over a connection that outlives the relay's kills. [I5, I6] */
+export function watchFeed(place: Place, reader: Store): { stop(): Promise<Watched> } {
+  const rows = new Map<string, string>();
+  const faults: string[] = [];
+  let cursor = 0;
+  let isOver = false;
+
+  async function read(): Promise<void> {
+    const changes = await reader.changes.changesAfter(place.accountId, null, cursor, 1_000);
+    let last = cursor;
+    for (const row of changes.rows) {
+      if (row.version < last || row.version <= cursor) faults.push(`I6: a row of version ${row.version} came after ${last}`);
+      last = Math.max(last, row.version);
+      rows.set(`${row.kind} ${row.id}`, JSON.stringify(row));
+    }
+    if (changes.version < last) faults.push(`I6: the cursor ${changes.version} lies before a row of ${last}`);
+    cursor = changes.version;
+  }
+
+  async function run(): Promise<void> {
+    while (!isOver) {
+      await read();
+      await new Promise(resolve => setTimeout(resolve, LOOK_EVERY_MS));
+    }
+    await read();
+  }
+
+  const running = run();
+  return {
+    async stop() {
+      isOver = true;
+      await running;
+      return { rows, faults };
+    },
+  };
+}
