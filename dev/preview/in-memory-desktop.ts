@@ -472,6 +472,9 @@ export function inMemoryDesktop({ state, leadCount, theme }: PreviewOptions): De
         locationId: input.locationId ?? null,
         forwardTo: input.forwardTo ?? null,
         carrierAnswersStop: input.carrierAnswersStop ?? true,
+        recordCalls: input.recordCalls ?? false,
+        announcesRecording: input.announcesRecording ?? true,
+        createsLeads: input.createsLeads ?? false,
       };
       practice.trackingNumbers = [...practice.trackingNumbers, row];
       changed(['tracking_numbers']);

@@ -115,6 +115,9 @@ export function seedPractice(leadCount: number, now: number): Practice {
     locationId,
     forwardTo: '+15125550100',
     carrierAnswersStop: true,
+    recordCalls: false,
+    announcesRecording: true,
+    createsLeads: false,
     ...rest,
   });
   const trackingNumbers = [

@@ -45,6 +45,9 @@ const trackingNumber = {
   locationId: ID.location,
   forwardTo: '+15125550101',
   carrierAnswersStop: true,
+  recordCalls: false,
+  announcesRecording: true,
+  createsLeads: false,
 };
 
 const staff = {

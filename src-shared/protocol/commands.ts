@@ -198,6 +198,9 @@ export const CreateTrackingNumber = z.object({
   locationId: Id.nullable().default(null),
   forwardTo: TypedPhone.default(null),
   carrierAnswersStop: z.boolean().default(true),
+  recordCalls: z.boolean().default(false),
+  announcesRecording: z.boolean().default(true),
+  createsLeads: z.boolean().default(false),
 });
 export type CreateTrackingNumber = z.infer<typeof CreateTrackingNumber>;
 
@@ -209,6 +212,9 @@ export const UpdateTrackingNumber = z
     locationId: Id.nullable(),
     forwardTo: TypedPhone,
     carrierAnswersStop: z.boolean(),
+    recordCalls: z.boolean(),
+    announcesRecording: z.boolean(),
+    createsLeads: z.boolean(),
   })
   .partial();
 export type UpdateTrackingNumber = z.infer<typeof UpdateTrackingNumber>;

@@ -30,5 +30,10 @@ export const TrackingNumber = z.object({
   forwardTo: E164.nullable(),
   /** The carrier itself answers STOP, START and HELP on this number, so we do not. */
   carrierAnswersStop: z.boolean(),
+  /** Calls through it are recorded at the carrier; `announcesRecording`: callers are told so first. [V4] */
+  recordCalls: z.boolean(),
+  announcesRecording: z.boolean(),
+  /** A call from a number that no lead has makes a lead. [V2] */
+  createsLeads: z.boolean(),
 });
 export type TrackingNumber = z.infer<typeof TrackingNumber>;

@@ -50,6 +50,9 @@ export function aNumber(given: { phoneNumber: string; locationId: string | null;
     textEnabled: true,
     forwardTo: null,
     carrierAnswersStop: true,
+    recordCalls: false,
+    announcesRecording: true,
+    createsLeads: false,
     ...given,
   } as const;
 }

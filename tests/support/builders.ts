@@ -61,6 +61,9 @@ export function aTrackingNumber(given: Partial<TrackingNumber> = {}): TrackingNu
     locationId: null,
     forwardTo: null,
     carrierAnswersStop: true,
+    recordCalls: false,
+    announcesRecording: true,
+    createsLeads: false,
     ...given,
   };
 }

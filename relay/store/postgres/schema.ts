@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { bigint, check, customType, index, integer, pgTable, primaryKey, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { StoredAccount } from '../rows/account-row.ts';
 import type { StoredAuditEntry } from '../rows/audit-entry-row.ts';
+import type { StoredCall } from '../rows/call-row.ts';
 import type { StoredChainHead } from '../rows/ledger-head-row.ts';
 import type { StoredConsentEntry } from '../rows/consent-entry-row.ts';
 import type { StoredMessage } from '../rows/message-row.ts';
@@ -72,6 +73,10 @@ export const trackingNumbers = pgTable(
     locationId: text().references(() => locations.id),
     forwardTo: text(),
     carrierAnswersStop: integer().notNull(),
+    /** Calls through it are recorded, with or without words that say so, and make a lead of a caller whom no lead has. */
+    recordCalls: integer().notNull().default(0),
+    announcesRecording: integer().notNull().default(1),
+    createsLeads: integer().notNull().default(0),
   },
   table => [
     index('tracking_numbers_version').on(table.accountId, table.version),
@@ -400,6 +405,36 @@ export const readMarks = pgTable(
   table => [
     index('read_marks_version').on(table.accountId, table.version),
     uniqueIndex('one_read_mark_a_person').on(table.accountId, table.staffId, table.leadId),
+  ],
+);
+
+/** Calls to tracking numbers. `carrierId` is the carrier's, by which a repeated webhook is known. [V1] */
+export const calls = pgTable(
+  'calls',
+  {
+    id: text().primaryKey(),
+    accountId: accountId(),
+    version: counter().notNull(),
+    position: counter().notNull(),
+    leadId: text().references(() => leads.id),
+    callerPhone: text().notNull(),
+    trackingNumber: text().notNull(),
+    locationId: text().references(() => locations.id),
+    forwardedTo: text(),
+    state: text().$type<StoredCall['state']>().notNull(),
+    seconds: integer(),
+    recordingId: text(),
+    recordingSeconds: integer(),
+    createdAt: text().notNull(),
+    endedAt: text(),
+    carrierId: text().notNull(),
+  },
+  table => [
+    index('calls_version').on(table.accountId, table.version),
+    uniqueIndex('calls_position').on(table.accountId, table.position),
+    uniqueIndex('calls_carrier_id').on(table.carrierId),
+    index('calls_conversation').on(table.accountId, table.leadId, table.position),
+    index('calls_caller').on(table.accountId, table.callerPhone),
   ],
 );
 

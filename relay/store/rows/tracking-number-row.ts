@@ -9,5 +9,8 @@ export function trackingNumberRow({ accountId: _, ...stored }: StoredTrackingNum
     ...stored,
     textEnabled: stored.textEnabled === 1,
     carrierAnswersStop: stored.carrierAnswersStop === 1,
+    recordCalls: stored.recordCalls === 1,
+    announcesRecording: stored.announcesRecording === 1,
+    createsLeads: stored.createsLeads === 1,
   };
 }

@@ -59,6 +59,10 @@ export const trackingNumbers = sqliteTable(
     locationId: text().references(() => locations.id),
     forwardTo: text(),
     carrierAnswersStop: integer().notNull(),
+    /** Calls through it are recorded, with or without words that say so, and make a lead of a caller whom no lead has. */
+    recordCalls: integer().notNull().default(0),
+    announcesRecording: integer().notNull().default(1),
+    createsLeads: integer().notNull().default(0),
   },
   table => [
     index('tracking_numbers_version').on(table.accountId, table.version),
@@ -418,6 +422,36 @@ export const readMarks = sqliteTable(
   table => [
     index('read_marks_version').on(table.accountId, table.version),
     uniqueIndex('one_read_mark_a_person').on(table.accountId, table.staffId, table.leadId),
+  ],
+);
+
+/** Calls to tracking numbers. `carrierId` is the carrier's, by which a repeated webhook is known. [V1] */
+export const calls = sqliteTable(
+  'calls',
+  {
+    id: text().primaryKey(),
+    accountId: accountId(),
+    version: integer().notNull(),
+    position: integer().notNull(),
+    leadId: text().references(() => leads.id),
+    callerPhone: text().notNull(),
+    trackingNumber: text().notNull(),
+    locationId: text().references(() => locations.id),
+    forwardedTo: text(),
+    state: text({ enum: ['ringing', 'answered', 'missed', 'busy', 'failed', 'not_forwarded'] }).notNull(),
+    seconds: integer(),
+    recordingId: text(),
+    recordingSeconds: integer(),
+    createdAt: text().notNull(),
+    endedAt: text(),
+    carrierId: text().notNull(),
+  },
+  table => [
+    index('calls_version').on(table.accountId, table.version),
+    uniqueIndex('calls_position').on(table.accountId, table.position),
+    uniqueIndex('calls_carrier_id').on(table.carrierId),
+    index('calls_conversation').on(table.accountId, table.leadId, table.position),
+    index('calls_caller').on(table.accountId, table.callerPhone),
   ],
 );
 

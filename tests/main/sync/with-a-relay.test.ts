@@ -188,6 +188,7 @@ describe('a desktop and a real relay', () => {
       locationId: location.id,
       forwardTo: null,
       carrierAnswersStop: true,
+      ...{ recordCalls: false, announcesRecording: true, createsLeads: false },
     });
     expect(row.phoneNumber).toBe('+15125550888');
     expect(warning).toEqual(expect.any(String)); // the carrier does not know this number

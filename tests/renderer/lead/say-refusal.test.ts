@@ -28,6 +28,9 @@ const textNumber: TrackingNumber = {
   locationId: downtown.id,
   forwardTo: null,
   carrierAnswersStop: true,
+  recordCalls: false,
+  announcesRecording: true,
+  createsLeads: false,
 };
 const names = { lead: 'Maria', phone: 'Mobile (512) 555-0199', location: 'Downtown', hasLocations: true, ago: () => '2 h ago' };
 
