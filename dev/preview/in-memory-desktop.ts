@@ -431,7 +431,10 @@ export function inMemoryDesktop({ state, leadCount, theme }: PreviewOptions): De
         timeZone: input.timeZone,
         address: input.address ?? null,
         voiceNumber: digits === '' ? null : `+1${digits.slice(-10)}`,
+        openingHours: input.openingHours ?? null,
+        emrId: input.emrId ?? null,
         archivedAt: null,
+        archivedByImport: false,
       };
       practice.locations = [...practice.locations, row];
       changed(['locations']);
@@ -593,7 +596,7 @@ export function inMemoryDesktop({ state, leadCount, theme }: PreviewOptions): De
       mediaOmitted: 0,
       errorCode: null,
       heldUntil: null,
-      ...{ editedAt: null, editedBy: null, sentAnywayAt: null, sentAnywayBy: null, sentAnywayReason: null },
+      ...{ editedAt: null, editedBy: null, sentAnywayAt: null, sentAnywayBy: null, sentAnywayReason: null, emptiedAt: null },
       appointment: null,
     };
     if (phone.consent === 'none') {

@@ -1,7 +1,8 @@
 import { USUAL_PREFERENCES } from '../../src-shared/protocol/notification-preferences.ts';
 import { consentRequestText, WAITING_REPLY } from '../../src-shared/domain/canned-texts.ts';
 import type { ApiKey } from '../../src-shared/protocol/api-key.ts';
-import type { Account } from '../../src-shared/protocol/account.ts';
+import { USUAL_WHO_MAY, type Account } from '../../src-shared/protocol/account.ts';
+import { NO_OWN_TEXTS } from '../../src-shared/protocol/canned-text.ts';
 import type { ConsentEntry } from '../../src-shared/protocol/consent-entry.ts';
 import type { Lead, LeadPhone } from '../../src-shared/protocol/lead.ts';
 import type { Location } from '../../src-shared/protocol/location.ts';
@@ -87,6 +88,9 @@ export function seedPractice(leadCount: number, now: number): Practice {
     deferredShelfLifeHours: null,
     mediaReply: true,
     secondFactor: 'admins',
+    texts: NO_OWN_TEXTS,
+    retentionMonths: null,
+    whoMay: USUAL_WHO_MAY,
   };
   const location = (name: string, timeZone: string, address: string, voiceNumber: string | null): Location => ({
     kind: 'location',
@@ -97,6 +101,9 @@ export function seedPractice(leadCount: number, now: number): Practice {
     address,
     voiceNumber,
     archivedAt: null,
+    openingHours: null,
+    emrId: null,
+    archivedByImport: false,
   });
   const locations = [
     location('Downtown', 'America/Chicago', '410 Congress Ave, Austin, TX 78701', '+15125550100'),
@@ -219,7 +226,7 @@ export function seedPractice(leadCount: number, now: number): Practice {
         reason: null,
         errorCode: null,
         heldUntil: null,
-        ...{ editedAt: null, editedBy: null, sentAnywayAt: null, sentAnywayBy: null, sentAnywayReason: null },
+        ...{ editedAt: null, editedBy: null, sentAnywayAt: null, sentAnywayBy: null, sentAnywayReason: null, emptiedAt: null },
         appointment: null,
         staffId: messageKind === 'staff' ? pick(staff.slice(0, 3)).id : null,
         createdAt: at(ago),

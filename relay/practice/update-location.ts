@@ -5,7 +5,10 @@ import type { SaveLocationOutcome } from './create-location.ts';
 import { given } from './given.ts';
 import { readPhones } from './read-phones.ts';
 
-/** Changes what is given. An archived location stays in old conversations and is offered no more. */
+/**
+ * Changes what is given. An archived location stays in old conversations and is offered no more. It is refused while a number texts for it, or
+ * texts wait to leave from it. [I4]
+ */
 export async function updateLocation(
   store: PracticeStore,
   by: By,
@@ -17,6 +20,6 @@ export async function updateLocation(
   const { archived, voiceNumber, ...rest } = command;
   const read = readPhones({ voiceNumber });
   if (read.is === 'invalid') return read;
-  const archive = archived === undefined ? {} : { archivedAt: archived ? now.toISOString() : null };
+  const archive = archived === undefined ? {} : { archivedAt: archived ? now.toISOString() : null, archivedByImport: false };
   return store.updateLocation(by.accountId, id, { ...given(rest), ...read.phones, ...archive }, ifVersion);
 }

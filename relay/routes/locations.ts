@@ -2,11 +2,11 @@ import { CreateLocation, UpdateLocation } from '../../src-shared/protocol/comman
 import { Location } from '../../src-shared/protocol/location.ts';
 import { createLocation } from '../practice/create-location.ts';
 import { updateLocation } from '../practice/update-location.ts';
-import type { PracticeStore } from '../store/practice-store.ts';
+import type { LocationConflict, PracticeStore } from '../store/practice-store.ts';
 import { type ApiPart, ById, pageOf } from './api.ts';
 import { actorOf } from './authorize.ts';
 import { Refusal } from './refusal.ts';
-import { IfMatch, answerSaved, etag, noConflict, versionOf } from './row-version.ts';
+import { IfMatch, answerSaved, etag, versionOf } from './row-version.ts';
 
 export function locationRoutes(store: PracticeStore, now: () => Date): ApiPart {
   return async api => {
@@ -28,7 +28,7 @@ export function locationRoutes(store: PracticeStore, now: () => Date): ApiPart {
       async (request, reply) => {
         const outcome = await createLocation(store, actorOf(request), request.body);
         if (outcome.is === 'invalid') throw new Refusal('invalid_request', { errors: outcome.errors });
-        const row = answerSaved(reply, outcome, noConflict);
+        const row = answerSaved(reply, outcome, refuse);
         return reply.code(201).send(row);
       },
     );
@@ -62,8 +62,15 @@ export function locationRoutes(store: PracticeStore, now: () => Date): ApiPart {
       async (request, reply) => {
         const outcome = await updateLocation(store, actorOf(request), request.params.id, request.body, versionOf(request.headers), now());
         if (outcome.is === 'invalid') throw new Refusal('invalid_request', { errors: outcome.errors });
-        return answerSaved(reply, outcome, noConflict);
+        return answerSaved(reply, outcome, refuse);
       },
     );
   };
+}
+
+function refuse(because: LocationConflict): Refusal {
+  return new Refusal(
+    because,
+    because === 'emr_id_taken' ? { errors: [{ field: 'emrId', reason: 'Another location has this EMR id.' }] } : {},
+  );
 }

@@ -21,7 +21,15 @@ const account = {
   deferredShelfLifeHours: null,
   mediaReply: true,
   secondFactor: 'admins',
+  texts: { consentRequest: null, waitingReply: null, strangerReply: null },
+  retentionMonths: null,
+  whoMay: { export: 'admins', sendAnyway: 'admins', recordConsent: 'staff' },
 };
+
+const WORKDAY = [
+  { from: '08:00', to: '12:00' },
+  { from: '13:00', to: '17:00' },
+];
 
 const location = {
   kind: 'location',
@@ -31,7 +39,10 @@ const location = {
   timeZone: 'America/Chicago',
   address: '12 River St, Austin, TX',
   voiceNumber: '+15125550101',
+  openingHours: { mon: WORKDAY, tue: WORKDAY, wed: WORKDAY, thu: WORKDAY, fri: [{ from: '08:00', to: '12:00' }], sat: [], sun: [] },
+  emrId: 'LOC-17',
   archivedAt: null,
+  archivedByImport: false,
 };
 
 const trackingNumber = {
@@ -121,6 +132,7 @@ const message = {
   sentAnywayAt: null,
   sentAnywayBy: null,
   sentAnywayReason: null,
+  emptiedAt: null,
   appointment: null,
   staffId: ID.staff,
   createdAt: AT,

@@ -30,6 +30,8 @@ const OWN: Readonly<Record<string, readonly ProblemCode[]>> = {
   recordConsent: ['consent_outdated', 'no_such_phone', 'conflict'],
   recordOptOut: ['no_such_phone', 'conflict'],
   attachUnmatched: ['no_free_phone', 'conflict'],
+  createLocation: ['conflict', 'emr_id_taken'],
+  updateLocation: ['emr_id_taken', 'location_texts', 'texts_waiting_there'],
   createTrackingNumber: ['conflict', ...NUMBER],
   updateTrackingNumber: [...NUMBER],
   createApiKey: ['conflict'],

@@ -177,5 +177,21 @@ const WORDS: Record<ProblemCode, { readonly status: number; readonly title: stri
     title: 'Other protocol version',
     detail: 'This app and the relay do not speak the same version. Update the app.',
   },
+  emr_id_taken: { status: 409, title: 'EMR id in use', detail: 'Another location has this EMR id already.' },
+  location_texts: {
+    status: 409,
+    title: 'A number texts from here',
+    detail: 'A number texts for this location. Point it at another location, or turn its texting off, under Phone Number Management first.',
+  },
+  texts_waiting_there: {
+    status: 409,
+    title: 'Texts are waiting',
+    detail: 'Texts still wait to go out from this location. Send or cancel them first.',
+  },
+  import_unclear: {
+    status: 409,
+    title: 'Choices are missing',
+    detail: 'Some locations of the file could be more than one of yours. Choose for each.',
+  },
   payload_too_large: { status: 413, title: 'Too large', detail: 'The request is larger than the relay accepts.' },
 };

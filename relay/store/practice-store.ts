@@ -1,5 +1,6 @@
 import type { Account } from '../../src-shared/protocol/account.ts';
 import type { BlockedNumber } from '../../src-shared/protocol/blocked-number.ts';
+import type { Call } from '../../src-shared/protocol/call.ts';
 import type { ConsentEntry } from '../../src-shared/protocol/consent-entry.ts';
 import type { Lead } from '../../src-shared/protocol/lead.ts';
 import type { Location } from '../../src-shared/protocol/location.ts';
@@ -24,7 +25,7 @@ export type PracticeStore = {
   listAccounts(): Promise<Account[]>;
   updateAccount(accountId: string, change: Partial<Omit<NewAccount, 'id'>>, ifVersion: number | null): Promise<Saved<Account>>;
 
-  createLocation(accountId: string, location: NewLocation): Promise<Saved<Location>>;
+  createLocation(accountId: string, location: NewLocation): Promise<Saved<Location, LocationConflict>>;
   location(accountId: string, id: string): Promise<Location | null>;
   listLocations(accountId: string): Promise<Location[]>;
   updateLocation(
@@ -32,7 +33,7 @@ export type PracticeStore = {
     id: string,
     change: Partial<Omit<NewLocation, 'id'>>,
     ifVersion: number | null,
-  ): Promise<Saved<Location>>;
+  ): Promise<Saved<Location, LocationConflict>>;
 
   createTrackingNumber(accountId: string, number: NewTrackingNumber): Promise<Saved<TrackingNumber, TrackingNumberConflict>>;
   trackingNumber(accountId: string, id: string): Promise<TrackingNumber | null>;
@@ -87,8 +88,8 @@ export type PracticeStore = {
   blockNumber(accountId: string, block: Made<BlockedNumber>): Promise<BlockedNumber | null>;
   /** The texts of such a number, newest first, before the position (null: from the end). */
   unmatchedMessages(accountId: string, number: string, before: number | null, limit: number): Promise<Message[]>;
-  /** Messages and consent entries of a lead, newest first, before the position (null: from the end). */
-  conversation(accountId: string, leadId: string, before: number | null, limit: number): Promise<(Message | ConsentEntry)[]>;
+  /** Messages, calls and consent entries of a lead, newest first, before the position (null: from the end). */
+  conversation(accountId: string, leadId: string, before: number | null, limit: number): Promise<(Message | ConsentEntry | Call)[]>;
   /** Null when the lead or the person is not of the account. */
   setReadMark(accountId: string, staffId: string, leadId: string, position: number): Promise<ReadMark | null>;
 };
@@ -96,8 +97,14 @@ export type PracticeStore = {
 /** `lineType` is the carrier's word, or `invalid`. */
 export type PhoneLine = { readonly lineType: string; readonly checkedAt: string };
 
-export type NewAccount = Made<Account>;
-export type NewLocation = Made<Location>;
+/** Without own texts, a retention or a word on who may do what these are as usual. */
+export type NewAccount = Omit<Made<Account>, AccountExtras> & Partial<Pick<Account, AccountExtras>>;
+type AccountExtras = 'texts' | 'retentionMonths' | 'whoMay';
+/** Without an EMR id and hours it has none. */
+export type NewLocation = Omit<Made<Location>, 'emrId' | 'openingHours' | 'archivedByImport'> &
+  Partial<Pick<Location, 'emrId' | 'openingHours' | 'archivedByImport'>>;
+/** `location_texts`, `texts_waiting_there`: it cannot be archived while a number texts for it, or texts wait to leave from it. */
+export type LocationConflict = 'emr_id_taken' | 'location_texts' | 'texts_waiting_there';
 export type NewTrackingNumber = Made<TrackingNumber>;
 /** Without preferences they are as usual. */
 export type NewStaff = Omit<Made<Staff>, 'preferences' | 'emailRefused'> & Partial<Pick<Staff, 'preferences'>>;

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { ApiScope } from './api-key.ts';
 import { AppointmentId, AppointmentTextKind } from './appointment.ts';
-import { ConsentMode, SecondFactorRule, TypedQuietHours } from './account.ts';
+import { ConsentMode, SecondFactorRule, TypedQuietHours, WhoMay } from './account.ts';
 import { PhoneSlot } from './lead.ts';
+import { OpeningHours } from './opening-hours.ts';
 import { NewPassword } from './new-password.ts';
+import { RetentionMonths } from './retention.ts';
 import { E164, Email, Id, Instant, TimeZone } from './scalars.ts';
+import { EmailPreferences, NoticePreferences } from './notification-preferences.ts';
 import { StaffRole } from './staff.ts';
 import { TypedPurpose } from './tracking-number.ts';
 
@@ -167,6 +170,13 @@ export type AttachUnmatched = z.infer<typeof AttachUnmatched>;
 export const MarkRead = z.object({ position: z.int().nonnegative() });
 export type MarkRead = z.infer<typeof MarkRead>;
 
+/** What another program calls something of the practice's. Blank is none. */
+const EmrId = z
+  .string()
+  .trim()
+  .max(120)
+  .transform(id => id || null);
+
 /** `POST /v1/locations`. Only name and time zone are required. */
 export const CreateLocation = z.object({
   id: Id.optional(),
@@ -174,6 +184,8 @@ export const CreateLocation = z.object({
   timeZone: TimeZone,
   address: z.string().trim().max(300).nullable().default(null),
   voiceNumber: TypedPhone.default(null),
+  openingHours: OpeningHours.nullable().default(null),
+  emrId: EmrId.nullable().default(null),
 });
 export type CreateLocation = z.infer<typeof CreateLocation>;
 
@@ -183,6 +195,8 @@ export const UpdateLocation = z
     timeZone: TimeZone,
     address: z.string().trim().max(300).nullable(),
     voiceNumber: TypedPhone,
+    openingHours: OpeningHours.nullable(),
+    emrId: EmrId.nullable(),
     archived: z.boolean(),
   })
   .partial();
@@ -219,6 +233,9 @@ export const UpdateTrackingNumber = z
   .partial();
 export type UpdateTrackingNumber = z.infer<typeof UpdateTrackingNumber>;
 
+/** What may be worded how is judged by `judgeCannedText`, which names each fault. */
+const Wording = z.string().max(4_000).nullable();
+
 export const UpdateAccount = z
   .object({
     name: Name,
@@ -231,17 +248,40 @@ export const UpdateAccount = z
       .nullable(),
     mediaReply: z.boolean(),
     secondFactor: SecondFactorRule,
+    /** null, or the article's own words: the article's. Texts that are not named stay as they are. [C16] */
+    texts: z.object({ consentRequest: Wording, waitingReply: Wording, strangerReply: Wording }).partial(),
+    retentionMonths: RetentionMonths.nullable(),
+    whoMay: WhoMay.partial(),
   })
   .partial();
 export type UpdateAccount = z.infer<typeof UpdateAccount>;
 
 /** `POST /v1/staff`: makes the person and answers `{…row, invitationCode}`; the code is shown once. */
-export const InviteStaff = z.object({ id: Id.optional(), email: Email, role: StaffRole, name: z.string().trim().max(120).default('') });
+export const InviteStaff = z.object({
+  id: Id.optional(),
+  email: Email,
+  role: StaffRole,
+  name: z.string().trim().max(120).default(''),
+  /** Send the code and the relay's address to that email, where the relay can send emails. */
+  byEmail: z.boolean().default(false),
+});
 export type InviteStaff = z.infer<typeof InviteStaff>;
 
 /** `PATCH /v1/staff/{id}`. Disabling a person ends that person's sessions on every desktop. */
 export const UpdateStaff = z.object({ name: Name, email: Email, role: StaffRole, disabled: z.boolean() }).partial();
 export type UpdateStaff = z.infer<typeof UpdateStaff>;
+
+/** How a person is told of new texts. What is left out stays as it is. */
+export const SetPreferences = z.object({ email: EmailPreferences.partial(), notices: NoticePreferences.partial() }).partial();
+export type SetPreferences = z.infer<typeof SetPreferences>;
+
+/** `isOn` false: the relay has no mail server, and no email leaves. */
+export const MailState = z.object({ isOn: z.boolean() });
+export type MailState = z.infer<typeof MailState>;
+
+/** A new code for a person. `byEmail` as when inviting. */
+export const InviteAgain = z.object({ byEmail: z.boolean().default(false) });
+export type InviteAgain = z.infer<typeof InviteAgain>;
 
 const DeviceName = z.string().max(120);
 /** The operating system, for the list of devices. */

@@ -43,6 +43,10 @@ export const ProblemCode = z.enum([
   'no_free_phone',
   'unsupported_protocol',
   'payload_too_large',
+  'emr_id_taken',
+  'location_texts',
+  'texts_waiting_there',
+  'import_unclear',
 ]);
 export type ProblemCode = z.infer<typeof ProblemCode>;
 

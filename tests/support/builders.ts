@@ -1,4 +1,5 @@
-import type { Account } from '../../src-shared/protocol/account.ts';
+import { USUAL_WHO_MAY, type Account } from '../../src-shared/protocol/account.ts';
+import { NO_OWN_TEXTS } from '../../src-shared/protocol/canned-text.ts';
 import type { ConsentEntry } from '../../src-shared/protocol/consent-entry.ts';
 import type { Lead, LeadPhone } from '../../src-shared/protocol/lead.ts';
 import type { LedgerHead } from '../../src-shared/protocol/ledger-head.ts';
@@ -31,6 +32,9 @@ export function anAccount(given: Partial<Account> = {}): Account {
     deferredShelfLifeHours: null,
     mediaReply: true,
     secondFactor: 'admins',
+    texts: NO_OWN_TEXTS,
+    retentionMonths: null,
+    whoMay: USUAL_WHO_MAY,
     ...given,
   };
 }
@@ -45,6 +49,9 @@ export function aLocation(given: Partial<Location> = {}): Location {
     address: null,
     voiceNumber: '+15125550100',
     archivedAt: null,
+    openingHours: null,
+    emrId: null,
+    archivedByImport: false,
     ...given,
   };
 }
@@ -150,7 +157,7 @@ export function aMessage(given: Partial<Message> = {}): Message {
     reason: null,
     errorCode: null,
     heldUntil: null,
-    ...{ editedAt: null, editedBy: null, sentAnywayAt: null, sentAnywayBy: null, sentAnywayReason: null },
+    ...{ editedAt: null, editedBy: null, sentAnywayAt: null, sentAnywayBy: null, sentAnywayReason: null, emptiedAt: null },
     staffId: null,
     appointment: null,
     createdAt: NOON,

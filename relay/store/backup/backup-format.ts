@@ -51,6 +51,7 @@ export const LEFT_OUT: ReadonlySet<string> = new Set([
   'holders',
   'database_state',
   'emails',
+  'location_imports',
 ]);
 
 /** What a new database makes for itself as soon as it is opened: it counts as empty all the same, and the backup's own takes its place. */

@@ -41,8 +41,17 @@ export const locations = sqliteTable(
     address: text(),
     voiceNumber: text(),
     archivedAt: text(),
+    /** 1: an import archived it, so that one that finds it again may bring it back. [I2] */
+    archivedByImport: integer().notNull().default(0),
+    /** What the EMR calls it, by which an import knows it again. */
+    emrId: text(),
+    /** JSON by weekday, in one form; null: not known. */
+    openingHours: text(),
   },
-  table => [index('locations_version').on(table.accountId, table.version)],
+  table => [
+    index('locations_version').on(table.accountId, table.version),
+    uniqueIndex('one_location_an_emr_id').on(table.accountId, table.emrId),
+  ],
 );
 
 export const trackingNumbers = sqliteTable(
@@ -586,4 +595,21 @@ export const emails = sqliteTable(
     index('emails_due').on(table.dueAt).where(sql`"state" in ('waiting', 'sending')`),
     index('emails_done').on(table.doneAt).where(sql`"doneAt" is not null`),
   ],
+);
+
+/** Files of locations that were handed in: what they said, and once it was applied, what that did. They are no rows of the feed. [I3] */
+export const locationImports = sqliteTable(
+  'location_imports',
+  {
+    id: text().primaryKey(),
+    accountId: accountId(),
+    staffId: text(),
+    createdAt: text().notNull(),
+    /** JSON; emptied when it is applied. */
+    file: text().notNull(),
+    appliedAt: text(),
+    /** JSON: how many locations were made, changed and archived. */
+    outcome: text(),
+  },
+  table => [index('location_imports_created').on(table.accountId, table.createdAt)],
 );

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Account } from '../../../src-shared/protocol/account.ts';
+import { USUAL_WHO_MAY, type Account } from '../../../src-shared/protocol/account.ts';
+import { NO_OWN_TEXTS } from '../../../src-shared/protocol/canned-text.ts';
 import type { Changes, SnapshotPage } from '../../../src-shared/protocol/changes.ts';
 import type { ConsentEntry } from '../../../src-shared/protocol/consent-entry.ts';
 import type { Lead, LeadPhone } from '../../../src-shared/protocol/lead.ts';
@@ -82,7 +83,7 @@ export function aMessage(given: Partial<Message> & { id: string; version: number
     reason: null,
     errorCode: null,
     heldUntil: null,
-    ...{ editedAt: null, editedBy: null, sentAnywayAt: null, sentAnywayBy: null, sentAnywayReason: null },
+    ...{ editedAt: null, editedBy: null, sentAnywayAt: null, sentAnywayBy: null, sentAnywayReason: null, emptiedAt: null },
     appointment: null,
     staffId: messageKind === 'staff' ? ME : null,
     createdAt: at(given.position),
@@ -124,6 +125,9 @@ export function aLocation(given: Partial<Location> = {}): Location {
     address: null,
     voiceNumber: null,
     archivedAt: null,
+    openingHours: null,
+    emrId: null,
+    archivedByImport: false,
     ...given,
   };
 }
@@ -139,6 +143,9 @@ export function anAccount(given: Partial<Account> = {}): Account {
     deferredShelfLifeHours: null,
     mediaReply: true,
     secondFactor: 'admins',
+    texts: NO_OWN_TEXTS,
+    retentionMonths: null,
+    whoMay: USUAL_WHO_MAY,
     ...given,
   };
 }

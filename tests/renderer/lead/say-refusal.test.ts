@@ -16,6 +16,9 @@ const downtown: Location = {
   address: null,
   voiceNumber: null,
   archivedAt: null,
+  openingHours: null,
+  emrId: null,
+  archivedByImport: false,
 };
 const textNumber: TrackingNumber = {
   kind: 'tracking-number',
