@@ -9,6 +9,7 @@ import type { Credentials } from './access/credentials.ts';
 import { digestToken } from './access/opaque-token.ts';
 import type { SignInGuard } from './access/sign-in-guard.ts';
 import type { Carrier } from './carrier/carrier.ts';
+import type { MailDesk } from './email/mail-desk.ts';
 import type { Logger } from './observability/logger.ts';
 import type { Metrics } from './observability/metrics.ts';
 import { accountRoutes } from './routes/account.ts';
@@ -25,6 +26,7 @@ import { intakeRoutes } from './routes/intake.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
 import { leadRoutes } from './routes/leads.ts';
 import { locationRoutes } from './routes/locations.ts';
+import { mailRoutes } from './routes/mail.ts';
 import { meRoutes } from './routes/me.ts';
 import { registerOpenapi } from './routes/openapi.ts';
 import { Refusal } from './routes/refusal.ts';
@@ -44,6 +46,7 @@ export type AppParts = {
   readonly authenticate: Authenticate;
   readonly guard: SignInGuard;
   readonly texting: TextingCommands & AppointmentCommands & StandingCommands & WebhookEffects;
+  readonly mail: MailDesk;
   readonly metrics: Metrics;
   readonly log: Logger;
   readonly trustedProxies: readonly string[];
@@ -106,9 +109,10 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     async api => {
       authorize(api, parts.authenticate, parts.onRoute);
       await api.register(setUpRoutes(store, credentials, parts.guard, now));
-      await api.register(sessionRoutes(store, credentials, parts.guard, metrics, now));
-      await api.register(accountRoutes(store.practice, credentials));
-      await api.register(staffRoutes(store, credentials, now));
+      await api.register(sessionRoutes(store, credentials, parts.guard, metrics, parts.mail, now));
+      await api.register(accountRoutes(store.practice, credentials, now));
+      await api.register(staffRoutes(store, credentials, parts.mail, now));
+      await api.register(mailRoutes(store.practice, parts.mail));
       await api.register(meRoutes(store, credentials, parts.guard));
       await api.register(deviceRoutes(store, credentials, parts.guard));
       await api.register(locationRoutes(store.practice, now));

@@ -19,6 +19,7 @@ import {
   UpdateTrackingNumber,
 } from './protocol/commands.ts';
 import { AuditEntry, AuditQuery } from './protocol/audit-entry.ts';
+import { Call } from './protocol/call.ts';
 import { ConsentEntry } from './protocol/consent-entry.ts';
 import { Hash } from './protocol/ledger-head.ts';
 import { Lead, PhoneSlot } from './protocol/lead.ts';
@@ -71,6 +72,8 @@ export const Connection = z.object({
   offlineSince: Instant.nullable(),
   /** Texts and other commands that wait here for the relay. */
   waitingHere: z.int().nonnegative(),
+  /** This computer's disk is full: nothing new is kept here but texts that are sent. */
+  diskFull: z.boolean(),
   /** During the first catch-up, rows applied of about `total`. */
   progress: z.object({ done: z.int(), total: z.int() }).nullable(),
   /** When the next attempt is made, while offline. */
@@ -122,9 +125,9 @@ export const WaitingText = z.object({
 });
 export type WaitingText = z.infer<typeof WaitingText>;
 
-/** A conversation's page: messages and consent entries by position, oldest first. */
+/** A conversation's page: messages, calls and consent entries by position, oldest first. */
 export const ThreadPage = z.object({
-  items: z.array(z.discriminatedUnion('kind', [Message, ConsentEntry])),
+  items: z.array(z.discriminatedUnion('kind', [Message, ConsentEntry, Call])),
   /** Ask with `before` the first position for more. */
   hasOlder: z.boolean(),
   /** Only on a page asked for with `around` or `after`: ask with `after` the last position for more. */
@@ -425,6 +428,7 @@ export const DesktopEvent = z.discriminatedUnion('type', [
         'staff',
         'account',
         'blocked_numbers',
+        'legal_holds',
         'drafts',
         'preferences',
         'ledger',

@@ -649,7 +649,7 @@ const pause = (milliseconds: number) => new Promise(resolve => setTimeout(resolv
 const isInbound = (item: Message | ConsentEntry) => item.kind === 'message' && item.state === 'received';
 
 function connectionOf(state: PreviewState): Connection {
-  const live = { lastHeardAt: new Date().toISOString(), offlineSince: null, waitingHere: 0, progress: null, retryAt: null };
+  const live = { lastHeardAt: new Date().toISOString(), offlineSince: null, waitingHere: 0, diskFull: false, progress: null, retryAt: null };
   const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
   switch (state) {
     case 'offline':

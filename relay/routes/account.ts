@@ -2,14 +2,14 @@ import { Account } from '../../src-shared/protocol/account.ts';
 import { UpdateAccount } from '../../src-shared/protocol/commands.ts';
 import type { Credentials } from '../access/credentials.ts';
 import { easeSecondFactor } from '../access/ease-second-factor.ts';
-import { given } from '../practice/given.ts';
+import { updateAccount } from '../practice/update-account.ts';
 import type { PracticeStore } from '../store/practice-store.ts';
 import type { ApiPart } from './api.ts';
 import { actorOf } from './authorize.ts';
 import { Refusal } from './refusal.ts';
 import { IfMatch, answerSaved, etag, noConflict, versionOf } from './row-version.ts';
 
-export function accountRoutes(store: PracticeStore, credentials: Credentials): ApiPart {
+export function accountRoutes(store: PracticeStore, credentials: Credentials, now: () => Date): ApiPart {
   return async api => {
     api.get(
       '/account',
@@ -37,7 +37,8 @@ export function accountRoutes(store: PracticeStore, credentials: Credentials): A
         },
       },
       async (request, reply) => {
-        const saved = await store.updateAccount(actorOf(request).accountId, given(request.body), versionOf(request.headers));
+        const saved = await updateAccount(store, actorOf(request), request.body, versionOf(request.headers), now());
+        if (saved.is === 'invalid') throw new Refusal('invalid_request', { errors: saved.errors });
         const row = answerSaved(reply, saved, noConflict);
         if (request.body.secondFactor !== undefined) await easeSecondFactor(store, credentials, row);
         return row;

@@ -43,6 +43,7 @@ export function storedMessage(accountId: string, message: NewMessage, version: n
     appointmentId: appointment?.is === 'text' ? appointment.appointmentId : null,
     ...{ accountId, version, position, attempts: 0, checks: 0, inFlight: 0 },
     ...{ editedAt: null, editedBy: null, sentAnywayAt: null, sentAnywayBy: null, sentAnywayReason: null },
+    ...{ warningVersion: message.warningVersion ?? null, emptiedAt: null, redactedAt: null },
   };
 }
 

@@ -23,7 +23,8 @@ export type PracticeStore = {
   createAccount(account: NewAccount): Promise<Saved<Account>>;
   account(accountId: string): Promise<Account | null>;
   listAccounts(): Promise<Account[]>;
-  updateAccount(accountId: string, change: Partial<Omit<NewAccount, 'id'>>, ifVersion: number | null): Promise<Saved<Account>>;
+  /** Each canned text that is worded differently from now on gets a line of its history. [C16] */
+  updateAccount(accountId: string, change: AccountChange, ifVersion: number | null): Promise<Saved<Account>>;
 
   createLocation(accountId: string, location: NewLocation): Promise<Saved<Location, LocationConflict>>;
   location(accountId: string, id: string): Promise<Location | null>;
@@ -99,6 +100,11 @@ export type PhoneLine = { readonly lineType: string; readonly checkedAt: string 
 
 /** Without own texts, a retention or a word on who may do what these are as usual. */
 export type NewAccount = Omit<Made<Account>, AccountExtras> & Partial<Pick<Account, AccountExtras>>;
+/** Of `texts` and `whoMay` only what is given changes. */
+export type AccountChange = Partial<Omit<NewAccount, 'id' | 'texts' | 'whoMay'>> & {
+  readonly texts?: Partial<Account['texts']>;
+  readonly whoMay?: Partial<Account['whoMay']>;
+};
 type AccountExtras = 'texts' | 'retentionMonths' | 'whoMay';
 /** Without an EMR id and hours it has none. */
 export type NewLocation = Omit<Made<Location>, 'emrId' | 'openingHours' | 'archivedByImport'> &

@@ -1,5 +1,6 @@
 import type { ConsentEntry } from '../../src-shared/protocol/consent-entry.ts';
 import type { Message } from '../../src-shared/protocol/message.ts';
+import type { ReplyToTell } from './mail-store.ts';
 import type { MessageRecord, PhoneRecord } from './texting-situation.ts';
 
 /**
@@ -18,6 +19,8 @@ export type TextingEffects = {
   readonly ended?: { readonly answer: 'accepted' | 'refused' | 'retry' | 'unknown'; readonly errorCode: number | null };
   /** Appended to the ledger after the new messages, for nobody to update or delete. [C7] */
   readonly ledger?: readonly NewConsentEntry[];
+  /** A new text that those are to be told of by email who want it. */
+  readonly toTell?: ReplyToTell;
   /** A request of staff that a message which was there already stands for: the same id again finds that message. [C14] */
   readonly stoodIn?: { readonly requestId: string; readonly messageId: string };
 };
@@ -26,13 +29,15 @@ export type TextingEffects = {
 export type Decision<Answer> = { readonly answer: Answer; readonly effects: TextingEffects };
 
 /** What only staff do to a text that waits; nothing begins with it. */
-type LaterDone = 'editedAt' | 'editedBy' | 'sentAnywayAt' | 'sentAnywayBy' | 'sentAnywayReason';
+type LaterDone = 'emptiedAt' | 'editedAt' | 'editedBy' | 'sentAnywayAt' | 'sentAnywayBy' | 'sentAnywayReason';
 
 export type NewMessage = Readonly<Omit<Message, 'kind' | 'version' | 'position' | LaterDone>> & {
   /** The carrier's id; null for a text that has not reached it. Unique among the account's inbound texts. */
   readonly carrierId: string | null;
   /** When the outbox may take it; null unless `queued`. */
   readonly dueAt: string | null;
+  /** Of a consent request: which wording of the warning it is; null for all else. [C16] */
+  readonly warningVersion?: string | null;
   /** The lead's text that this one answers arrived then; null: staff or the relay began. [D7] */
   readonly answersAt: string | null;
 };

@@ -13,6 +13,8 @@ export type MessageRecord = Message & {
   /** `queued`: when the outbox may take it. `unknown`: when the carrier's list is asked next; null: staff decide. */
   readonly dueAt: string | null;
   readonly answersAt: string | null;
+  /** Of a consent request: which wording of the warning it is; null in one from before wordings were kept, which is the article's. [C16] */
+  readonly warningVersion: string | null;
   /** How often the carrier's list was searched for it. */
   readonly checks: number;
   /** A POST is under way, or was when the relay died. */

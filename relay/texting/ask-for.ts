@@ -20,6 +20,7 @@ export function askFor(situation: TextSituation, moment: Moment): TextingEffects
       trackingNumber: message.trackingNumber,
       locationId: message.locationId,
       locationName: location?.name ?? account.name,
+      texts: account.texts,
       route: 'relay',
       answersAt: null,
     },

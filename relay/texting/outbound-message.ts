@@ -16,15 +16,18 @@ export type OutboundDraft = {
   readonly answersAt: string | null;
   /** Of an appointment text. */
   readonly appointment?: AppointmentText;
+  /** Of a consent request: which wording of the warning it is. [C16] */
+  readonly warningVersion?: string;
   /** Why it has to wait; null: it goes into the outbox. */
   readonly waitsFor: Extract<MessageReason, 'awaiting_consent' | 'consent_on_file_only'> | null;
 };
 
 /** A new text of ours, queued or deferred. */
-export function outboundMessage({ waitsFor, appointment, ...draft }: OutboundDraft, at: string): NewMessage {
+export function outboundMessage({ waitsFor, appointment, warningVersion, ...draft }: OutboundDraft, at: string): NewMessage {
   return {
     ...draft,
     appointment: appointment ?? null,
+    warningVersion: warningVersion ?? null,
     segments: countSegments(draft.body).segments,
     mediaOmitted: 0,
     state: waitsFor === null ? 'queued' : 'deferred',

@@ -73,6 +73,7 @@ function withRequest(
       trackingNumber,
       locationId: location?.id ?? null,
       locationName: location?.name ?? account.name,
+      texts: account.texts,
       staffId: null,
       route: 'relay',
       answersAt: answeredAt(phone, moment.now),

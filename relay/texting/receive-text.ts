@@ -1,4 +1,4 @@
-import { helpReplyText, optOutConfirmationText, STRANGER_REPLY, WAITING_REPLY } from '../../src-shared/domain/canned-texts.ts';
+import { cannedText, helpReplyText, optOutConfirmationText } from '../../src-shared/domain/canned-texts.ts';
 import { answerInbound, type InboundDecision, type InboundReplyKind } from '../../src-shared/domain/consent.ts';
 import { judgeAutomaticReply, judgeConsentRequest } from '../../src-shared/domain/judge.ts';
 import { pickConversation } from '../../src-shared/domain/pick-conversation.ts';
@@ -37,7 +37,7 @@ export async function receiveText(
     const moment = momentOf(parts);
     const mayWait = wait < WAIT_FOR_WARNING_MS;
     const what = await parts.store.receiveText({ carrierId, from, to, body, mediaCount, at: moment.at }, situation =>
-      mayWait && awaitsWarning(situation, text) ? null : decideReceived(situation, text, sentAt, moment),
+      mayWait && awaitsWarning(situation, text) ? null : decideReceived(situation, text, sentAt, moment, parts.tellsByEmail === true),
     );
     if (what !== 'not_yet') return what;
     await new Promise(resolve => setTimeout(resolve, LOOK_AGAIN_MS));
@@ -53,7 +53,13 @@ function awaitsWarning({ phone, pendingRequest }: ReceiveSituation, { body, optO
 }
 
 /** The table of what a lead's text does: the domain decides, this carries it out. */
-function decideReceived(situation: ReceiveSituation, text: InboundText, sentAt: Date | null, moment: Moment): TextingEffects {
+function decideReceived(
+  situation: ReceiveSituation,
+  text: InboundText,
+  sentAt: Date | null,
+  moment: Moment,
+  tellsByEmail: boolean,
+): TextingEffects {
   const writtenAt = sentAt?.toISOString() ?? moment.at;
   const confirmed = confirmedBy(situation, text.body, writtenAt);
   const lead = situation.leads.find(({ id }) => id === confirmed?.leadId) ?? conversationOf(situation);
@@ -92,7 +98,9 @@ function decideReceived(situation: ReceiveSituation, text: InboundText, sentAt: 
     route: 'text',
   };
   const effects = answered(decision, occasion, situation, inbound, moment, writtenAt);
-  return { ...effects, carrierBlocks: blocksByWord(reply, text, trackingNumber, moment.at) };
+  const carrierBlocks = blocksByWord(reply, text, trackingNumber, moment.at);
+  if (!tellsByEmail || !decision.notifyStaff || lead === null) return { ...effects, carrierBlocks };
+  return { ...effects, carrierBlocks, toTell: { messageId: inbound.id, locationId: inbound.locationId, at: moment.at } };
 }
 
 /**
@@ -178,7 +186,13 @@ function replyTo(
     // `before`: the decision has moved the number already; the request tells the ledger so.
     const before = { ...phone, consent: occasion.phone.consent, consentAt: occasion.phone.consentAt };
     const id = pendingRequest?.id ?? moment.newId();
-    const names = { locationName: location?.name ?? account.name, staffId: null, route: 'relay', answersAt: writtenAt } as const;
+    const names = {
+      locationName: location?.name ?? account.name,
+      texts: account.texts,
+      staffId: null,
+      route: 'relay',
+      answersAt: writtenAt,
+    } as const;
     const asked = consentRequest({ ...from, ...names, id, phone: before }, moment);
     return { message: pendingRequest === null ? asked.message : null, phone: asked.phone, entry: asked.entry };
   }
@@ -192,10 +206,10 @@ function replyTo(
 function words(kind: Exclude<InboundReplyKind, 'consent_request'>, { account, location }: ReceiveSituation): string {
   switch (kind) {
     case 'waiting_reply':
-      return WAITING_REPLY;
+      return cannedText('waitingReply', account.texts.waitingReply, location?.name ?? account.name);
     case 'stranger_reply':
     case 'media_reply':
-      return STRANGER_REPLY;
+      return cannedText('strangerReply', account.texts.strangerReply, location?.name ?? account.name);
     case 'help_reply':
       return helpReplyText(account.name, location?.name ?? null, location?.voiceNumber ?? null);
     case 'opt_out_confirmation':

@@ -54,6 +54,7 @@ function decideRequest(situation: SendSituation, by: By, id: string, moment: Mom
       leadId: lead.id,
       locationId: location.id,
       locationName: location.name,
+      texts: account.texts,
       staffId: by.staffId,
       route: by.staffId === null ? 'api' : 'staff',
       answersAt: answeredAt(phone, moment.now),

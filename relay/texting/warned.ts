@@ -8,5 +8,5 @@ import type { TextSituation } from '../store/texting-situation.ts';
  */
 export function warned({ message, phone }: Pick<TextSituation, 'message' | 'phone'>, at: string): TextingEffects {
   if (message.messageKind !== 'consent_request' || message.carrierId !== null) return {};
-  return { phones: [{ ...phone, warnedAt: at, warningVersion: CONSENT_REQUEST_VERSION }] };
+  return { phones: [{ ...phone, warnedAt: at, warningVersion: message.warningVersion ?? CONSENT_REQUEST_VERSION }] };
 }

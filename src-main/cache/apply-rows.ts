@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import type { Call } from '../../src-shared/protocol/call.ts';
 import type { ConsentEntry } from '../../src-shared/protocol/consent-entry.ts';
 import type { Lead } from '../../src-shared/protocol/lead.ts';
 import type { Message } from '../../src-shared/protocol/message.ts';
@@ -10,7 +11,10 @@ import { messageTally } from './message-tally.ts';
 import { leadSearchText, searchText } from './search-text.ts';
 import type { ChangedWhat, Touched } from './touched.ts';
 
-type DirectoryRow = Extract<Row, { kind: 'account' | 'location' | 'tracking-number' | 'staff' | 'ledger-head' | 'blocked-number' }>;
+type DirectoryRow = Extract<
+  Row,
+  { kind: 'account' | 'location' | 'tracking-number' | 'staff' | 'ledger-head' | 'blocked-number' | 'legal-hold' }
+>;
 
 const WHAT: Record<DirectoryRow['kind'], ChangedWhat> = {
   account: 'account',
@@ -18,6 +22,7 @@ const WHAT: Record<DirectoryRow['kind'], ChangedWhat> = {
   'tracking-number': 'tracking_numbers',
   staff: 'staff',
   'blocked-number': 'blocked_numbers',
+  'legal-hold': 'legal_holds',
   'ledger-head': 'ledger',
 };
 
@@ -29,6 +34,7 @@ export function applyRows(db: Database.Database, numbers: LeadNumbers, staffId: 
   const message = applyMessage(db, numbers, staffId);
   const lead = applyLead(db, numbers);
   const consentEntry = applyConsentEntry(db, numbers);
+  const call = applyCall(db, numbers);
   const readMark = applyReadMark(db, numbers, staffId);
   const directory = applyDirectory(db);
   const tombstone = applyTombstone(db);
@@ -54,6 +60,9 @@ export function applyRows(db: Database.Database, numbers: LeadNumbers, staffId: 
         case 'consent-entry':
           consentEntry(row, touched);
           break;
+        case 'call':
+          call(row, touched);
+          break;
         case 'read-mark':
           readMark(row, touched);
           break;
@@ -62,6 +71,7 @@ export function applyRows(db: Database.Database, numbers: LeadNumbers, staffId: 
         case 'tracking-number':
         case 'staff':
         case 'blocked-number':
+        case 'legal-hold':
         case 'ledger-head':
           directory(row, touched);
           break;
@@ -171,6 +181,19 @@ function applyConsentEntry(db: Database.Database, numbers: LeadNumbers): Apply<C
   };
 }
 
+function applyCall(db: Database.Database, numbers: LeadNumbers): Apply<Call> {
+  const upsert = db.prepare(
+    `INSERT INTO calls (position, id, version, lead, caller_phone, row) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET version = excluded.version, lead = excluded.lead, row = excluded.row WHERE excluded.version > version`,
+  );
+  return (row, touched) => {
+    const lead = row.leadId === null ? null : numbers.of(row.leadId);
+    if (upsert.run(row.position, row.id, row.version, lead, row.callerPhone, JSON.stringify(row)).changes === 0) return;
+    touched.what.add('conversations');
+    if (lead !== null && row.leadId !== null) touched.leads.set(lead, row.leadId);
+  };
+}
+
 function applyReadMark(db: Database.Database, numbers: LeadNumbers, staffId: string): Apply<ReadMark> {
   const upsert = db.prepare(
     `INSERT INTO read_marks (lead, id, version, position) VALUES (?, ?, ?, ?)
@@ -219,6 +242,7 @@ function applyTombstone(db: Database.Database): Apply<Tombstone> {
   const removeEntry = db.prepare<[string, number], Whose>(
     `DELETE FROM consent_entries WHERE id = ? AND version < ? RETURNING lead, ${idOf}`,
   );
+  const removeCall = db.prepare<[string, number], Whose>(`DELETE FROM calls WHERE id = ? AND version < ? RETURNING lead, ${idOf}`);
   const removeMark = db.prepare<[string, number], Whose>(`DELETE FROM read_marks WHERE id = ? AND version < ? RETURNING lead, ${idOf}`);
   const removeDirectory = db.prepare('DELETE FROM directory WHERE kind = ? AND id = ? AND version < ?');
 
@@ -245,9 +269,10 @@ function applyTombstone(db: Database.Database): Apply<Tombstone> {
         touched.leads.set(gone.number, row.id);
         return;
       }
+      case 'call':
       case 'consent-entry':
       case 'read-mark': {
-        const gone = (row.of === 'read-mark' ? removeMark : removeEntry).get(row.id, row.version);
+        const gone = { 'read-mark': removeMark, 'consent-entry': removeEntry, call: removeCall }[row.of].get(row.id, row.version);
         if (gone === undefined) return;
         touched.what.add('conversations');
         touchLead(gone, touched);
@@ -258,6 +283,7 @@ function applyTombstone(db: Database.Database): Apply<Tombstone> {
       case 'tracking-number':
       case 'staff':
       case 'blocked-number':
+      case 'legal-hold':
         if (removeDirectory.run(row.of, row.id, row.version).changes > 0) touched.what.add(WHAT[row.of]);
         return;
     }

@@ -67,6 +67,9 @@ export function practiceCalls(desktop: DesktopSession, cache: Cache, announce: A
         return announce.changed(['conversations'], row.leadId === null ? [] : [row.leadId]);
       case 'blocked-number':
         return announce.changed(['blocked_numbers'], []);
+      case 'legal-hold':
+        return announce.changed(['legal_holds'], []);
+      case 'call':
       case 'consent-entry':
       case 'ledger-head':
       case 'read-mark':

@@ -12,6 +12,7 @@ const TOUCHED: Readonly<Record<Changed['what'][number], readonly DesktopCall[]>>
   staff: ['listStaff'],
   account: ['getAccount'],
   blocked_numbers: ['listUnmatched'],
+  legal_holds: [],
   drafts: ['getDraft', 'listConversations'],
   preferences: ['getPreferences'],
   ledger: ['getLedgerAlarm'],

@@ -89,6 +89,8 @@ export const Message = z.object({
   sentAnywayReason: z.string().nullable(),
   /** Of a text to or from a number for appointments; null for all others. */
   appointment: AppointmentPart.nullable(),
+  /** Since when it has no words any more: it was older than the practice keeps them. [H1] */
+  emptiedAt: Instant.nullable(),
   /** When the relay recorded it. For showing; order is by `position`. */
   createdAt: Instant,
   /** Order within the account, given once by the relay and never changed. [S4] */

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { Account } from './account.ts';
 import { BlockedNumber } from './blocked-number.ts';
+import { Call } from './call.ts';
 import { ConsentEntry } from './consent-entry.ts';
 import { Lead } from './lead.ts';
 import { LedgerHead } from './ledger-head.ts';
+import { LegalHold } from './legal-hold.ts';
 import { Location } from './location.ts';
 import { Message } from './message.ts';
 import { ReadMark } from './read-mark.ts';
@@ -15,7 +17,19 @@ import { TrackingNumber } from './tracking-number.ts';
 export const Tombstone = z.object({
   kind: z.literal('tombstone'),
   ...rowBase,
-  of: z.enum(['account', 'location', 'tracking-number', 'staff', 'lead', 'message', 'consent-entry', 'read-mark', 'blocked-number']),
+  of: z.enum([
+    'account',
+    'location',
+    'tracking-number',
+    'staff',
+    'lead',
+    'message',
+    'call',
+    'consent-entry',
+    'read-mark',
+    'blocked-number',
+    'legal-hold',
+  ]),
 });
 export type Tombstone = z.infer<typeof Tombstone>;
 
@@ -27,10 +41,12 @@ export const Row = z.discriminatedUnion('kind', [
   Staff,
   Lead,
   Message,
+  Call,
   ConsentEntry,
   LedgerHead,
   ReadMark,
   BlockedNumber,
+  LegalHold,
   Tombstone,
 ]);
 export type Row = z.infer<typeof Row>;

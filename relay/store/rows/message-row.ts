@@ -7,13 +7,13 @@ export type StoredMessage = typeof messages.$inferSelect;
 
 /** With what only the relay knows. */
 export function messageRecord(stored: StoredMessage): MessageRecord {
-  const { appointmentId, ...rest } = stored;
+  const { appointmentId, redactedAt, ...rest } = stored;
   return { kind: 'message', ...rest, appointment: appointmentOf(stored), inFlight: stored.inFlight === 1 };
 }
 
 /** As desktops know it. */
 export function messageRow(stored: StoredMessage): Message {
-  const { accountId, carrierId, attempts, dueAt, answersAt, checks, inFlight, appointmentId, ...wire } = stored;
+  const { accountId, carrierId, attempts, dueAt, answersAt, checks, inFlight, appointmentId, warningVersion, redactedAt, ...wire } = stored;
   return { kind: 'message', ...wire, appointment: appointmentOf(stored) };
 }
 

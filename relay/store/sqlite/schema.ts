@@ -23,6 +23,12 @@ export const accounts = sqliteTable('accounts', {
     .default('admins'),
   /** 1: a lead who sends media is told that it was left out. */
   mediaReply: integer().notNull().default(1),
+  /** JSON: the practice's own wordings of the canned texts; null: none. */
+  texts: text(),
+  /** Words of messages are kept for so many months; null: for ever. */
+  retentionMonths: integer(),
+  /** JSON: who may do what; null: as usual. */
+  whoMay: text(),
 });
 
 const accountId = () =>
@@ -233,6 +239,11 @@ export const messages = sqliteTable(
     sentAnywayAt: text(),
     sentAnywayBy: text().references(() => staff.id),
     sentAnywayReason: text(),
+    /** Of a consent request: which wording of the warning it is. */
+    warningVersion: text(),
+    /** Since when its words are gone from here, and from the carrier's log. */
+    emptiedAt: text(),
+    redactedAt: text(),
     /** 1 from the recorded attempt to its recorded outcome. At most one a number, so that texts leave in order. [D5] */
     inFlight: integer().notNull(),
   },
@@ -249,6 +260,9 @@ export const messages = sqliteTable(
     index('messages_appointment_phone').on(table.accountId, table.leadPhone, table.position).where(sql`"messageKind" = 'appointment'`),
     index('messages_appointment_newest').on(table.accountId, table.position).where(sql`"messageKind" = 'appointment'`),
     index('messages_unresolved').on(table.accountId, table.leadPhone).where(sql`"state" = 'unknown'`),
+    index('messages_to_redact')
+      .on(table.accountId, table.position)
+      .where(sql`"emptiedAt" is not null and "redactedAt" is null and "carrierId" is not null`),
     uniqueIndex('one_post_a_number').on(table.accountId, table.leadPhone).where(sql`"inFlight" = 1`),
     index('messages_consent_requests').on(table.accountId, table.leadPhone).where(sql`"messageKind" = 'consent_request'`),
     uniqueIndex('one_consent_request_a_number')
@@ -462,6 +476,40 @@ export const calls = sqliteTable(
     index('calls_conversation').on(table.accountId, table.leadId, table.position),
     index('calls_caller').on(table.accountId, table.callerPhone),
   ],
+);
+
+/** Every wording of the canned texts that was ever in use. Triggers refuse to update or delete. `text` null: the article's came back. [C16] */
+export const cannedTexts = sqliteTable(
+  'canned_texts',
+  {
+    id: text().primaryKey(),
+    accountId: accountId(),
+    name: text({ enum: ['consentRequest', 'waitingReply', 'strangerReply'] }).notNull(),
+    text: text(),
+    hash: text(),
+    at: text().notNull(),
+    /** Who worded it; null: an API key. */
+    staffId: text().references(() => staff.id),
+  },
+  table => [index('canned_texts_at').on(table.accountId, table.at)],
+);
+
+/** What they protect keeps its words whatever the retention says. `leadId` null: everything. [H2] */
+export const legalHolds = sqliteTable(
+  'legal_holds',
+  {
+    id: text().primaryKey(),
+    accountId: accountId(),
+    version: integer().notNull(),
+    leadId: text().references(() => leads.id),
+    reason: text().notNull(),
+    placedAt: text().notNull(),
+    placedBy: text().references(() => staff.id),
+    releasedAt: text(),
+    releasedBy: text().references(() => staff.id),
+    releaseReason: text(),
+  },
+  table => [index('legal_holds_version').on(table.accountId, table.version)],
 );
 
 /** Numbers that no lead has and from which staff want to hear nothing. `blockedAt` null: it was lifted. */

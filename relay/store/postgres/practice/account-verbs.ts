@@ -1,6 +1,7 @@
 import type { Account } from '../../../../src-shared/protocol/account.ts';
 import type { PracticeStore } from '../../practice-store.ts';
-import { accountColumns, accountRow, type StoredAccount } from '../../rows/account-row.ts';
+import { accountColumns, accountRow, mergeAccount, type StoredAccount } from '../../rows/account-row.ts';
+import { newWordings } from '../../rows/canned-text-row.ts';
 import type { Saved } from '../../saved.ts';
 import type { Query } from '../query.ts';
 import { change as changeLine } from '../../audited.ts';
@@ -30,10 +31,11 @@ export function createAccountVerbs({ query, load, group }: PracticeParts): Accou
         const before = await load.accountIfAny(accountId);
         if (before === null) return { is: 'not_found' };
         if (ifVersion !== null && before.version !== ifVersion) return { is: 'stale', row: before };
-        const after = { ...before, ...change };
+        const after = mergeAccount(before, change);
         if (JSON.stringify(after) === JSON.stringify(before)) return { is: 'saved', row: before };
         const { id, ...columns } = accountColumns(after);
         await query(...updateWhere('accounts', { ...columns, rowVersion: await nextVersion(accountId) }, { id }));
+        for (const version of newWordings(before, after)) await query(...insertInto('canned_texts', { ...version, accountId }));
         const about = { subjectKind: 'accounts', subjectId: accountId };
         await createChains(query).appendToAudit(accountId, [changeLine(about, before, after)]);
         if (JSON.stringify(after.quietHours) !== JSON.stringify(before.quietHours)) await askAnew(query, accountId);
