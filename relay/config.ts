@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { Email } from '../src-shared/protocol/scalars.ts';
 import { isPostgresUrl } from './store/is-postgres-url.ts';
 
 type Setting = { readonly name: string; readonly default: string | null; readonly about: string };
@@ -31,6 +32,12 @@ export const SETTINGS: readonly Setting[] = [
     default: 'on',
     about: "on asks the carrier's paid directory once per number whether it is a landline; off never asks",
   },
+  {
+    name: 'LEADLINE_SMTP_URL',
+    default: '',
+    about: 'the mail server, smtps://user:password@host or smtp://user:password@host:587; without it no emails are sent',
+  },
+  { name: 'LEADLINE_MAIL_FROM', default: '', about: 'who emails are from, such as Riverbend <texts@riverbend.example>' },
   { name: 'LEADLINE_LOG_LEVEL', default: 'info', about: 'fatal, error, warn, info, debug, trace or silent' },
   {
     name: 'LEADLINE_TRUSTED_PROXIES',
@@ -178,6 +185,55 @@ export function readCarrierConfig(environment: Readonly<Record<string, string | 
       looksUpLines: found.LEADLINE_LOOKUP === 'on',
     },
   };
+}
+
+/** The mail server; null: none is set. The two settings belong together. */
+export type MailConfig = {
+  readonly host: string;
+  readonly port: number;
+  /** TLS from the first byte; otherwise STARTTLS. */
+  readonly secure: boolean;
+  readonly user: string | null;
+  readonly password: string | null;
+  readonly isLoopback: boolean;
+  readonly from: { readonly name: string; readonly address: string };
+};
+
+/** Reads the settings about mail. No fault quotes the address of the server, which holds a password. */
+export function readMailConfig(environment: Readonly<Record<string, string | undefined>>): Checked<MailConfig | null> {
+  const { LEADLINE_SMTP_URL: server, LEADLINE_MAIL_FROM: sender } = withoutEmpty(environment);
+  if (server === undefined && sender === undefined) return { ok: true, value: null };
+  const url = server !== undefined && URL.canParse(server) ? new URL(server) : null;
+  const isServer = url !== null && ['smtp:', 'smtps:'].includes(url.protocol) && url.hostname !== '' && /^\/?$/.test(url.pathname);
+  const from = senderOf(sender ?? '');
+  const faults: ConfigFault[] = [];
+  if (server === undefined) faults.push({ name: 'LEADLINE_SMTP_URL', reason: 'is missing: emails need a server as well as a sender' });
+  else if (!isServer) faults.push({ name: 'LEADLINE_SMTP_URL', reason: 'must be such as smtps://user:password@mail.example.com' });
+  if (sender === undefined) faults.push({ name: 'LEADLINE_MAIL_FROM', reason: 'is missing: say who emails are from' });
+  else if (from === null) faults.push({ name: 'LEADLINE_MAIL_FROM', reason: 'must be such as Riverbend <texts@riverbend.example>' });
+  if (faults.length > 0 || url === null || from === null) return { ok: false, faults };
+  const secure = url.protocol === 'smtps:';
+  const port = url.port === '' ? (secure ? 465 : 587) : Number(url.port);
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const [user, password] = [decoded(url.username), decoded(url.password)];
+  if (user === null || password === null)
+    return { ok: false, faults: [{ name: 'LEADLINE_SMTP_URL', reason: 'has a % in user or password that is not written as %25' }] };
+  const isLoopback = ['127.0.0.1', '::1', 'localhost'].includes(host);
+  return { ok: true, value: { host, port, secure, user: user === '' ? null : user, password, isLoopback, from } };
+}
+
+function senderOf(sender: string): MailConfig['from'] | null {
+  const [, name = '', inside] = /^\s*"?([^"<>\r\n]*?)"?\s*<([^<>\s]+)>\s*$/.exec(sender) ?? [];
+  const address = Email.safeParse(inside ?? sender);
+  return address.success ? { name, address: address.data } : null;
+}
+
+function decoded(part: string): string | null {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return null;
+  }
 }
 
 /** https, or plain http on loopback only: credentials and patients' words travel over it. */

@@ -6,6 +6,8 @@ import { sweepAccess } from './access/sweep-access.ts';
 import { createApp } from './app.ts';
 import type { Carrier } from './carrier/carrier.ts';
 import { acceptFeed } from './feed/accept-feed.ts';
+import type { Mailer } from './email/mailer.ts';
+import { startMail } from './email/start-mail.ts';
 import { createFeedHub } from './feed/feed-hub.ts';
 import { findLiveCredentials } from './feed/find-live-credentials.ts';
 import type { Logger } from './observability/logger.ts';
@@ -13,6 +15,7 @@ import { createMetrics } from './observability/metrics.ts';
 import { lookUpLines } from './practice/look-up-lines.ts';
 import { withLineLookups } from './practice/with-line-lookups.ts';
 import type { ApiRoute } from './routes/authorize.ts';
+import { startRetention } from './start-retention.ts';
 import { startTexting } from './start-texting.ts';
 import type { Store } from './store/store.ts';
 
@@ -28,8 +31,17 @@ export type ServerParts = {
   readonly now?: () => Date;
   /** Ask the carrier's directory, which costs, for the kind of a lead's line. Default: yes. */
   readonly looksUpLines?: boolean;
+  /** The way to the mail server; without it nobody is written to. */
+  readonly mail?: ServerMail | null;
   /** Hears of each route of the API. */
   readonly onRoute?: (route: ApiRoute) => void;
+};
+
+export type ServerMail = {
+  readonly mailer: Mailer;
+  /** Where people find this relay, for the emails' words. */
+  readonly relay: string;
+  readonly leaseMs?: number;
 };
 
 export type Server = {
@@ -50,7 +62,9 @@ export async function startServer(parts: ServerParts): Promise<Server> {
   const store = lines === null ? parts.store : withLineLookups(parts.store, lines);
   const metrics = createMetrics(async () => ({ depth: (await store.health()).queued, oldestSeconds: await oldestSeconds(store, now) }));
   const authenticate = createAuthenticate(credentials, store.access, store.practice, now);
-  const texting = startTexting(store, carrier, metrics, log, now);
+  const texting = startTexting(store, carrier, metrics, log, now, (parts.mail ?? null) !== null);
+  const mail = startMail(parts.mail ?? null, { store, sealing: credentials.sealing, metrics, log, now });
+  const retention = startRetention(store, carrier, log, now);
   const guard = createSignInGuard(store.access, now);
   const app = await createApp({
     store,
@@ -59,6 +73,7 @@ export async function startServer(parts: ServerParts): Promise<Server> {
     authenticate,
     guard,
     texting,
+    mail: mail.desk,
     metrics,
     log,
     trustedProxies: parts.trustedProxies ?? [],
@@ -77,6 +92,8 @@ export async function startServer(parts: ServerParts): Promise<Server> {
     throw error;
   }
   texting.begin();
+  mail.begin();
+  retention.begin();
 
   let stopping: Promise<void> | null = null;
   async function stop(): Promise<void> {
@@ -84,7 +101,7 @@ export async function startServer(parts: ServerParts): Promise<Server> {
     stopFeed();
     stopSweeping();
     lines?.stop();
-    await Promise.all([app.close(), texting.stop()]);
+    await Promise.all([app.close(), texting.stop(), mail.stop(), retention.stop()]);
     clearTimeout(cut);
     await credentials.close();
     await store.close();

@@ -1,3 +1,5 @@
+import { answerCall } from './calls/answer-call.ts';
+import { followCall } from './calls/follow-call.ts';
 import type { Carrier } from './carrier/carrier.ts';
 import type { Logger } from './observability/logger.ts';
 import type { Metrics } from './observability/metrics.ts';
@@ -39,8 +41,17 @@ const FETCH_AGAIN_MS = 5_000;
 const PATIENCE_MS = 7_000;
 
 /** Puts the use cases of texting together and runs what they leave to do: the outbox, the sweeps, the question for missed texts. */
-export function startTexting(store: Store, carrier: Carrier, metrics: Metrics, log: Logger, now: () => Date): Texting {
-  const parts = { store: store.texting, carrier, now, newId };
+export function startTexting(
+  store: Store,
+  carrier: Carrier,
+  metrics: Metrics,
+  log: Logger,
+  now: () => Date,
+  /** Those who want it are told by email of what leads write. */
+  tellsByEmail = false,
+): Texting {
+  const parts = { store: store.texting, carrier, now, newId, tellsByEmail };
+  const callParts = { store: store.calls, now, newId };
   const onTrouble = (what: string, error: unknown) => log.warn({ what, err: error }, 'will be tried again');
   const delivery = deliverTexts({ ...parts, onOutcome: metrics.carrierOutcome, onTrouble });
   const timers: NodeJS.Timeout[] = [];
@@ -138,6 +149,8 @@ export function startTexting(store: Store, carrier: Carrier, metrics: Metrics, l
     recordOptOut: (by, leadId, command) => recordOptOut(parts, by, leadId, command),
     receiveText: text => receiveText(parts, text),
     recordStatus: event => recordStatus(parts, event),
+    answerCall: call => answerCall(callParts, call),
+    followCall: event => followCall(callParts, event),
     begin() {
       unwatch = store.changes.watch(() => delivery.wake());
       beginning = beginDelivery();

@@ -7,6 +7,7 @@ import { type DeviceSession, type SessionStage, type SignedInDevice, stageLimitM
 import { hashPassword, verifyPassword } from './hash-password.ts';
 import { createToken, digestToken } from './opaque-token.ts';
 import { bare, createSecondFactor, type SecondFactor } from './second-factor.ts';
+import { createSealing, type Sealing } from './sealing.ts';
 import { unlessRefused } from './unless-refused.ts';
 
 /**
@@ -35,6 +36,7 @@ export type Credentials = {
   /** Notes that these desktops are connected. */
   sawDevices(sessionIds: readonly string[]): Promise<void>;
   readonly secondFactor: SecondFactor;
+  readonly sealing: Sealing;
   /** Removes what is over. */
   cleanUp(): Promise<void>;
   close(): Promise<void>;
@@ -120,7 +122,7 @@ export async function openCredentials(databaseUrl: string, limits: SessionLimits
     return accounts.find(({ providerId }) => providerId === 'credential')?.password ?? null;
   }
 
-  const credentials: Credentials = {
+  const credentials: Omit<Credentials, 'sealing'> = {
     async setPassword({ accountId, staffId }, password) {
       const user = await internalAdapter.findUserById(staffId);
       const digest = await hashPassword(password);
@@ -217,7 +219,7 @@ export async function openCredentials(databaseUrl: string, limits: SessionLimits
     },
     close,
   };
-  return { ...availably(credentials), secondFactor: availably(secondFactor), close };
+  return { ...availably(credentials), secondFactor: availably(secondFactor), sealing: createSealing(secrets), close };
 }
 
 /** The library wants an address of everybody. A person's real one is in the store, where it may change. */

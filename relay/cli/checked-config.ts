@@ -1,4 +1,12 @@
-import { type CarrierConfig, type Config, type ConfigFault, readCarrierConfig, readConfig } from '../config.ts';
+import {
+  type CarrierConfig,
+  type Config,
+  type ConfigFault,
+  type MailConfig,
+  readCarrierConfig,
+  readConfig,
+  readMailConfig,
+} from '../config.ts';
 
 /** The settings, or every fault named on stderr and exit 2. */
 export function checkedConfig(): Config {
@@ -6,12 +14,13 @@ export function checkedConfig(): Config {
   return config.ok ? config.value : endWith(config.faults);
 }
 
-/** As above, with those about the carrier. The faults of both are named at once. */
-export function checkedServeConfig(): Config & CarrierConfig {
+/** As above, with those about carrier and mail. The faults of all are named at once. */
+export function checkedServeConfig(): Config & CarrierConfig & { readonly mail: MailConfig | null } {
   const config = readConfig(process.env);
   const carrier = readCarrierConfig(process.env);
-  if (config.ok && carrier.ok) return { ...config.value, ...carrier.value };
-  return endWith([...(config.ok ? [] : config.faults), ...(carrier.ok ? [] : carrier.faults)]);
+  const mail = readMailConfig(process.env);
+  if (config.ok && carrier.ok && mail.ok) return { ...config.value, ...carrier.value, mail: mail.value };
+  return endWith([config, carrier, mail].flatMap(read => (read.ok ? [] : read.faults)));
 }
 
 function endWith(faults: readonly ConfigFault[]): never {

@@ -3,6 +3,7 @@ import { offerSetUp } from '../access/set-up.ts';
 import { openCredentials } from '../access/credentials.ts';
 import { twilioCarrier } from '../carrier/twilio/twilio-carrier.ts';
 import { unknownSettings } from '../config.ts';
+import { smtpMailer } from '../email/smtp-mailer.ts';
 import { createLogger } from '../observability/logger.ts';
 import { startServer } from '../server.ts';
 import { answer, CommandFailed } from './answer.ts';
@@ -22,7 +23,8 @@ export async function serve(options: { json?: boolean }): Promise<void> {
   const credentials = await openCredentials(config.databaseUrl, limits);
   const { accountSid, authTokens, publicUrl, apiUrl } = config;
   const carrier = twilioCarrier({ accountSid, authTokens, publicUrl, apiUrl });
-  const server = await startServer({ store, carrier, credentials, log, ...config }).catch(async (error: unknown) => {
+  const mail = config.mail === null ? null : { mailer: smtpMailer(config.mail), relay: publicUrl };
+  const server = await startServer({ ...config, store, carrier, credentials, log, mail }).catch(async (error: unknown) => {
     await credentials.close();
     await store.close();
     throw isAddressFault(error) ? new CommandFailed(`The relay cannot listen on ${config.host}:${config.port} (${error.code}).`) : error;

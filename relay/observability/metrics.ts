@@ -1,6 +1,6 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 
-export type WebhookKind = 'messages' | 'message-status';
+export type WebhookKind = 'messages' | 'message-status' | 'voice' | 'voice-status' | 'recording';
 export type WebhookResult = 'committed' | 'forged' | 'malformed' | 'unavailable' | 'failed';
 export type OutboxDepth = { readonly depth: number; readonly oldestSeconds: number };
 
@@ -12,6 +12,7 @@ export type Metrics = {
   request(route: string, method: string, status: number, seconds: number): void;
   commit(seconds: number): void;
   carrierOutcome(outcome: string): void;
+  email(outcome: 'sent' | 'later' | 'refused'): void;
   signIn(result: 'accepted' | 'refused' | 'throttled'): void;
   feedConnections(change: 1 | -1): void;
   feedClosed(code: number): void;
@@ -49,6 +50,12 @@ export function createMetrics(outbox: () => OutboxDepth | Promise<OutboxDepth>):
     labelNames: ['outcome'],
     registers,
   });
+  const emails = new Counter({
+    name: 'leadline_emails_total',
+    help: 'What the mail server made of emails to staff: sent, later (to be tried again) or refused.',
+    labelNames: ['outcome'],
+    registers,
+  });
   const signIns = new Counter({ name: 'leadline_sign_ins_total', help: 'Sign-in attempts.', labelNames: ['result'], registers });
   const connections = new Gauge({ name: 'leadline_feed_connections', help: 'Open feed connections.', registers });
   const closes = new Counter({
@@ -64,6 +71,7 @@ export function createMetrics(outbox: () => OutboxDepth | Promise<OutboxDepth>):
     request: (route, method, status, seconds) => requests.observe({ route, method, status: `${Math.floor(status / 100)}xx` }, seconds),
     commit: seconds => commits.observe(seconds),
     carrierOutcome: outcome => outcomes.inc({ outcome }),
+    email: outcome => emails.inc({ outcome }),
     signIn: result => signIns.inc({ result }),
     feedConnections: change => connections.inc(change),
     feedClosed: code => closes.inc({ code: String(code) }),

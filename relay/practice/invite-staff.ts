@@ -6,7 +6,11 @@ import type { PracticeStore } from '../store/practice-store.ts';
 export type InviteStaffOutcome = { readonly is: 'invited'; readonly row: Staff } | { readonly is: 'email_taken' };
 
 /** Adds a person, or finds the one whom the account invited before and who has not joined yet: such a one is invited anew. */
-export async function inviteStaff(store: PracticeStore, accountId: string, command: InviteStaff): Promise<InviteStaffOutcome> {
+export async function inviteStaff(
+  store: PracticeStore,
+  accountId: string,
+  command: Omit<InviteStaff, 'byEmail'>,
+): Promise<InviteStaffOutcome> {
   const { id = uuidv7(), email, role, name } = command;
   const saved = await store.createStaff(accountId, { id, name, email: email.toLowerCase(), role, joinedAt: null, disabledAt: null });
   switch (saved.is) {

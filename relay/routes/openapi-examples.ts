@@ -31,6 +31,27 @@ const WORKDAY = [
   { from: '13:00', to: '17:00' },
 ];
 
+const wording = {
+  id: '01936f14-5fcc-7eb5-8ca3-d1f90a488d0a',
+  text: '[LocationName] would like to text with you. Texts may not be fully secure. Reply CONSENT or DECLINE.',
+  hash: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+  at: AT,
+  staffId: ID.staff,
+};
+
+const legalHold = {
+  kind: 'legal-hold',
+  id: '01936f15-60dd-7fc6-9db4-e20a1b599e0b',
+  version: 12,
+  leadId: ID.lead,
+  reason: 'Letter of counsel of November 20',
+  placedAt: AT,
+  placedBy: ID.staff,
+  releasedAt: null,
+  releasedBy: null,
+  releaseReason: null,
+};
+
 const location = {
   kind: 'location',
   id: ID.location,
@@ -72,6 +93,7 @@ const staff = {
   disabledAt: null,
   preferences: USUAL_PREFERENCES,
   emailRefused: null,
+  compliance: { version: 1, acceptedAt: AT },
 };
 
 const leadPhone = {
@@ -330,8 +352,21 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   CreateTrackingNumber: { phoneNumber: OURS, label: 'Front desk', textEnabled: true, locationId: ID.location },
   UpdateTrackingNumber: { textEnabled: true, locationId: ID.location },
   UpdateAccount: { quietHours: { from: '20:00', to: '09:00' }, consentMode: 'request' },
+  ConsentMode: 'request',
+  CannedText: wording,
+  CannedTexts: { consentRequest: wording, waitingReply: null, strangerReply: null },
+  CannedTextName: 'consentRequest',
+  CannedTextVersion: { ...wording, name: 'consentRequest' },
+  Allowed: 'admins',
+  WhoMay: { export: 'admins', sendAnyway: 'admins', recordConsent: 'staff' },
+  LegalHold: legalHold,
+  PlaceLegalHold: { leadId: ID.lead, reason: legalHold.reason },
+  ReleaseLegalHold: { reason: 'The matter is settled' },
+  RetentionPreview: { before: '2022-11-23T15:04:05.000Z', messages: 1204, leads: 88, oldestAt: AT, newestAt: AT, held: 12 },
   InviteStaff: { email: 'dana@riverbend.example', role: 'staff' },
   UpdateStaff: { disabled: true },
+  SetPreferences: { email: { replies: 'my_locations', locationIds: [ID.location], pace: 'unanswered', minutes: 15 } },
+  MailState: { isOn: true },
   SetUpState: { open: true },
   SetUp: {
     ...{ code: 'set_…', practiceName: 'Riverbend Dermatology', name: 'Dana Ortiz', email: 'dana@riverbend.example' },

@@ -10,6 +10,7 @@ import { auditFailedSignIn, auditSession } from '../access/audit-session.ts';
 import type { Credentials } from '../access/credentials.ts';
 import type { SignInGuard } from '../access/sign-in-guard.ts';
 import { signIn } from '../access/sign-in.ts';
+import type { MailDesk } from '../email/mail-desk.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import type { Store } from '../store/store.ts';
 import type { ApiPart } from './api.ts';
@@ -27,7 +28,14 @@ export const WhoAmI = z.object({
   rights: z.array(ApiScope),
 });
 
-export function sessionRoutes(store: Store, credentials: Credentials, guard: SignInGuard, metrics: Metrics, now: () => Date): ApiPart {
+export function sessionRoutes(
+  store: Store,
+  credentials: Credentials,
+  guard: SignInGuard,
+  metrics: Metrics,
+  mail: MailDesk,
+  now: () => Date,
+): ApiPart {
   // Whoever is let in here has no token yet; one that is shown all the same must not make a caller somebody else.
   const perAddress = {
     rateLimit: { max: 120, timeWindow: 60_000, groupId: 'strangers', keyGenerator: (request: FastifyRequest) => `address ${request.ip}` },
@@ -54,6 +62,7 @@ export function sessionRoutes(store: Store, credentials: Credentials, guard: Sig
         switch (outcome.is) {
           case 'signed_in':
             await auditSession(store, outcome.session.accountId, outcome.session.staffId, 'signed_in');
+            mail.tellOfDevice(outcome.session.accountId, outcome.session.staffId, request.body.deviceName);
             return reply.code(201).send(outcome.session);
           case 'refused':
             throw new Refusal('wrong_credentials');

@@ -3,6 +3,7 @@ import { InviteStaff, UpdateStaff } from '../../src-shared/protocol/commands.ts'
 import { Staff } from '../../src-shared/protocol/staff.ts';
 import type { Credentials } from '../access/credentials.ts';
 import { invite } from '../access/invite.ts';
+import type { MailDesk } from '../email/mail-desk.ts';
 import { inviteStaff } from '../practice/invite-staff.ts';
 import { updateStaff } from '../practice/update-staff.ts';
 import type { Store } from '../store/store.ts';
@@ -11,7 +12,19 @@ import { actorOf } from './authorize.ts';
 import { Refusal } from './refusal.ts';
 import { IfMatch, answerSaved, etag, versionOf } from './row-version.ts';
 
-export function staffRoutes(store: Store, credentials: Credentials, now: () => Date): ApiPart {
+const ByEmail = z.object({ byEmail: z.enum(['true', 'false']).default('false') });
+/** `isEmailed`: the code goes to the person's email as well. */
+const Invited = Staff.extend({ invitationCode: z.string(), isEmailed: z.boolean() });
+
+export function staffRoutes(store: Store, credentials: Credentials, mail: MailDesk, now: () => Date): ApiPart {
+  async function invited(accountId: string, staffId: string, byEmail: boolean): Promise<{ invitationCode: string; isEmailed: boolean }> {
+    const isEmailed = byEmail && mail.isOn;
+    const email = isEmailed ? (code: string) => mail.invitation(accountId, staffId, code) : undefined;
+    const invitationCode = await invite(store.access, accountId, staffId, now(), email);
+    if (isEmailed) mail.wake();
+    return { invitationCode, isEmailed };
+  }
+
   return async api => {
     api.get(
       '/staff',
@@ -32,18 +45,18 @@ export function staffRoutes(store: Store, credentials: Credentials, now: () => D
           description:
             'The invitation code is shown once. Inviting someone who has not joined yet makes a new code in place of the old one.',
           body: InviteStaff,
-          response: { 201: Staff.extend({ invitationCode: z.string() }) },
+          response: { 201: Invited },
         },
       },
       async (request, reply) => {
         const { accountId } = actorOf(request);
         const outcome = await inviteStaff(store.practice, accountId, request.body);
         if (outcome.is === 'email_taken') throw new Refusal('email_taken');
-        const invitationCode = await invite(store.access, accountId, outcome.row.id, now());
+        const code = await invited(accountId, outcome.row.id, request.body.byEmail ?? false);
         return reply
           .code(201)
           .header('etag', etag(outcome.row))
-          .send({ ...outcome.row, invitationCode });
+          .send({ ...outcome.row, ...code });
       },
     );
 
@@ -57,7 +70,8 @@ export function staffRoutes(store: Store, credentials: Credentials, now: () => D
           description:
             'In place of an earlier one. With it a person who has joined already, and forgot the password, sets a new one. The code is shown once.',
           params: ById,
-          response: { 201: Staff.extend({ invitationCode: z.string() }) },
+          querystring: ByEmail,
+          response: { 201: Invited },
         },
       },
       async (request, reply) => {
@@ -65,8 +79,7 @@ export function staffRoutes(store: Store, credentials: Credentials, now: () => D
         const row = await store.practice.staff(accountId, request.params.id);
         if (row === null) throw new Refusal('not_found');
         if (row.disabledAt !== null) throw new Refusal('conflict', { detail: 'This person is disabled. Enable the person first.' });
-        const invitationCode = await invite(store.access, accountId, row.id, now());
-        return reply.code(201).send({ ...row, invitationCode });
+        return reply.code(201).send({ ...row, ...(await invited(accountId, row.id, request.query.byEmail === 'true')) });
       },
     );
 

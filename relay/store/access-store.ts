@@ -1,3 +1,5 @@
+import type { NewEmail } from './mail-store.ts';
+
 /** Who may use the API, apart from signed-in staff. Secrets are kept as SHA-256, in hex: the store never sees a key or a code. */
 export type AccessStore = {
   createApiKey(key: NewApiKey): Promise<void>;
@@ -9,8 +11,8 @@ export type AccessStore = {
   noteKeyUse(accountId: string, id: string, at: string, unlessAfter: string): Promise<void>;
   /** False when there is no such key. */
   revokeApiKey(accountId: string, id: string, at: string): Promise<boolean>;
-  /** Replaces an earlier invitation of the same person. */
-  createInvitation(invitation: NewInvitation): Promise<void>;
+  /** Replaces an earlier invitation of the same person. `email` brings the code. */
+  createInvitation(invitation: NewInvitation, email?: NewEmail | null): Promise<void>;
   /** Null for an unknown, used or expired code. Uses nothing up. */
   invitationByHash(codeHash: string, now: string): Promise<Invitation | null>;
   /** Uses the code up and marks the person as joined under this name, both or neither. Null as above. */

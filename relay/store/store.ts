@@ -1,9 +1,12 @@
 import type { AccessStore } from './access-store.ts';
 import type { AuditStore } from './audit-store.ts';
+import type { CallStore } from './call-store.ts';
 import type { ChangeStore } from './change-store.ts';
+import type { MailStore } from './mail-store.ts';
 import type { PracticeStore } from './practice-store.ts';
 import type { StateStore } from './state-store.ts';
 import type { ProofStore } from './proof-store.ts';
+import type { RetentionStore } from './retention-store.ts';
 import type { TextingStore } from './texting-store.ts';
 
 /**
@@ -15,10 +18,13 @@ import type { TextingStore } from './texting-store.ts';
 export type Store = {
   readonly texting: TextingStore;
   readonly practice: PracticeStore;
+  readonly calls: CallStore;
   readonly changes: ChangeStore;
   readonly access: AccessStore;
   readonly proof: ProofStore;
   readonly audit: AuditStore;
+  readonly retention: RetentionStore;
+  readonly mail: MailStore;
   readonly state: StateStore;
   /** For `/readyz` and `doctor`. Resolves whatever the state: a fault is an answer here. */
   health(): Promise<StoreHealth>;

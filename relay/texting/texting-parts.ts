@@ -7,4 +7,6 @@ export type TextingParts = {
   readonly carrier: Carrier;
   readonly now: () => Date;
   readonly newId: () => string;
+  /** Mail is on: those who want it are told by email of what leads write. */
+  readonly tellsByEmail?: boolean;
 };

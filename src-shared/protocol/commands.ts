@@ -263,7 +263,7 @@ export const InviteStaff = z.object({
   role: StaffRole,
   name: z.string().trim().max(120).default(''),
   /** Send the code and the relay's address to that email, where the relay can send emails. */
-  byEmail: z.boolean().default(false),
+  byEmail: z.boolean().optional(),
 });
 export type InviteStaff = z.infer<typeof InviteStaff>;
 
@@ -278,10 +278,6 @@ export type SetPreferences = z.infer<typeof SetPreferences>;
 /** `isOn` false: the relay has no mail server, and no email leaves. */
 export const MailState = z.object({ isOn: z.boolean() });
 export type MailState = z.infer<typeof MailState>;
-
-/** A new code for a person. `byEmail` as when inviting. */
-export const InviteAgain = z.object({ byEmail: z.boolean().default(false) });
-export type InviteAgain = z.infer<typeof InviteAgain>;
 
 const DeviceName = z.string().max(120);
 /** The operating system, for the list of devices. */

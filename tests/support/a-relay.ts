@@ -11,7 +11,7 @@ import { createLogger } from '../../relay/observability/logger.ts';
 import { createAccount } from '../../relay/practice/create-account.ts';
 import { inviteStaff } from '../../relay/practice/invite-staff.ts';
 import type { ApiRoute } from '../../relay/routes/authorize.ts';
-import { startServer } from '../../relay/server.ts';
+import { type ServerMail, startServer } from '../../relay/server.ts';
 import { openStore } from '../../relay/store/open-store.ts';
 import type { Store } from '../../relay/store/store.ts';
 import type { SecondFactorRule } from '../../src-shared/protocol/account.ts';
@@ -79,6 +79,8 @@ export type ARelayOptions = {
   readonly now?: () => Date;
   /** Its database; otherwise a file of its own. Whoever gives it removes it. */
   readonly databaseUrl?: string;
+  /** The way to a mail server, made anew at each start. */
+  readonly mail?: () => ServerMail;
   /** Puts something between the relay and its store, such as a fault. */
   readonly wrapStore?: (store: Store) => Store;
 };
@@ -112,6 +114,7 @@ export async function aRelay(options: ARelayOptions = {}): Promise<ARelay> {
       log: createLogger('debug', { write: line => void log.push(line) }),
       host: '127.0.0.1',
       port,
+      mail: options.mail?.() ?? null,
       onRoute: route => void routes.push(route),
       ...(options.now === undefined ? {} : { now: options.now }),
     });

@@ -2,6 +2,7 @@ import type { AccessStore, ApiKey, Invitation } from '../access-store.ts';
 import { change, creation } from '../audited.ts';
 import { createAttemptVerbs } from './attempt-verbs.ts';
 import { createChains } from './chains.ts';
+import { addEmail } from './postgres-mail-store.ts';
 import type { GroupCommit } from './group-commit.ts';
 import type { Query } from './query.ts';
 import { insertInto } from './statements.ts';
@@ -61,11 +62,12 @@ export function createAccessStore(query: Query, group: GroupCommit): AccessStore
           [at, accountId, id, unlessAfter],
         );
       }),
-    createInvitation: ({ staffId, accountId, codeHash, expiresAt }) =>
+    createInvitation: ({ staffId, accountId, codeHash, expiresAt }, email = null) =>
       group.run(accountId, async ({ query }) => {
         const anew = `ON CONFLICT ("staffId") DO UPDATE SET "accountId" = excluded."accountId", "codeHash" = excluded."codeHash",
           "expiresAt" = excluded."expiresAt", "usedAt" = NULL`;
         await query(...insertInto('invitations', { staffId, accountId, codeHash, expiresAt, usedAt: null }, anew));
+        if (email !== null) await addEmail(query, email);
         const line = creation({ subjectKind: 'invitations', subjectId: staffId }, { expiresAt });
         await createChains(query).appendToAudit(accountId, [line]);
       }),

@@ -4,11 +4,14 @@ import { createHolder } from './holder.ts';
 import { createLoad } from './load-situation.ts';
 import { connectionConfig, openPool } from './open-pool.ts';
 import { createAccessStore } from './postgres-access-store.ts';
+import { createCallStore } from './postgres-call-store.ts';
 import { createChangeStore } from './postgres-change-store.ts';
 import { createStateStore } from './postgres-state-store.ts';
+import { createMailStore } from './postgres-mail-store.ts';
 import { createAuditStore } from './postgres-audit-store.ts';
 import { createProofStore } from './postgres-proof-store.ts';
 import { createPracticeStore } from './postgres-practice-store.ts';
+import { createRetentionStore } from './postgres-retention-store.ts';
 import { createTextingStore } from './postgres-texting-store.ts';
 import { type Query, queryOf } from './query.ts';
 import { createReadAtOnce } from './read-at-once.ts';
@@ -34,9 +37,12 @@ export async function openPostgresStore(databaseUrl: string): Promise<Store> {
   return {
     texting: createTextingStore({ query, load, group, holder }),
     practice: createPracticeStore({ query, load, group }),
+    calls: createCallStore({ query, load, group }),
     changes: createChangeStore(query, createReadAtOnce(pool), watch.add),
     access: createAccessStore(query, group),
     audit: createAuditStore(query, group),
+    retention: createRetentionStore({ query, load, group }),
+    mail: createMailStore(query, group),
     proof: createProofStore(query, group),
     state: createStateStore(query, group),
     health: () => health(query),

@@ -1,9 +1,11 @@
 import { changedColumns, createPositions, isShown, showsOnLeads, storedEntry, storedMessage, storedPhone } from '../effects-as-rows.ts';
 import { textingLine } from '../audited.ts';
+import { emailsAbout, type Reader, WANTS_EMAIL } from '../emails-about.ts';
 import { phoneRecord, type StoredPhone } from '../rows/phone-record.ts';
 import type { CarrierBlockChange, MessageChange, TextingEffects } from '../texting-effects.ts';
 import type { PhoneRecord } from '../texting-situation.ts';
 import { createChains } from './chains.ts';
+import { addEmail } from './postgres-mail-store.ts';
 import type { Query } from './query.ts';
 import { insertInto, updateWhere } from './statements.ts';
 
@@ -68,6 +70,10 @@ export function createWriteEffects(query: Query, nextVersion: (accountId: string
     for (const message of effects.newMessages ?? []) {
       const at = await version();
       await query(...insertInto('messages', storedMessage(accountId, message, at, position(at))));
+    }
+    if (effects.toTell !== undefined) {
+      const readers = await query<Reader>(WANTS_EMAIL('$1'), [accountId]);
+      for (const email of emailsAbout(accountId, effects.toTell, readers)) await addEmail(query, email);
     }
     if (effects.stoodIn !== undefined) {
       const { requestId: id, messageId } = effects.stoodIn;

@@ -3,6 +3,7 @@ import type { AccessStore, ApiKey, Invitation } from '../access-store.ts';
 import { change, creation } from '../audited.ts';
 import { createAttemptVerbs } from './attempt-verbs.ts';
 import { createChains } from './chains.ts';
+import { createAddEmail } from './sqlite-mail-store.ts';
 import type { GroupCommit } from './group-commit.ts';
 import type { NextVersion } from './next-version.ts';
 
@@ -39,6 +40,7 @@ export function createAccessStore(database: Database, group: GroupCommit, nextVe
     'UPDATE staff SET "name" = ?, "joinedAt" = coalesce("joinedAt", ?), "version" = ? WHERE "id" = ? AND "accountId" = ?',
   );
 
+  const addEmail = createAddEmail(database);
   return {
     ...createAttemptVerbs(database, group),
     createApiKey: ({ keyHash, ...key }) =>
@@ -58,9 +60,10 @@ export function createAccessStore(database: Database, group: GroupCommit, nextVe
         return isRevoked;
       }),
     noteKeyUse: (accountId, id, at, unlessAfter) => group.run(() => void noteUse.run(at, accountId, id, unlessAfter)),
-    createInvitation: created =>
+    createInvitation: (created, email = null) =>
       group.run(() => {
         invite.run(created);
+        if (email !== null) addEmail(email);
         const { accountId, staffId, expiresAt } = created;
         chains.appendToAudit(accountId, [creation({ subjectKind: 'invitations', subjectId: staffId }, { expiresAt })]);
       }),

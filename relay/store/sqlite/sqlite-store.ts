@@ -7,9 +7,12 @@ import { createNextVersion } from './next-version.ts';
 import { openDatabase } from './open-database.ts';
 import { createAccessStore } from './sqlite-access-store.ts';
 import { createChangeStore } from './sqlite-change-store.ts';
+import { createMailStore } from './sqlite-mail-store.ts';
+import { createCallStore } from './sqlite-call-store.ts';
 import { createAuditStore } from './sqlite-audit-store.ts';
 import { createProofStore } from './sqlite-proof-store.ts';
 import { createPracticeStore } from './sqlite-practice-store.ts';
+import { createRetentionStore } from './sqlite-retention-store.ts';
 import { createTextingStore } from './sqlite-texting-store.ts';
 import { createWatch } from './watch.ts';
 import { createWriteEffects } from './write-effects.ts';
@@ -25,9 +28,12 @@ export function openSqliteStore(file: string): Store {
   return {
     texting: createTextingStore(database, group, load, writeEffects),
     practice: createPracticeStore({ database, group, load, nextVersion, writeEffects }),
+    calls: createCallStore({ database, group, load, nextVersion }),
     changes: createChangeStore(database, watch.add),
     access: createAccessStore(database, group, nextVersion),
     audit: createAuditStore(database, group),
+    retention: createRetentionStore({ database, group, load, nextVersion }),
+    mail: createMailStore(database, group, nextVersion),
     proof: createProofStore(database, group),
     state: createStateStore({ database, group, writeEffects }),
     health: createHealth(database, group),

@@ -1,11 +1,13 @@
 import type { Database } from 'better-sqlite3';
 import { changedColumns, createPositions, isShown, showsOnLeads, storedEntry, storedMessage, storedPhone } from '../effects-as-rows.ts';
 import { textingLine } from '../audited.ts';
+import { emailsAbout, type Reader, WANTS_EMAIL } from '../emails-about.ts';
 import type { MessageChange, TextingEffects } from '../texting-effects.ts';
 import type { PhoneRecord } from '../texting-situation.ts';
 import { createChains } from './chains.ts';
 import type { Moved } from './group-commit.ts';
 import type { NextVersion } from './next-version.ts';
+import { createAddEmail } from './sqlite-mail-store.ts';
 import { insertInto } from './insert-into.ts';
 import { createKeepBlock } from './keep-block.ts';
 import { IDS_WITH_NUMBER } from './load-situation.ts';
@@ -44,6 +46,8 @@ export function createWriteEffects(database: Database, nextVersion: NextVersion)
     if (shown) stampLeads.run(version(), accountId, phone.number, accountId, phone.number);
   }
 
+  const readers = database.prepare<[string], Reader>(WANTS_EMAIL('?'));
+  const addEmail = createAddEmail(database);
   const rememberStandIn = database.prepare(insertInto(stoodInRequests, 'OR IGNORE'));
 
   return (accountId, effects, moved) => {
@@ -60,6 +64,7 @@ export function createWriteEffects(database: Database, nextVersion: NextVersion)
     for (const change of effects.messageChanges ?? []) changeMessage(accountId, change, version);
     for (const message of effects.newMessages ?? []) insertMessage(storedMessage(accountId, message, version(), position()));
     const entries = (effects.ledger ?? []).map(entry => storedEntry(accountId, entry, version(), position()));
+    if (effects.toTell !== undefined) emailsAbout(accountId, effects.toTell, readers.all(accountId)).forEach(addEmail);
     if (effects.stoodIn !== undefined) {
       const { requestId: id, messageId } = effects.stoodIn;
       rememberStandIn.run({ id, accountId, messageId });
