@@ -120,6 +120,9 @@ export const staff = pgTable(
     /** The mail server takes nothing for this address: since when, and its code. */
     emailRefusedAt: text(),
     emailRefusedCode: integer(),
+    /** Which version of the word on compliance the person accepted, and when; null: none yet. */
+    complianceVersion: integer(),
+    complianceAcceptedAt: text(),
   },
   table => [index('staff_version').on(table.accountId, table.version), uniqueIndex('staff_email').on(sql`lower("email")`)],
 );
@@ -154,6 +157,7 @@ export const leads = pgTable(
     index('leads_phone1').on(table.accountId, table.phone1),
     index('leads_phone2').on(table.accountId, table.phone2),
     index('leads_name').on(table.accountId, sql`lower("lastName")`, sql`lower("firstName")`, table.id),
+    index('leads_email').on(table.accountId, sql`lower("email")`),
   ],
 );
 
@@ -643,4 +647,78 @@ export const locationImports = pgTable(
     outcome: text(),
   },
   table => [index('location_imports_created').on(table.accountId, table.createdAt)],
+);
+
+/** Imports of leads. `uploading`: its rows are still coming in. [I1] */
+export const leadImports = pgTable(
+  'lead_imports',
+  {
+    id: text().primaryKey(),
+    accountId: accountId(),
+    fileName: text().notNull(),
+    state: text({ enum: ['uploading', 'uploaded', 'ready', 'importing', 'done', 'cancelled', 'undoing', 'undone'] }).notNull(),
+    createdAt: text().notNull(),
+    createdBy: text().references(() => staff.id),
+    /** On whose behalf it goes on by itself. */
+    actorKind: text({ enum: ['staff', 'api_key', 'relay', 'carrier'] }).notNull(),
+    actorId: text(),
+    encoding: text().notNull(),
+    /** JSON: the file's columns, how they are taken, and rows by outcome. */
+    columns: text().notNull(),
+    mapping: text(),
+    counts: text().notNull(),
+    rows: integer().notNull(),
+    done: integer().notNull(),
+    /** The number of the row that was done last. */
+    place: integer().notNull(),
+  },
+  table => [
+    index('lead_imports_newest').on(table.accountId, table.createdAt),
+    index('lead_imports_under_way').on(table.createdAt).where(sql`"state" in ('importing', 'undoing')`),
+  ],
+);
+
+/** The rows of the files, for a month. `leadVersion`: of the lead when the import last touched it. */
+export const leadImportRows = pgTable(
+  'lead_import_rows',
+  {
+    importId: text()
+      .notNull()
+      .references(() => leadImports.id),
+    number: integer().notNull(),
+    /** JSON. */
+    cells: text().notNull(),
+    lead: text(),
+    outcome: text(),
+    errors: text().notNull(),
+    leadId: text(),
+    leadVersion: counter(),
+    /** JSON: the columns of the lead that were blank before. */
+    filled: text(),
+  },
+  table => [
+    primaryKey({ columns: [table.importId, table.number] }),
+    index('lead_import_rows_lead').on(table.importId, table.leadId),
+    index('lead_import_rows_outcome').on(table.importId, table.outcome, table.number),
+  ],
+);
+
+/** Leads that are gone: taken back, or merged into another one. The phones are what the merged one had. [M6] */
+export const goneLeads = pgTable(
+  'gone_leads',
+  {
+    id: text()
+      .primaryKey()
+      .references(() => leads.id),
+    accountId: accountId(),
+    version: counter().notNull(),
+    mergedInto: text().references(() => leads.id),
+    phone1: text(),
+    phone2: text(),
+    goneAt: text().notNull(),
+  },
+  table => [
+    index('gone_leads_version').on(table.accountId, table.version),
+    index('gone_leads_merged').on(table.accountId, table.mergedInto).where(sql`"mergedInto" is not null`),
+  ],
 );
