@@ -18,6 +18,8 @@ import { type AppointmentCommands, appointmentTextRoutes } from './routes/appoin
 import { auditRoutes } from './routes/audit.ts';
 import { type ApiRoute, authorize } from './routes/authorize.ts';
 import { carrierWebhooks, type WebhookEffects } from './routes/carrier-webhooks.ts';
+import { callRoutes } from './routes/calls.ts';
+import { carrierNumberRoutes } from './routes/carrier-numbers.ts';
 import { changeRoutes } from './routes/changes.ts';
 import { deviceRoutes } from './routes/devices.ts';
 import { handleErrors, sendRefusal } from './routes/handle-errors.ts';
@@ -25,6 +27,7 @@ import { healthRoutes } from './routes/health.ts';
 import { intakeRoutes } from './routes/intake.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
 import { leadRoutes } from './routes/leads.ts';
+import { locationImportRoutes } from './routes/location-imports.ts';
 import { locationRoutes } from './routes/locations.ts';
 import { mailRoutes } from './routes/mail.ts';
 import { meRoutes } from './routes/me.ts';
@@ -117,7 +120,10 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
       await api.register(meRoutes(store, credentials, parts.guard));
       await api.register(deviceRoutes(store, credentials, parts.guard));
       await api.register(locationRoutes(store.practice, now));
+      await api.register(locationImportRoutes(store.practice, now));
       await api.register(trackingNumberRoutes(store.practice, carrier));
+      await api.register(callRoutes(store.calls));
+      await api.register(carrierNumberRoutes(store.practice, store.audit, carrier));
       await api.register(leadRoutes(store.practice, store.audit, now));
       await api.register(textRoutes(parts.texting, store.texting, store.practice));
       await api.register(appointmentTextRoutes(parts.texting, store.texting));

@@ -215,6 +215,14 @@ const auditView = {
   count: null,
 };
 
+const PRICE = { monthly: '1.15', currency: 'USD' };
+const OFFERED = { phoneNumber: '+15125550133', place: 'Austin, TX', canText: true, canCall: true };
+const HERE = { texts: 'https://relay.example.com/webhooks/twilio/messages', calls: 'https://relay.example.com/webhooks/twilio/voice' };
+const CARRIER_STATE = {
+  ...{ phoneNumber: OURS, label: '(512) 555-0100', canText: true, canCall: true, textsGoTo: HERE.texts, callsGoTo: HERE.calls },
+  ...{ textsComeHere: true, callsComeHere: true, overriddenBy: null, registration: '10dlc', trackingNumberId: ID.trackingNumber },
+};
+
 /** One example for each named schema of the API, in the description of that schema. Made-up people and numbers. */
 export const EXAMPLES: Readonly<Record<string, unknown>> = {
   Account: account,
@@ -274,6 +282,30 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
     total: 2,
     nextPage: null,
   },
+  Call: {
+    kind: 'call',
+    id: '01936f12-3daa-7c93-8a91-bfd7e9266b11',
+    version: 9,
+    leadId: ID.lead,
+    callerPhone: PHONE,
+    trackingNumber: OURS,
+    locationId: ID.location,
+    forwardedTo: '+15125550101',
+    state: 'answered',
+    seconds: 65,
+    recordingId: null,
+    recordingSeconds: null,
+    createdAt: AT,
+    endedAt: AT,
+    position: 9_000_000,
+  },
+  NumberPrice: PRICE,
+  OfferedNumber: OFFERED,
+  OfferedNumbers: { rows: [OFFERED], price: PRICE },
+  BuyNumber: { id: ID.trackingNumber, phoneNumber: OFFERED.phoneNumber, agreedPrice: PRICE, label: 'Front desk' },
+  CarrierNumberState: CARRIER_STATE,
+  CarrierNumbers: { rows: [CARRIER_STATE], here: HERE },
+  RepairedNumber: { row: trackingNumber, before: { textsGoTo: null, callsGoTo: null }, state: CARRIER_STATE },
   ConsentEntry: {
     kind: 'consent-entry',
     id: '01936f12-3daa-7c93-8a91-bfd7e9266b08',

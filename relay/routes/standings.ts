@@ -1,11 +1,13 @@
 import { DecideFreeze, RecordConsent, RecordOptOut } from '../../src-shared/protocol/commands.ts';
 import { Lead } from '../../src-shared/protocol/lead.ts';
 import type { By } from '../practice/by.ts';
+import type { PracticeStore } from '../store/practice-store.ts';
 import type { StandingOutcome } from '../texting/change-standing.ts';
 import { type ApiPart, ById } from './api.ts';
 import { actorOf } from './authorize.ts';
 import { Refusal } from './refusal.ts';
 import { etag } from './row-version.ts';
+import { refuseUnlessMay } from './who-may.ts';
 
 /** The use cases behind these routes. */
 export type StandingCommands = {
@@ -15,7 +17,7 @@ export type StandingCommands = {
 };
 
 /** What staff say of a lead's number that no text said. Each answers the lead as it is now; a repetition changes nothing. */
-export function standingRoutes(commands: StandingCommands): ApiPart {
+export function standingRoutes(commands: StandingCommands, store: PracticeStore): ApiPart {
   return async api => {
     api.post(
       '/leads/:id/freeze-decisions',
@@ -51,6 +53,7 @@ export function standingRoutes(commands: StandingCommands): ApiPart {
         },
       },
       async (request, reply) => {
+        await refuseUnlessMay(store, request, 'recordConsent');
         const lead = done(await commands.recordConsent(actorOf(request), request.params.id, request.body));
         return reply.header('etag', etag(lead)).send(lead);
       },

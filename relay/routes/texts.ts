@@ -3,11 +3,13 @@ import { Message } from '../../src-shared/protocol/message.ts';
 import { TextHistory } from '../../src-shared/protocol/text-history.ts';
 import type { ProblemCode } from '../../src-shared/protocol/problem.ts';
 import type { By } from '../practice/by.ts';
+import type { PracticeStore } from '../store/practice-store.ts';
 import type { TextingStore } from '../store/texting-store.ts';
 import { type ApiPart, ById } from './api.ts';
 import { actorOf } from './authorize.ts';
 import { Refusal } from './refusal.ts';
 import { etag, IfMatch, versionOf } from './row-version.ts';
+import { refuseUnlessMay } from './who-may.ts';
 
 export type TextOutcome = { readonly is: 'done'; readonly message: Message } | { readonly is: 'refused'; readonly because: ProblemCode };
 
@@ -26,7 +28,7 @@ export type TextingCommands = {
 const MOST_BYTES = 32 * 1024;
 const PER_CALLER = { rateLimit: { max: 600, timeWindow: 60_000, groupId: 'texts' } };
 
-export function textRoutes(commands: TextingCommands, store: TextingStore): ApiPart {
+export function textRoutes(commands: TextingCommands, store: TextingStore, practice: PracticeStore): ApiPart {
   return async api => {
     api.post(
       '/leads/:id/texts',
@@ -157,18 +159,19 @@ export function textRoutes(commands: TextingCommands, store: TextingStore): ApiP
     api.post(
       '/messages/:id/send-anyway',
       {
-        config: { right: 'manage', ...PER_CALLER },
+        config: { right: ['manage', 'text'], ...PER_CALLER },
         schema: {
           operationId: 'sendAnyway',
           summary: 'Send a text in spite of quiet hours',
           description:
-            'An admin decides this, with a reason that stays on the message; an API key cannot. Everything else is judged as ever.',
+            'An admin decides this, or whoever the practice lets, with a reason that stays on the message; an API key cannot. Everything else is judged as ever.',
           params: ById,
           body: SendAnyway,
           response: { 200: Message },
         },
       },
       async (request, reply) => {
+        await refuseUnlessMay(practice, request, 'sendAnyway');
         const message = done(await commands.sendAnyway(actorOf(request), request.params.id, request.body));
         return reply.header('etag', etag(message)).send(message);
       },

@@ -2,7 +2,7 @@ import type { Message } from '../protocol/message.ts';
 import { readReply } from './reply-words.ts';
 
 type Said = Pick<Message, 'messageKind' | 'state' | 'reason' | 'body' | 'position'> &
-  Partial<Pick<Message, 'mediaOmitted' | 'appointment'>>;
+  Partial<Pick<Message, 'mediaOmitted' | 'appointment' | 'emptiedAt'>>;
 
 /**
  * The lead wrote last and nobody of the staff has answered, or a text of ours has grown too old to go without another look.
@@ -18,6 +18,7 @@ export function needsReply(messages: readonly Said[]): boolean {
 /** Does this text of a lead wait for a person's answer? */
 export function callsForAnswer(message: Said): boolean {
   if (message.messageKind !== 'inbound') return false;
+  if ((message.emptiedAt ?? null) !== null) return false; // nobody can tell any more what it said, nor answer it [H1]
   if (message.appointment?.is === 'reply' && message.appointment.confirms !== null) return false; // [P5]
   const reply = readReply(message.body);
   switch (reply.is) {

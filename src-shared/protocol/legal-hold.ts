@@ -25,6 +25,6 @@ const Reason = z.string().trim().min(1, 'is required: say what it is for, such a
 export const PlaceLegalHold = z.object({ id: Id.optional(), leadId: Id.nullable().default(null), reason: Reason });
 export type PlaceLegalHold = z.infer<typeof PlaceLegalHold>;
 
-/** `POST /v1/legal-holds/{id}/release`. */
+/** `POST /v1/legal-holds/{id}/end`. */
 export const ReleaseLegalHold = z.object({ reason: Reason });
 export type ReleaseLegalHold = z.infer<typeof ReleaseLegalHold>;

@@ -1,6 +1,7 @@
 import { openStore } from '../../relay/store/open-store.ts';
 import { aPostgresDatabase } from '../support/a-postgres-database.ts';
 import { describeAudit } from './audit-contract.ts';
+import { describeRetention } from './retention-contract.ts';
 import { describeCarrier } from './carrier-contract.ts';
 import { describeLedger } from './ledger-contract.ts';
 import { describeStore } from './store-contract.ts';
@@ -17,3 +18,4 @@ describeCarrier('what the carrier says, on Postgres', async () => {
 
 describeLedger('the ledger on Postgres', aPostgresDatabase);
 describeAudit('the audit log on Postgres', aPostgresDatabase);
+describeRetention('retention on Postgres', aPostgresDatabase);

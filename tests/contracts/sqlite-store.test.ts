@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { openStore } from '../../relay/store/open-store.ts';
 import { describeAudit } from './audit-contract.ts';
+import { describeRetention } from './retention-contract.ts';
 import { describeCarrier } from './carrier-contract.ts';
 import { describeLedger } from './ledger-contract.ts';
 import { describeStore } from './store-contract.ts';
@@ -26,6 +27,7 @@ describeCarrier('what the carrier says, on SQLite', async () => {
 
 describeLedger('the ledger on SQLite', anEngine);
 describeAudit('the audit log on SQLite', anEngine);
+describeRetention('retention on SQLite', anEngine);
 
 async function anEngine() {
   const folder = await mkdtemp(join(tmpdir(), 'leadline-ledger-'));

@@ -1,7 +1,9 @@
 import type { Row } from '../../../src-shared/protocol/row.ts';
 import { accountRow } from '../rows/account-row.ts';
 import { blockedNumberRow } from '../rows/blocked-number-row.ts';
+import { callRow } from '../rows/call-row.ts';
 import { consentEntryRow } from '../rows/consent-entry-row.ts';
+import { legalHoldRow } from '../rows/legal-hold-row.ts';
 import { ledgerHeadRow } from '../rows/ledger-head-row.ts';
 import { leadRow, SELECT_LEAD } from '../rows/lead-row.ts';
 import { locationRow } from '../rows/location-row.ts';
@@ -30,9 +32,11 @@ export const READERS: readonly VersionReader[] = [
   reader('staff', staffRow),
   reader('leads', leadRow, { select: SELECT_LEAD }),
   reader('messages', messageRow),
+  reader('calls', callRow),
   reader('consent_entries', consentEntryRow),
   reader('chain_heads', ledgerHeadRow, { only: `l."chain" = 'consent'` }),
   reader('blocked_numbers', blockedNumberRow),
+  reader('legal_holds', legalHoldRow),
   reader('read_marks', readMarkRow, { isPersonal: true }),
 ];
 

@@ -1,5 +1,6 @@
 import type { SnapshotPage } from '../../../src-shared/protocol/changes.ts';
 import type { Row } from '../../../src-shared/protocol/row.ts';
+import { callRow, type StoredCall } from '../rows/call-row.ts';
 import { consentEntryRow, type StoredConsentEntry } from '../rows/consent-entry-row.ts';
 import { leadRow, SELECT_LEAD, type StoredLeadWithPhones } from '../rows/lead-row.ts';
 import { messageRow, type StoredMessage } from '../rows/message-row.ts';
@@ -12,7 +13,7 @@ import { READERS, type Scope } from './readers-by-version.ts';
 
 /** What is handed out at once on the first page, before everything that is paged. */
 const SETTINGS = READERS.filter(({ table }) =>
-  ['accounts', 'locations', 'tracking_numbers', 'staff', 'blocked_numbers', 'chain_heads'].includes(table),
+  ['accounts', 'locations', 'tracking_numbers', 'staff', 'blocked_numbers', 'legal_holds', 'chain_heads'].includes(table),
 );
 
 type Bounds = Scope & { readonly version: number; readonly from: string | number; readonly limit: number };
@@ -66,21 +67,22 @@ function after(stage: PageToken['stage']): Pick<PageToken, 'stage' | 'from'> | n
   }
 }
 
-/** Messages and ledger entries, newest first, each lead with the newest of its own. */
+/** Messages, calls and ledger entries, newest first, each lead with the newest of its own. */
 async function readTimeline(query: Query, { accountId, version, from, limit }: Bounds): Promise<Slice> {
   const before = (table: string) =>
     `SELECT * FROM ${table} WHERE "accountId" = $1 AND "position" < $2 AND "version" <= $3 ORDER BY "position" DESC LIMIT $4`;
   const messages = await query<StoredMessage>(before('messages'), [accountId, from, version, limit]);
   const entries = await query<StoredConsentEntry>(before('consent_entries'), [accountId, from, version, limit]);
-  const both = [...messages.map(messageRow), ...entries.map(consentEntryRow)];
-  const items = both.sort((a, b) => b.position - a.position).slice(0, limit);
+  const calls = await query<StoredCall>(before('calls'), [accountId, from, version, limit]);
+  const all = [...messages.map(messageRow), ...entries.map(consentEntryRow), ...calls.map(callRow)];
+  const items = all.sort((a, b) => b.position - a.position).slice(0, limit);
   const lowest = items.at(-1)?.position ?? 0;
   const leadIds = [...new Set(items.map(item => item.leadId).filter(leadId => leadId !== null))];
   const newest = (table: string) =>
     `SELECT max("position") FROM ${table} t WHERE t."accountId" = $1 AND t."leadId" = l."id" AND t."version" <= $3`;
   const leads = await query<StoredLeadWithPhones>(
     `${SELECT_LEAD} WHERE l."accountId" = $1 AND l."id" = ANY($2::text[]) AND l."version" <= $3
-     AND greatest((${newest('messages')}), (${newest('consent_entries')})) BETWEEN $4 AND $5
+     AND greatest((${newest('messages')}), (${newest('consent_entries')}), (${newest('calls')})) BETWEEN $4 AND $5
      ORDER BY array_position($2::text[], l."id")`,
     [accountId, leadIds, version, lowest, Number(from) - 1],
   );
@@ -93,7 +95,7 @@ async function readQuietLeads(query: Query, { accountId, version, from, limit }:
     `NOT EXISTS (SELECT 1 FROM ${table} t WHERE t."accountId" = l."accountId" AND t."leadId" = l."id" AND t."version" <= $3)`;
   const found = await query<StoredLeadWithPhones>(
     `${SELECT_LEAD} WHERE l."accountId" = $1 AND l."id" > $2 AND l."version" <= $3
-     AND ${none('messages')} AND ${none('consent_entries')} ORDER BY l."id" LIMIT $4`,
+     AND ${none('messages')} AND ${none('consent_entries')} AND ${none('calls')} ORDER BY l."id" LIMIT $4`,
     [accountId, String(from), version, limit],
   );
   return { rows: found.map(leadRow), next: found.length < limit ? null : (found.at(-1)?.id ?? null) };

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { SnapshotPage } from '../../../src-shared/protocol/changes.ts';
 import type { Row } from '../../../src-shared/protocol/row.ts';
 import type { ChangeStore } from '../change-store.ts';
+import { callRow, type StoredCall } from '../rows/call-row.ts';
 import { consentEntryRow, type StoredConsentEntry } from '../rows/consent-entry-row.ts';
 import { leadRow, SELECT_LEAD, type StoredLeadWithPhones } from '../rows/lead-row.ts';
 import { messageRow, type StoredMessage } from '../rows/message-row.ts';
@@ -13,7 +14,7 @@ import { type PageToken, readPageToken, writePageToken } from '../snapshot-page-
 // A plus before a column keeps SQLite from walking the index on versions: most rows are of an older version, and sorting them costs a scan.
 
 /** What is handed out at once on the first page, before everything that is paged. */
-const SETTINGS = new Set(['accounts', 'locations', 'tracking_numbers', 'staff', 'blocked_numbers', 'chain_heads']);
+const SETTINGS = new Set(['accounts', 'locations', 'tracking_numbers', 'staff', 'blocked_numbers', 'legal_holds', 'chain_heads']);
 
 type Scope = { readonly accountId: string; readonly staffId: string | null; readonly version: number };
 /** Rows of one page, and where the next one goes on; null: the stage is over. */
@@ -71,28 +72,30 @@ function after(stage: PageToken['stage']): Pick<PageToken, 'stage' | 'from'> | n
   }
 }
 
-/** Messages and ledger entries, newest first, each lead with the newest of its own. */
+/** Messages, calls and ledger entries, newest first, each lead with the newest of its own. */
 function createTimeline(database: Database): (bounds: Bounds) => Slice {
   const before = (table: string) =>
     `SELECT * FROM ${table} WHERE "accountId" = @accountId AND "position" < @from AND +"version" <= @version ORDER BY "position" DESC LIMIT @limit`;
   const messages = database.prepare<[Bounds], StoredMessage>(before('messages'));
   const entries = database.prepare<[Bounds], StoredConsentEntry>(before('consent_entries'));
+  const calls = database.prepare<[Bounds], StoredCall>(before('calls'));
   const newest = (table: string) =>
     `SELECT "position" FROM ${table} WHERE "accountId" = @accountId AND "leadId" = @leadId AND +"version" <= @version ORDER BY "position" DESC LIMIT 1`;
   const newestMessage = database.prepare<[Scope & { leadId: string }], number>(newest('messages')).pluck();
   const newestEntry = database.prepare<[Scope & { leadId: string }], number>(newest('consent_entries')).pluck();
+  const newestCall = database.prepare<[Scope & { leadId: string }], number>(newest('calls')).pluck();
   const lead = database.prepare<[Scope & { leadId: string }], StoredLeadWithPhones>(
     `${SELECT_LEAD} WHERE l."accountId" = @accountId AND l."id" = @leadId AND l."version" <= @version`,
   );
 
   return bounds => {
-    const both = [...messages.all(bounds).map(messageRow), ...entries.all(bounds).map(consentEntryRow)];
-    const items = both.sort((a, b) => b.position - a.position).slice(0, bounds.limit);
+    const all = [...messages.all(bounds).map(messageRow), ...entries.all(bounds).map(consentEntryRow), ...calls.all(bounds).map(callRow)];
+    const items = all.sort((a, b) => b.position - a.position).slice(0, bounds.limit);
     const lowest = items.at(-1)?.position ?? 0;
     const leadIds = new Set(items.map(item => item.leadId).filter(leadId => leadId !== null));
     const first = [...leadIds].filter(leadId => {
       const about = { ...bounds, leadId };
-      const position = Math.max(newestMessage.get(about) ?? 0, newestEntry.get(about) ?? 0);
+      const position = Math.max(newestMessage.get(about) ?? 0, newestEntry.get(about) ?? 0, newestCall.get(about) ?? 0);
       return position >= lowest && position < Number(bounds.from);
     });
     const leads = first.map(leadId => lead.get({ ...bounds, leadId })).filter(stored => stored !== undefined);
@@ -106,7 +109,7 @@ function createQuietLeads(database: Database): (bounds: Bounds) => Slice {
     `NOT EXISTS (SELECT 1 FROM ${table} t WHERE t."accountId" = l."accountId" AND t."leadId" = l."id" AND +t."version" <= @version)`;
   const leads = database.prepare<[Bounds], StoredLeadWithPhones>(
     `${SELECT_LEAD} WHERE l."accountId" = @accountId AND l."id" > @from AND +l."version" <= @version
-     AND ${none('messages')} AND ${none('consent_entries')} ORDER BY l."id" LIMIT @limit`,
+     AND ${none('messages')} AND ${none('consent_entries')} AND ${none('calls')} ORDER BY l."id" LIMIT @limit`,
   );
   return bounds => {
     const found = leads.all(bounds);
