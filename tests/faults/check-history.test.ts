@@ -40,7 +40,7 @@ function aGoodHistory(): Books {
 }
 
 function aMessage(over: Partial<MessageRow> & { id: string; version: number }): MessageRow {
-  const rest = { leadPhone: PHONE, trackingNumber: '+15125559001', body: '', carrierId: null, attempts: 1 };
+  const rest = { leadPhone: PHONE, trackingNumber: '+15125559001', body: '', carrierId: null, reason: null, attempts: 1 };
   return { messageKind: 'staff', state: 'delivered', position: over.version * POSITIONS_PER_VERSION, ...rest, ...over };
 }
 
@@ -119,7 +119,10 @@ test.each<readonly [fault: string, broken: Partial<Books>]>([
   ['although the carrier reported more', { messages: good.messages.map(message => ({ ...message, state: 'sent' as const })) }],
   ['I8: the text gone was taken and is gone', { commands: ['text', 'gone'] }],
   ['I8: an attempt of text never ended', { attempts: [{ messageId: 'text', endedAt: null }] }],
-  ['I8: left is queued after 1 attempts, not accepted', after(good, { messages: [aMessage({ id: 'left', state: 'queued', version: 9 })] })],
+  [
+    'I8: staff left is queued (null) after 1 attempts, not accepted',
+    after(good, { messages: [aMessage({ id: 'left', state: 'queued', version: 9 })] }),
+  ],
   [
     'D5: out of order',
     {

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
+import { v7 as uuidv7 } from 'uuid';
 import { inject } from 'vitest';
-import { anId } from './builders.ts';
 
 export type APostgresDatabase = {
   readonly url: string;
@@ -13,7 +13,7 @@ export type APostgresDatabase = {
 /** A database on the run's own Postgres server: empty, or a copy of one there that nobody is connected to. */
 export async function aPostgresDatabase(template?: string): Promise<APostgresDatabase> {
   const server = inject('postgresServer');
-  const name = `test_${anId().replaceAll('-', '')}`;
+  const name = `test_${uuidv7().replaceAll('-', '')}`;
   const url = `${server}/${name}`;
   await askOn(`${server}/postgres`, `CREATE DATABASE ${name}${template === undefined ? '' : ` TEMPLATE ${template}`}`);
   return {

@@ -16,6 +16,7 @@ export type MessageRow = {
   readonly trackingNumber: string;
   readonly body: string;
   readonly state: MessageState;
+  readonly reason: string | null;
   readonly carrierId: string | null;
   readonly attempts: number;
 };

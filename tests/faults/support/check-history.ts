@@ -115,13 +115,15 @@ function noTextVanishes({ accepted, commands, messages, attempts }: Books): stri
   const open = attempts.filter(({ endedAt }) => endedAt === null).map(({ messageId }) => `I8: an attempt of ${messageId} never ended`);
   const wrong = messages
     .filter(message => message.messageKind !== 'inbound')
-    .flatMap(({ id, state, attempts: tries }) => {
+    .flatMap(({ id, messageKind, state, reason, attempts: tries }) => {
       const should = went.has(id)
         ? ['sending', 'sent', 'delivered', 'undelivered', 'failed']
         : ['deferred', 'cancelled', 'failed', 'unknown'];
       return should.includes(state)
         ? []
-        : [`I8: ${id} is ${state} after ${tries} attempts, ${went.has(id) ? '' : 'not '}accepted by the carrier`];
+        : [
+            `I8: ${messageKind} ${id} is ${state} (${reason}) after ${tries} attempts, ${went.has(id) ? '' : 'not '}accepted by the carrier`,
+          ];
     });
   return [...lost, ...open, ...wrong];
 }

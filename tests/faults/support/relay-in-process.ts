@@ -1,4 +1,5 @@
 import Fastify, { type FastifyInstance } from 'fastify';
+import type { Carrier } from '../../../relay/carrier/carrier.ts';
 import { twilioCarrier } from '../../../relay/carrier/twilio/twilio-carrier.ts';
 import { createLogger } from '../../../relay/observability/logger.ts';
 import { createMetrics } from '../../../relay/observability/metrics.ts';
@@ -12,13 +13,17 @@ import type { TextOutcome } from '../../../relay/texting/text-outcome.ts';
 import type { Answer, RelayUnderTest } from './relay-under-test.ts';
 import type { Place } from './a-place.ts';
 
+/** What a test puts between the relay and its store or its carrier. */
+export type Between = { readonly store?: (store: Store) => Store; readonly carrier?: (carrier: Carrier) => Carrier };
+/** `store` is its own, past whatever was put between; it throws while the relay does not run. */
+export type RelayInProcess = RelayUnderTest & { readonly store: () => Store };
 type Running = { readonly app: FastifyInstance; readonly texting: Texting; readonly store: Store };
 
 /**
  * The relay's store, use cases, outbox and webhooks in this process. A kill shuts the database and cuts every connection while work is under
  * way: requests to the carrier that have left go on, as bytes on the wire do, and their answers reach nobody.
  */
-export function relayInProcess(place: Place): RelayUnderTest {
+export function relayInProcess(place: Place, between: Between = {}): RelayInProcess {
   const by = { accountId: place.accountId, staffId: place.staffId };
   const log = createLogger('silent');
   let ahead = 0;
@@ -28,8 +33,9 @@ export function relayInProcess(place: Place): RelayUnderTest {
   async function start(): Promise<void> {
     const store = await openStore(place.databaseUrl);
     const metrics = createMetrics(() => ({ depth: 0, oldestSeconds: 0 }));
-    const carrier = twilioCarrier({ ...place.carrierAccess, publicUrl: place.url, timeoutMs: 400 });
-    const texting = startTexting(store, carrier, metrics, log, now);
+    const twilio = twilioCarrier({ ...place.carrierAccess, publicUrl: place.url, timeoutMs: 400 });
+    const carrier = between.carrier?.(twilio) ?? twilio;
+    const texting = startTexting(between.store?.(store) ?? store, carrier, metrics, log, now);
     const app = Fastify({ forceCloseConnections: true });
     handleErrors(app);
     await app.register(carrierWebhooks(carrier, texting, metrics), { prefix: '/webhooks/twilio' });
@@ -79,5 +85,9 @@ export function relayInProcess(place: Place): RelayUnderTest {
       await running?.store.practice.updateAccount(place.accountId, { name: `Riverbend ${ahead}` }, null);
     },
     hasOwnClock: true,
+    store() {
+      if (running === null) throw new Error('The relay does not run');
+      return running.store;
+    },
   };
 }

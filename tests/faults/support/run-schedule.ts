@@ -2,14 +2,13 @@ import { v7 as uuidv7 } from 'uuid';
 import { seededRandom, type SeededRandom } from '../../../relay/carrier/simulated/seeded-random.ts';
 import type { Behaviour, FaultKind } from '../../../relay/carrier/simulated/behaviour.ts';
 import { openStore } from '../../../relay/store/open-store.ts';
-import type { Store } from '../../../relay/store/store.ts';
 import { type ADatabase, onSqlite } from './a-database.ts';
 import { aPlace, type Place } from './a-place.ts';
 import { readBooks } from './books.ts';
 import { checkHistory } from './check-history.ts';
 import type { History } from './history.ts';
-import { messageIdOf } from './message-id-of.ts';
 import type { Answer, RelayUnderTest } from './relay-under-test.ts';
+import { settle } from './settle.ts';
 import { watchFeed } from './watch-feed.ts';
 
 /** What leads write. Consent and its withdrawal come often, since what lies between them is what is tested. */
@@ -29,11 +28,8 @@ const WORDS = [
   'ok',
   'Liked “hello”',
 ];
-const STEPS = 30;
-/** How often it is looked whether a schedule has come to rest, and how long until it is given up: then the checker says what is left. */
-const LOOK_EVERY_MS = 20;
-const LOOKS = 2_000;
-
+/** Steps of a schedule: fewer where each costs more. */
+const STEPS = { sqlite: 30, postgres: 20 } as const;
 /** Plays one schedule and answers what it broke: staff, leads, carrier and kills in an order that the seed gives. Empty: nothing. */
 export async function runSchedule(
   seed: number,
@@ -63,7 +59,8 @@ async function play(seed: number, place: Place, relay: RelayUnderTest, history: 
   const { controls } = place.carrier;
   const ids: string[] = [];
   const going: Promise<unknown>[] = [];
-  for (let step = 0; step < STEPS; step++) {
+  const steps = place.databaseUrl.startsWith('file:') ? STEPS.sqlite : STEPS.postgres;
+  for (let step = 0; step < steps; step++) {
     const what = random.next();
     if (what < 0.32) going.push(send(random, place, relay, history, ids));
     else if (what < 0.72) going.push(reply(random, place, history));
@@ -139,44 +136,6 @@ function weather(random: SeededRandom, relay: RelayUnderTest): Partial<Behaviour
     sendFaults: random.chance(0.6) ? { [pick(random, faults) ?? 'reset']: 0.4 } : {},
     optOutRefusal: random.chance(0.5) ? 'at_once' : 'later',
   };
-}
-
-/** Calm weather, a last start, and time enough for every retry and every search: then nothing may be on its way any more. */
-async function settle(place: Place, reader: Store, relay: RelayUnderTest): Promise<void> {
-  const { controls } = place.carrier;
-  controls.calm();
-  await controls.idle();
-  await relay.end();
-  await relay.start();
-  // Retries wait up to five minutes, the third look comes after five.
-  const waits = relay.hasOwnClock ? [11_000, 90_000, 300_000, 300_000, 300_000] : [];
-  for (let look = 1; look <= LOOKS && !(await isQuiet(place, reader, relay)); look++) {
-    const wait = look % 15 === 0 ? waits.shift() : undefined;
-    if (wait !== undefined) await relay.pass(wait);
-    await new Promise(resolve => setTimeout(resolve, LOOK_EVERY_MS));
-  }
-  await controls.idle();
-}
-
-/** Every text of a lead is there, and nothing waits but for consent, for staff, or for a callback that the carrier lost. */
-async function isQuiet(place: Place, reader: Store, relay: RelayUnderTest): Promise<boolean> {
-  const { accepted, webhooks } = place.carrier.controls;
-  const rows = await messagesOf(place, reader);
-  const owed = new Set(webhooks.filter(webhook => webhook.kind === 'inbound').map(webhook => webhook.carrierId));
-  if (rows.filter(row => row.messageKind === 'inbound').length < owed.size) return false;
-  const posted = await Promise.all(rows.filter(row => row.state === 'sending').map(row => reader.texting.message(place.accountId, row.id)));
-  // Between the two reads its POST may have ended in any way.
-  if (posted.some(message => message?.inFlight || message?.state !== 'sending')) return false;
-  const waiting = rows.filter(row => row.state === 'queued' || (row.state === 'unknown' && row.reason === null));
-  if (relay.hasOwnClock) return waiting.length === 0;
-  // The third look takes five minutes of the machine's clock: what the carrier never had may stay unknown.
-  const known = new Set(accepted.map(text => messageIdOf(text.statusCallback)));
-  return waiting.every(row => row.state === 'unknown' && !known.has(row.id));
-}
-
-async function messagesOf(place: Place, reader: Store) {
-  const { rows } = await reader.changes.changesAfter(place.accountId, null, 0, 1_000_000);
-  return rows.filter(row => row.kind === 'message');
 }
 
 function pick<Item>(random: SeededRandom, items: readonly Item[]): Item | undefined {

@@ -15,7 +15,7 @@ const KINDS: Readonly<Record<'sqlite' | 'postgres', readonly [inProcess: Kind, a
     { name: 'with a SIGKILLed process', lanes: 2, run: seed => runSchedule(seed, relayAsChild, onSqlite) },
   ],
   postgres: [
-    { name: 'with two relays in process', lanes: 4, run: seed => runSchedule(seed, twoNodes(relayInProcess), onPostgres) },
+    { name: 'with two relays in process', lanes: 8, run: seed => runSchedule(seed, twoNodes(relayInProcess), onPostgres) },
     { name: 'with two SIGKILLed processes', lanes: 2, run: seed => runSchedule(seed, twoNodes(relayAsChild), onPostgres) },
   ],
 };

@@ -1,5 +1,5 @@
-import { connect, createServer, type Server, type Socket } from 'node:net';
 import { freePort, type Place } from './a-place.ts';
+import { startBalancer } from './balancer.ts';
 import type { RelayUnderTest } from './relay-under-test.ts';
 
 type Node = { readonly relay: RelayUnderTest; readonly port: number; isUp: boolean };
@@ -11,7 +11,7 @@ type Node = { readonly relay: RelayUnderTest; readonly port: number; isUp: boole
 export function twoNodes(make: (place: Place) => RelayUnderTest): (place: Place) => RelayUnderTest {
   return place => {
     const nodes: Node[] = [];
-    let balancer: Server | undefined;
+    let stopBalancer: (() => Promise<void>) | undefined;
     let turn = 0;
 
     function next(): Node | undefined {
@@ -25,15 +25,13 @@ export function twoNodes(make: (place: Place) => RelayUnderTest): (place: Place)
         const port = await freePort();
         nodes.push({ port, relay: make({ ...place, port }), isUp: false });
       }
-      const opened = createServer(socket => passOn(socket, next()?.port));
-      await new Promise<void>(resolve => opened.listen(place.port, '127.0.0.1', resolve));
-      balancer = opened;
+      stopBalancer = await startBalancer(place.port, () => next()?.port);
     }
 
     const through = (node: Node | undefined): RelayUnderTest => node?.relay ?? (nodes[0] as Node).relay;
     return {
       async start() {
-        if (balancer === undefined) await begin();
+        if (stopBalancer === undefined) await begin();
         await Promise.all(
           nodes.map(async node => {
             if (node.isUp) return;
@@ -51,10 +49,10 @@ export function twoNodes(make: (place: Place) => RelayUnderTest): (place: Place)
       async end() {
         for (const node of nodes) node.isUp = false;
         await Promise.all(nodes.map(node => node.relay.end()));
-        const closing = balancer;
-        balancer = undefined;
+        const stop = stopBalancer;
+        stopBalancer = undefined;
         nodes.length = 0;
-        await new Promise<void>(resolve => (closing === undefined ? resolve() : closing.close(() => resolve())));
+        await stop?.();
       },
       sendText: command => through(next()).sendText(command),
       requestConsent: command => through(next()).requestConsent(command),
@@ -66,17 +64,4 @@ export function twoNodes(make: (place: Place) => RelayUnderTest): (place: Place)
       hasOwnClock: make(place).hasOwnClock,
     };
   };
-}
-
-function passOn(socket: Socket, port: number | undefined): void {
-  if (port === undefined) return void socket.destroy();
-  const other = connect(port, '127.0.0.1');
-  for (const [from, to] of [
-    [socket, other],
-    [other, socket],
-  ] as const) {
-    from.on('error', () => to.destroy());
-    from.on('close', () => to.destroy());
-    from.pipe(to);
-  }
 }

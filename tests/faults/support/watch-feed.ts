@@ -8,7 +8,7 @@ export type Watched = {
   readonly faults: readonly string[];
 };
 
-const LOOK_EVERY_MS = 20;
+const LOOK_EVERY_MS = 50;
 
 /** Reads the account's changes all the time, as a desktop does, over a connection that outlives the relay's kills. [I5, I6] */
 export function watchFeed(place: Place, reader: Store): { stop(): Promise<Watched> } {

@@ -1,0 +1,228 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { until } from '../../dev/until.ts';
+import type { Store } from '../../relay/store/store.ts';
+import { aStage, STAGES, type Stage } from './support/a-stage.ts';
+
+/** The texts to a number that the carrier took, by their kind, in order. */
+async function kindsTo(stage: Stage, number: string): Promise<string[]> {
+  const rows = (await stage.messages()).filter(row => row.leadPhone === number && row.messageKind !== 'inbound');
+  return rows.toSorted((a, b) => a.position - b.position).map(row => `${row.messageKind} ${row.state}`);
+}
+
+async function isOptedOut(stage: Stage, number: string): Promise<boolean[]> {
+  const { rows } = await stage.reader.changes.changesAfter(stage.place.accountId, null, 0, 1_000_000);
+  return rows.flatMap(row => (row.kind === 'lead' ? row.phones.filter(phone => phone.number === number).map(phone => phone.optedOut) : []));
+}
+
+async function tryToSend(stage: Stage, lead: { id: string }, slot: 'phone1' | 'phone2' = 'phone1'): Promise<string> {
+  return stage
+    .node(1)
+    .sendText({ leadId: lead.id, id: crypto.randomUUID(), locationId: stage.place.locationIds[0] ?? '', slot, body: 'x' });
+}
+
+/** The verbs that a STOP and a release race for, each begun and answered when the scheduler says so. */
+function scheduled(store: Store, scheduler: fc.Scheduler): Store {
+  const { texting } = store;
+  const when = <Args extends unknown[], Answer>(name: string, verb: (...args: Args) => Promise<Answer>) => {
+    return async (...args: Args): Promise<Answer> => {
+      await scheduler.schedule(Promise.resolve(), `${name} begins`);
+      const answer = await verb(...args);
+      await scheduler.schedule(Promise.resolve(), `${name} is answered`);
+      return answer;
+    };
+  };
+  return {
+    ...store,
+    texting: {
+      ...texting,
+      receiveText: when('receiveText', texting.receiveText),
+      claimNextText: when('claimNextText', texting.claimNextText),
+      recordOutcome: when('recordOutcome', texting.recordOutcome),
+      submitText: when('submitText', texting.submitText),
+      recordStatus: when('recordStatus', texting.recordStatus),
+    },
+  };
+}
+
+test.each(STAGES)(
+  '[F18, I3] a STOP that meets the release of deferred texts wins in every order of their steps, on $name',
+  { timeout: 60_000 },
+  async kind => {
+    await fc.assert(
+      fc.asyncProperty(fc.scheduler(), async scheduler => {
+        let isRacing = false;
+        const between = { store: (store: Store) => switched(store, scheduled(store, scheduler), () => isRacing) };
+        const stage = await aStage(kind, { between: () => between });
+        try {
+          const lead = await stage.lead();
+          for (const body of ['One', 'Two', 'Three']) await stage.send(0, lead, body);
+          await until('the request arrived', async () => (await kindsTo(stage, lead.phone1)).includes('consent_request delivered'));
+          isRacing = true;
+          const race = Promise.all([
+            stage.reply(lead.phone1, 'CONSENT'),
+            stage.reply(lead.phone1, 'STOP'),
+            stage.send(1, lead, 'Four').catch(() => ''),
+          ]);
+          await scheduler.waitFor(race);
+          isRacing = false;
+          // What still waits for its turn gets it.
+          const ending = stage.check();
+          let isOver = false;
+          void ending.finally(() => {
+            isOver = true;
+          });
+          while (!isOver) {
+            if (scheduler.count() > 0) await scheduler.waitOne();
+            else await new Promise(resolve => setImmediate(resolve));
+          }
+          expect(await ending).toEqual([]);
+          const states = (await stage.messages()).filter(row => row.messageKind === 'staff').map(row => row.state);
+          expect(states.filter(state => state === 'deferred' || state === 'queued')).toEqual([]);
+        } finally {
+          await stage.end();
+        }
+      }),
+      { seed: 18, numRuns: 6 },
+    );
+  },
+);
+
+/** The store as it is, or another in its place while `isOn`. */
+function switched(plain: Store, other: Store, isOn: () => boolean): Store {
+  const texting = Object.fromEntries(
+    Object.keys(plain.texting).map(name => {
+      const verb = name as keyof Store['texting'];
+      return [verb, (...args: unknown[]) => Reflect.apply((isOn() ? other : plain).texting[verb], undefined, args)];
+    }),
+  );
+  return { ...plain, texting: texting as unknown as Store['texting'] }; // every verb of it, by name
+}
+
+test.each(STAGES)('[F19, O9] CONSENT and STOP within five seconds leave the number stopped, in whatever order, on $name', async kind => {
+  const stage = await aStage(kind);
+  try {
+    const orders = [
+      ['CONSENT', 'STOP'],
+      ['STOP', 'CONSENT'],
+      ['STOP', 'CONSENT', 'CONSENT'],
+      ['CONSENT', 'STOP', 'CONSENT'],
+      null,
+    ] as const;
+    for (const order of orders) {
+      const lead = await stage.lead();
+      await stage.send(0, lead, 'Hello');
+      await until('the request arrived', async () => (await kindsTo(stage, lead.phone1)).includes('consent_request delivered'));
+      if (order === null) await Promise.all(['CONSENT', 'STOP'].map(word => stage.reply(lead.phone1, word)));
+      else for (const word of order) await stage.reply(lead.phone1, word);
+      expect(await isOptedOut(stage, lead.phone1)).toEqual([true]);
+      expect(await tryToSend(stage, lead)).toBe('do_not_text');
+    }
+    expect(await stage.check()).toEqual([]);
+  } finally {
+    await stage.end();
+  }
+});
+
+test.each(STAGES)('[F20, C2, O2] consent is of the number: neither of the other phone nor of one lead alone, on $name', async kind => {
+  const stage = await aStage(kind);
+  try {
+    const [both, sharing] = stage.place.leads;
+    if (both === undefined || sharing === undefined) throw new Error('The place has three leads');
+    const toFirst = await stage.send(0, both, 'To the first phone');
+    const toSecond = await stage.send(1, both, 'To the second phone', 'phone2');
+    const toSharing = await stage.send(0, sharing, 'To who shares it');
+    await until('both were asked', async () => {
+      const arrived = await Promise.all([both.phone1, both.phone2 ?? ''].map(number => kindsTo(stage, number)));
+      return arrived.every(kinds => kinds.includes('consent_request delivered'));
+    });
+    await stage.reply(both.phone1, 'Consent.');
+    await stage.untilState(toFirst, 'delivered');
+    expect([stage.took(toSecond), stage.took(toSharing)]).toEqual([0, 0]);
+    await stage.reply(both.phone2 ?? '', 'CONSENT 👍');
+    await stage.untilState(toSecond, 'delivered');
+    await stage.untilState(toSharing, 'delivered');
+    for (const [words, because] of [
+      ['stop pls', 'stop_suspected'],
+      ['Stop.', 'do_not_text'],
+    ] as const) {
+      await stage.reply(sharing.phone1, words);
+      expect(await tryToSend(stage, both, 'phone2')).toBe(because);
+      expect(await tryToSend(stage, sharing)).toBe(because);
+    }
+    expect(await isOptedOut(stage, sharing.phone1)).toEqual([true, true]);
+    expect(await stage.check()).toEqual([]);
+  } finally {
+    await stage.end();
+  }
+});
+
+/** Rounds of two clients at once. */
+const ROUNDS = 100;
+
+test.each(STAGES)(
+  `[F21, C3] two people who text first at once cause one request and keep their order, ${ROUNDS} times on $name`,
+  { timeout: 60_000 },
+  async kind => {
+    const stage = await aStage(kind);
+    try {
+      const { carrier } = stage.place;
+      for (let round = 0; round < ROUNDS; round++) {
+        const lead = await stage.lead();
+        await Promise.all([stage.send(0, lead, 'One'), stage.send(1, lead, 'Two')]);
+        const kinds = await kindsTo(stage, lead.phone1);
+        expect(kinds.filter(kindOf => kindOf.startsWith('consent_request'))).toHaveLength(1);
+        expect(kinds.filter(kindOf => kindOf === 'staff deferred')).toHaveLength(2);
+      }
+      await carrier.controls.idle();
+      expect(await stage.check()).toEqual([]);
+      const asked = carrier.controls.accepted.map(text => text.to);
+      expect([asked.length, new Set(asked).size]).toEqual([ROUNDS, ROUNDS]);
+    } finally {
+      await stage.end();
+    }
+  },
+);
+
+test('[F23, I6, S1] a commit that is slow on one relay is never overtaken by a later version of the other', async () => {
+  const stage = await aStage(STAGES[1]);
+  const { Client } = await import('pg');
+  const slow = new Client({ connectionString: stage.place.databaseUrl });
+  try {
+    await slow.connect();
+    const { accountId } = stage.place;
+    const lead = await stage.lead();
+    for (let round = 0; round < 5; round++) {
+      // As a relay that has taken its version and is slow to commit.
+      await slow.query('BEGIN');
+      const taken = await slow.query<{ version: number }>(
+        'UPDATE accounts SET "version" = "version" + 1 WHERE "id" = $1 RETURNING "version"::int',
+        [accountId],
+      );
+      const version = taken.rows[0]?.version ?? 0;
+      await slow.query('UPDATE leads SET "notes" = $2, "version" = $3 WHERE "id" = $1', [
+        stage.place.leads[0]?.id,
+        `slow ${round}`,
+        version,
+      ]);
+      let isSent = false;
+      const sending = stage.send(1, lead, `Fast ${round}`).finally(() => {
+        isSent = true;
+      });
+      await until('the other waits for its lock', async () => {
+        const waiting = await stage.place.database.rows<{ granted: boolean }>('pg_locks');
+        return waiting.some(lock => !lock.granted);
+      });
+      expect([isSent, await stage.reader.changes.version(accountId)]).toEqual([false, version - 1]);
+      await slow.query('COMMIT');
+      await sending;
+      const { rows } = await stage.reader.changes.changesAfter(accountId, null, version - 1, 1_000);
+      expect(rows.map(row => row.version)).toEqual(rows.map(row => row.version).toSorted((a, b) => a - b));
+      expect(rows[0]).toMatchObject({ kind: 'lead', version });
+    }
+    expect(await stage.check()).toEqual([]);
+  } finally {
+    await slow.end();
+    await stage.end();
+  }
+});

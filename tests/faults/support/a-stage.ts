@@ -1,0 +1,187 @@
+import { v7 as uuidv7 } from 'uuid';
+import { signWebhook } from '../../../relay/carrier/simulated/sign-webhook.ts';
+import { openStore } from '../../../relay/store/open-store.ts';
+import type { Store } from '../../../relay/store/store.ts';
+import { until } from '../../../dev/until.ts';
+import { aNewLead } from '../../contracts/a-filled-store.ts';
+import { onPostgres, onSqlite } from './a-database.ts';
+import { aPlace, freePort, type Place } from './a-place.ts';
+import { startBalancer } from './balancer.ts';
+import { type MessageRow, readBooks } from './books.ts';
+import { checkHistory } from './check-history.ts';
+import type { History } from './history.ts';
+import { messageIdOf } from './message-id-of.ts';
+import { type Between, type RelayInProcess, relayInProcess } from './relay-in-process.ts';
+import { settle } from './settle.ts';
+import { watchFeed } from './watch-feed.ts';
+
+/** Where a fault is tried: one relay on SQLite, two on one Postgres. */
+export const STAGES = [
+  { name: 'SQLite', on: onSqlite, count: 1 },
+  { name: 'two relays over Postgres', on: onPostgres, count: 2 },
+] as const;
+export type StageKind = (typeof STAGES)[number];
+
+type StageLead = { readonly id: string; readonly phone1: string; readonly phone2: string | null };
+
+export type Stage = {
+  readonly place: Place;
+  readonly reader: Store;
+  /** The relays, by number; the second is the first where there is one only. */
+  node(index: number): RelayInProcess;
+  /** Ends one at once, as a kill does, and leaves it down. */
+  kill(index: number): Promise<void>;
+  start(): Promise<void>;
+  lead(): Promise<StageLead>;
+  /** Staff send at that relay, and again under the same id until there is an answer. */
+  send(index: number, lead: StageLead, body: string, slot?: 'phone1' | 'phone2'): Promise<string>;
+  /** The lead is texted, asked, and consents. Answers the id of that first text. */
+  consented(lead: StageLead): Promise<string>;
+  /** A lead's text, by way of the carrier. */
+  reply(number: string, body: string): Promise<void>;
+  /** A webhook that the carrier signed, to that relay. `status` null: no answer. */
+  webhook(index: number, path: string, form: Record<string, string>): Promise<{ status: number | null; body: string }>;
+  messages(): Promise<(MessageRow & { readonly inFlight: number })[]>;
+  untilState(id: string, ...states: string[]): Promise<MessageRow>;
+  /** How often the carrier took that text. */
+  took(id: string): number;
+  /** Lets everything come to rest and answers what is broken. [I1-I8] */
+  check(): Promise<string[]>;
+  end(): Promise<void>;
+};
+
+type StageNode = {
+  readonly relay: RelayInProcess;
+  readonly port: number;
+  isUp: boolean;
+  dying: Promise<void>;
+  starting: Promise<void> | null;
+};
+
+let numbers = 0;
+
+export async function aStage(kind: StageKind, options: { seed?: number; between?: (index: number) => Between } = {}): Promise<Stage> {
+  const place = await aPlace(options.seed ?? 1, kind.on);
+  const nodes: StageNode[] = [];
+  for (let index = 0; index < kind.count; index++) {
+    const port = await freePort();
+    nodes.push({
+      port,
+      relay: relayInProcess({ ...place, port }, options.between?.(index)),
+      isUp: false,
+      dying: Promise.resolve(),
+      starting: null,
+    });
+  }
+  let turn = 0;
+  const up = () => nodes.filter(node => node.isUp);
+  const stopBalancer = await startBalancer(place.port, () => up()[(turn += 1) % Math.max(1, up().length)]?.port);
+  const at = (index: number) => nodes[index % nodes.length] as (typeof nodes)[number];
+  const reader = await openStore(place.databaseUrl);
+  const history: History = { answered: [], commands: [] };
+  const watching = watchFeed(place, reader);
+  const whole = { ...at(0).relay, start, pass, kill: () => kill(0), end: killAll };
+
+  async function start(): Promise<void> {
+    await Promise.all(nodes.filter(node => !node.isUp).map(node => (node.starting ??= startNode(node))));
+  }
+  async function startNode(node: StageNode): Promise<void> {
+    await node.dying;
+    await node.relay.start();
+    node.isUp = true;
+    node.starting = null;
+  }
+  async function kill(index: number): Promise<void> {
+    const node = at(index);
+    await node.starting;
+    if (!node.isUp) return node.dying;
+    node.isUp = false;
+    node.dying = node.relay.kill();
+    await node.dying;
+  }
+  async function killAll(): Promise<void> {
+    await Promise.all(nodes.map((_, index) => kill(index)));
+  }
+  async function pass(ms: number): Promise<void> {
+    for (const node of nodes) await node.relay.pass(ms);
+  }
+  const messages = () => place.database.rows<MessageRow & { inFlight: number }>('messages');
+  async function reply(number: string, body: string): Promise<void> {
+    const received = await place.carrier.controls.textFrom(number, place.trackingNumbers[0] ?? '', body);
+    if (received.status === 200) history.answered.push(received.carrierId);
+  }
+
+  async function send(index: number, lead: StageLead, body: string, slot: 'phone1' | 'phone2' = 'phone1'): Promise<string> {
+    const command = { leadId: lead.id, id: uuidv7(), locationId: place.locationIds[0] ?? '', slot, body };
+    await until('the relay answers', async () => {
+      const node = at(index).isUp ? at(index) : up()[0];
+      // Whoever watches over the relay starts it again.
+      if (node === undefined) return start().then(() => false);
+      // A relay that dies under the request answers nobody.
+      const answer = await Promise.race([node.relay.sendText(command), untilDown(node)]);
+      if (answer === 'done') history.commands.push(command.id);
+      return answer !== 'lost';
+    });
+    return command.id;
+  }
+  async function untilState(id: string, ...states: string[]): Promise<MessageRow> {
+    return until(`${id} is ${states.join(' or ')}`, async () =>
+      (await messages()).find(row => row.id === id && states.includes(row.state)),
+    );
+  }
+
+  async function untilDown(node: StageNode): Promise<'lost'> {
+    while (node.isUp) await new Promise(resolve => setTimeout(resolve, 5));
+    return 'lost';
+  }
+
+  await start();
+  return {
+    ...{ place, reader, kill, start, send, reply, messages, untilState },
+    node: index => at(index).relay,
+    async lead() {
+      const lead = { id: uuidv7(), phone1: `+1512556${String((numbers += 1)).padStart(4, '0')}`, phone2: null };
+      await reader.practice.createLead(place.accountId, aNewLead(lead), {});
+      return lead;
+    },
+    async consented(lead) {
+      const id = await send(0, lead, `First, ${lead.id}`);
+      await until('the request arrived', async () =>
+        (await messages()).some(
+          row => row.messageKind === 'consent_request' && row.leadPhone === lead.phone1 && ['sent', 'delivered'].includes(row.state),
+        ),
+      );
+      await reply(lead.phone1, 'CONSENT');
+      await untilState(id, 'delivered');
+      return id;
+    },
+    async webhook(index, path, form) {
+      const signed = { AccountSid: place.carrierAccess.accountSid, ...form };
+      const signature = signWebhook(place.carrierAccess.authTokens[0], `${place.url}${path}`, signed);
+      try {
+        const answer = await fetch(`http://127.0.0.1:${at(index).port}${path}`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/x-www-form-urlencoded', 'x-twilio-signature': signature },
+          body: new URLSearchParams(signed).toString(),
+        });
+        if (answer.status === 200 && path.endsWith('/messages')) history.answered.push(form['MessageSid'] ?? '');
+        return { status: answer.status, body: await answer.text() };
+      } catch {
+        return { status: null, body: '' };
+      }
+    },
+    took: id => place.carrier.controls.accepted.filter(text => messageIdOf(text.statusCallback) === id).length,
+    async check() {
+      await settle(place, reader, whole);
+      await killAll();
+      return checkHistory(await readBooks(place, reader, history, await watching.stop()));
+    },
+    async end() {
+      await killAll();
+      await stopBalancer();
+      await watching.stop();
+      await reader.close();
+      await place.discard();
+    },
+  };
+}
