@@ -117,7 +117,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
       await api.register(accountRoutes(store.practice, credentials, now));
       await api.register(staffRoutes(store, credentials, parts.mail, now));
       await api.register(mailRoutes(store.practice, parts.mail));
-      await api.register(meRoutes(store, credentials, parts.guard));
+      await api.register(meRoutes(store, credentials, parts.guard, now));
       await api.register(deviceRoutes(store, credentials, parts.guard));
       await api.register(locationRoutes(store.practice, now));
       await api.register(locationImportRoutes(store.practice, now));

@@ -15,6 +15,8 @@ import {
   UpdateAccount,
   UpdateLead,
   UpdateLocation,
+  MailState,
+  SetPreferences,
   UpdateStaff,
   UpdateTrackingNumber,
 } from './protocol/commands.ts';
@@ -23,9 +25,13 @@ import { Call } from './protocol/call.ts';
 import { ConsentEntry } from './protocol/consent-entry.ts';
 import { Hash } from './protocol/ledger-head.ts';
 import { Lead, PhoneSlot } from './protocol/lead.ts';
+import { CannedTextVersion } from './protocol/canned-text.ts';
+import { LegalHold, PlaceLegalHold, ReleaseLegalHold } from './protocol/legal-hold.ts';
+import { RetentionMonths, RetentionPreview } from './protocol/retention.ts';
 import { Location } from './protocol/location.ts';
 import { Message } from './protocol/message.ts';
 import {
+  AcceptCompliance,
   ChangePassword,
   ConfirmSecondFactor,
   Device,
@@ -174,12 +180,8 @@ export type LedgerAlarm = z.infer<typeof LedgerAlarm>;
 export const AuditLine = AuditEntry.extend({ who: z.string(), leadName: z.string().nullable() });
 export type AuditLine = z.infer<typeof AuditLine>;
 
-/** What a person chose for this desktop. */
+/** What a person chose for this desktop. How it announces texts belongs to the person: it is on the person's row. [N5] */
 export const DesktopPreferences = z.object({
-  notify: z.boolean(),
-  /** Words of the message in notifications; off unless the person turns it on. */
-  notifyWords: z.boolean(),
-  sound: z.boolean(),
   enterSends: z.boolean(),
   theme: z.enum(['system', 'light', 'dark']),
   /** The window's content is covered after so long without input; null: never. */
@@ -326,6 +328,12 @@ export const desktopCalls = {
 
   getAccount: { args: none, answer: Account.nullable() },
   updateAccount: { args: z.tuple([z.object({ ifVersion: z.int(), change: UpdateAccount })]), answer: Account },
+  /** Every wording of the canned texts, newest first, and what a retention would empty: asked of the relay. */
+  listCannedTexts: { args: none, answer: z.array(CannedTextVersion) },
+  previewRetention: { args: z.tuple([z.object({ months: RetentionMonths })]), answer: RetentionPreview },
+  listLegalHolds: { args: none, answer: z.array(LegalHold) },
+  placeLegalHold: { args: z.tuple([PlaceLegalHold]), answer: LegalHold },
+  releaseLegalHold: { args: z.tuple([ReleaseLegalHold.extend({ id: Id })]), answer: LegalHold },
   listLocations: { args: none, answer: z.array(Location) },
   createLocation: { args: z.tuple([CreateLocation]), answer: Location },
   updateLocation: { args: z.tuple([z.object({ id: Id, ifVersion: z.int(), change: UpdateLocation })]), answer: Location },
@@ -340,8 +348,14 @@ export const desktopCalls = {
   },
   listStaff: { args: none, answer: z.array(Staff) },
   updateStaff: { args: z.tuple([z.object({ id: Id, ifVersion: z.int(), change: UpdateStaff })]), answer: Staff },
+  /** How a person is told of new texts: the person's own, or anyone's emails by an admin. */
+  setStaffPreferences: { args: z.tuple([z.object({ id: Id, change: SetPreferences })]), answer: Staff },
+  getMailState: { args: none, answer: MailState },
   /** A new code in place of the old one; with it a person who has joined sets a new password. */
-  inviteAgain: { args: z.tuple([Id]), answer: z.object({ row: Staff, invitationCode: z.string() }) },
+  inviteAgain: {
+    args: z.tuple([z.object({ id: Id, byEmail: z.boolean() })]),
+    answer: z.object({ row: Staff, invitationCode: z.string() }),
+  },
   /** What is about people and the way they get in needs the relay: it is nowhere else. */
   listStaffAccess: { args: none, answer: z.array(StaffAccess) },
   listDevices: { args: z.tuple([z.object({ staffId: Id.nullable() })]), answer: z.array(Device) },
@@ -349,6 +363,7 @@ export const desktopCalls = {
   resetSecondFactor: { args: z.tuple([Id]), answer: saved },
   unlockSignIn: { args: z.tuple([Id]), answer: saved },
   updateMe: { args: z.tuple([UpdateMe]), answer: Staff },
+  acceptCompliance: { args: z.tuple([AcceptCompliance]), answer: Staff },
   changePassword: { args: z.tuple([ChangePassword]), answer: saved },
   /** Without a password while it is set up at sign-in, which has just asked for it. */
   beginSecondFactor: { args: z.tuple([z.object({ password: z.string().max(256).nullable() })]), answer: SecondFactorKey },
@@ -459,6 +474,8 @@ export const DesktopEvent = z.discriminatedUnion('type', [
       'next',
       'previous',
       'shortcuts',
+      'help',
+      'compliance',
       'proof_of_consent',
     ]),
   }),

@@ -1,4 +1,6 @@
 import type { PermittedText } from '../../src-shared/domain/judge.ts';
+import type { NumberPrice, OfferedKind, OfferedNumber, SearchNumbers } from '../../src-shared/protocol/carrier-number.ts';
+import type { CallEvent, CallPlan, InboundCall } from './call-port.ts';
 
 /**
  * The port to whoever carries texts, in the domain's words. The rest of the relay knows only this file; Twilio is one adapter,
@@ -94,9 +96,15 @@ export type CarrierNumber = {
 
 export type ConfigureOutcome =
   | { readonly is: 'configured'; readonly number: CarrierNumber }
-  /** Accepted by the carrier, yet texts will not reach us; `number.overriddenBy` says why, or the address read back is not ours. */
+  /** Accepted by the carrier, yet what was asked for will not reach us; `number.overriddenBy` says why, or the address read back is not ours. */
   | { readonly is: 'without_effect'; readonly number: CarrierNumber }
   | { readonly is: 'unknown_number' };
+
+/** `unknown`: no answer says whether it was bought. The same question again looks first, and buys nothing twice. */
+export type BuyOutcome =
+  | { readonly is: 'bought'; readonly number: CarrierNumber }
+  | { readonly is: 'not_available' | 'unknown' }
+  | { readonly is: 'refused'; readonly code: number };
 
 /** An HTTP answer in the carrier's own language. Send `contentType` with it: plain text would be texted to the lead. */
 export type Acknowledgement = { readonly status: number; readonly contentType: string; readonly body: string };
@@ -119,8 +127,22 @@ export type Carrier = {
   readStatusEvent(url: string, form: WebhookForm): StatusEvent | null;
   /** All numbers of the account. Throws `CarrierProblem` when it cannot be asked. */
   listNumbers(): Promise<CarrierNumber[]>;
-  /** Points a number's texts at this relay, asking for retries, and reads back what took effect. Where its calls go is left alone. */
-  configureNumber(carrierNumberId: string): Promise<ConfigureOutcome>;
+  /** Points a number's texts, its calls or both at this relay, asking for retries, and reads back what took effect. The rest is left alone. */
+  configureNumber(carrierNumberId: string, what: { readonly texts: boolean; readonly calls: boolean }): Promise<ConfigureOutcome>;
+  /** Where a number's texts and calls must go to reach this relay. A number's own addresses may ask for retries behind a `#`. */
+  readonly webhooks: { readonly texts: string; readonly calls: string };
+  /** Numbers for sale. Throws `CarrierProblem` when it cannot be asked. */
+  searchNumbers(search: SearchNumbers): Promise<OfferedNumber[]>;
+  /** What such a number costs a month; null: it is not said. Throws `CarrierProblem` when it cannot be asked. */
+  priceOfNumber(kind: OfferedKind): Promise<NumberPrice | null>;
+  /** Costs money. Throws `CarrierProblem` only when nothing was bought. */
+  buyNumber(phoneNumber: string, label: string): Promise<BuyOutcome>;
+  /** Null when it is no call: answer 400. */
+  readInboundCall(form: WebhookForm): InboundCall | null;
+  /** What became of a call or its recording. Null when it is no such thing: answer 400. */
+  readCallEvent(form: WebhookForm): CallEvent | null;
+  /** How a call goes on, in the carrier's language. */
+  answerCall(plan: CallPlan): Acknowledgement;
   /**
    * What the carrier's directory says of a number's line, in its word such as `mobile` or `landline`; `invalid`: no such number; `unknown`: it
    * does not say. Costs money. Throws `CarrierProblem` when it cannot be asked. [D14]

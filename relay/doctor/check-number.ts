@@ -40,7 +40,7 @@ export async function checkNumber(
   const words = `its texts do not go to ${webhook} but to ${number.textWebhook ?? 'nowhere'}`;
   if (repair === null) return { name, state: 'fault', words, mend: 'npm run relay -- doctor --repair sets it.' };
   repair.tell(`${phoneNumber}: texts go to ${number.textWebhook ?? 'nowhere'}; setting ${webhook}`);
-  const outcome = await repair.carrier.configureNumber(number.carrierNumberId);
+  const outcome = await repair.carrier.configureNumber(number.carrierNumberId, { texts: true, calls: false });
   if (outcome.is === 'configured')
     return { name, state: 'ok', words: `repaired: texts went to ${number.textWebhook ?? 'nowhere'} and come here now` };
   return { name, state: 'fault', words: `${words}; the carrier did not take the change`, mend: 'Set it in the Twilio console.' };

@@ -1,10 +1,16 @@
 import type { Carrier, CarrierNumber } from '../carrier/carrier.ts';
+import { isHere } from './is-here.ts';
+
+/** What a new number at the carrier says by itself. */
+const CARRIERS_OWN = /^https:\/\/demo\.twilio\.com\//;
+const CALLS_ELSEWHERE =
+  'Calls to this number go elsewhere at the carrier, so they are neither forwarded nor kept here. Choose Repair to see where, and to change it.';
 
 /** Long enough for a carrier that answers, short enough for a person who waits on a Save button. */
 const PATIENCE_MS = 8_000;
 
 /**
- * Points the number's texts and calls at this relay. Answers what an admin must know, or null when all is well. The number is kept whatever
+ * Points the number's texts at this relay, and its calls where they go nowhere yet. Answers what an admin must know, or null when all is well. The number is kept whatever
  * the carrier says: it may be bought later, or belong to another account for now.
  */
 export async function connectNumber(carrier: Carrier, phoneNumber: string, textEnabled: boolean): Promise<string | null> {
@@ -22,12 +28,15 @@ async function connect(carrier: Carrier, phoneNumber: string, textEnabled: boole
     const number = (await carrier.listNumbers()).find(candidate => candidate.phoneNumber === phoneNumber);
     if (number === undefined)
       return 'The carrier does not know this number: texts can neither be sent from it nor arrive. Check it, or buy it there.';
-    if (!textEnabled) return null;
-    if (!number.canText) return 'The carrier says that this number cannot text.';
-    const outcome = await carrier.configureNumber(number.carrierNumberId);
+    if (textEnabled && !number.canText) return 'The carrier says that this number cannot text.';
+    // Calls that go somewhere already are a practice's calls: only a repair, which shows where they go, takes them here.
+    const calls = number.canCall && (number.callWebhook === null || CARRIERS_OWN.test(number.callWebhook));
+    const elsewhere = number.canCall && !calls && !isHere(number.callWebhook, carrier.webhooks.calls) ? CALLS_ELSEWHERE : null;
+    if (!textEnabled && !calls) return elsewhere;
+    const outcome = await carrier.configureNumber(number.carrierNumberId, { texts: textEnabled, calls });
     switch (outcome.is) {
       case 'configured':
-        return null;
+        return elsewhere;
       case 'unknown_number':
         return 'The carrier does not know this number any more.';
       case 'without_effect':

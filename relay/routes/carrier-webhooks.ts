@@ -1,6 +1,7 @@
 import formbody from '@fastify/formbody';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
-import type { Carrier, InboundText, StatusEvent, WebhookForm } from '../carrier/carrier.ts';
+import type { CallEvent, CallPlan, InboundCall } from '../carrier/call-port.ts';
+import type { Acknowledgement, Carrier, InboundText, StatusEvent, WebhookForm } from '../carrier/carrier.ts';
 import type { Metrics, WebhookKind } from '../observability/metrics.ts';
 import { actAs } from '../store/acting-as.ts';
 import { StoreUnavailable } from '../store/store-unavailable.ts';
@@ -10,20 +11,23 @@ import { Refusal } from './refusal.ts';
 export type WebhookEffects = {
   readonly receiveText: (text: InboundText) => Promise<unknown>;
   readonly recordStatus: (event: StatusEvent) => Promise<unknown>;
+  readonly answerCall: (call: InboundCall) => Promise<CallPlan>;
+  readonly followCall: (event: CallEvent) => Promise<CallPlan>;
 };
 
 /** More than the longest text with every parameter there is. */
 const MOST_BYTES = 64 * 1024;
 
-/** Where the carrier tells us of texts and of what became of ours. */
+/** Where the carrier tells us of texts, of what became of ours, and of calls. */
 export function carrierWebhooks(carrier: Carrier, effects: WebhookEffects, metrics: Metrics): FastifyPluginAsync {
   /** Checks that the carrier sent it, reads it, waits for its effect, and only then answers: a 2xx tells the carrier not to retry. */
-  async function handle<Event>(
+  async function handle<Event, Effect>(
     kind: WebhookKind,
     request: FastifyRequest,
     reply: FastifyReply,
     read: (form: WebhookForm) => Event | null,
-    effect: (event: Event) => Promise<unknown>,
+    effect: (event: Event) => Promise<Effect>,
+    answer: (done: Effect) => Acknowledgement = () => carrier.acknowledge(),
   ): Promise<FastifyReply> {
     const form = asForm(request.body);
     const url = request.raw.url ?? '';
@@ -44,15 +48,16 @@ export function carrierWebhooks(carrier: Carrier, effects: WebhookEffects, metri
       throw new Refusal('invalid_request', { detail: 'This is not what the carrier sends here.' });
     }
     const begunAt = performance.now();
+    let done: Effect;
     try {
-      await effect(event);
+      done = await effect(event);
       metrics.commit((performance.now() - begunAt) / 1000);
     } catch (error) {
       metrics.webhook(kind, error instanceof StoreUnavailable ? 'unavailable' : 'failed');
       throw error;
     }
     metrics.webhook(kind, 'committed');
-    const { status, contentType, body } = carrier.acknowledge();
+    const { status, contentType, body } = answer(done);
     return reply.code(status).type(contentType).send(body);
   }
 
@@ -70,6 +75,16 @@ export function carrierWebhooks(carrier: Carrier, effects: WebhookEffects, metri
     );
     app.post('/message-status', options, (request, reply) =>
       handle('message-status', request, reply, form => carrier.readStatusEvent(request.raw.url ?? '', form), effects.recordStatus),
+    );
+    const goOn = (plan: CallPlan) => carrier.answerCall(plan);
+    app.post('/voice', { bodyLimit: MOST_BYTES }, (request, reply) =>
+      handle('voice', request, reply, form => carrier.readInboundCall(form), effects.answerCall, goOn),
+    );
+    app.post('/voice-status', { bodyLimit: MOST_BYTES }, (request, reply) =>
+      handle('voice-status', request, reply, form => carrier.readCallEvent(form), effects.followCall, goOn),
+    );
+    app.post('/recording', { bodyLimit: MOST_BYTES }, (request, reply) =>
+      handle('recording', request, reply, form => carrier.readCallEvent(form), effects.followCall),
     );
   };
 }

@@ -8,6 +8,16 @@ import { Account } from '../../src-shared/protocol/account.ts';
 import { AuditEntry, AuditView, AuditViews } from '../../src-shared/protocol/audit-entry.ts';
 import { Changes, SnapshotPage } from '../../src-shared/protocol/changes.ts';
 import * as commands from '../../src-shared/protocol/commands.ts';
+import { Call } from '../../src-shared/protocol/call.ts';
+import {
+  BuyNumber,
+  CarrierNumbers,
+  CarrierNumberState,
+  NumberPrice,
+  OfferedNumber,
+  OfferedNumbers,
+  RepairedNumber,
+} from '../../src-shared/protocol/carrier-number.ts';
 import { ConsentEntry } from '../../src-shared/protocol/consent-entry.ts';
 import { Lead, LeadPhone } from '../../src-shared/protocol/lead.ts';
 import { Ledger, LedgerHead } from '../../src-shared/protocol/ledger-head.ts';
@@ -40,7 +50,15 @@ const NAMED = {
   AuditView,
   AuditViews,
   Changes,
+  BuyNumber,
+  Call,
+  CarrierNumbers,
+  CarrierNumberState,
   ConsentEntry,
+  NumberPrice,
+  OfferedNumber,
+  OfferedNumbers,
+  RepairedNumber,
   Lead,
   LeadPhone,
   Ledger,

@@ -32,8 +32,11 @@ const OWN: Readonly<Record<string, readonly ProblemCode[]>> = {
   attachUnmatched: ['no_free_phone', 'conflict'],
   createLocation: ['conflict', 'emr_id_taken'],
   updateLocation: ['emr_id_taken', 'location_texts', 'texts_waiting_there'],
+  applyLocationImport: ['precondition_failed', 'import_unclear', 'location_has_text_number', 'texts_waiting_there'],
   createTrackingNumber: ['conflict', ...NUMBER],
-  updateTrackingNumber: [...NUMBER],
+  updateTrackingNumber: ['number_has_waiting_texts', ...NUMBER],
+  buyTrackingNumber: ['number_taken', 'number_not_available', 'price_changed', 'purchase_refused', 'purchase_unknown'],
+  repairTrackingNumber: ['conflict'],
   createApiKey: ['conflict'],
   listChanges: ['conflict'],
 };

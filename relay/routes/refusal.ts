@@ -118,6 +118,24 @@ const WORDS: Record<ProblemCode, { readonly status: number; readonly title: stri
     title: 'Location missing',
     detail: 'A number that is enabled for texting needs a location. Choose one.',
   },
+  number_has_waiting_texts: {
+    status: 409,
+    title: 'Texts wait for this number',
+    detail:
+      'Texts wait to leave from this number, and turning it off would leave them behind. Let them go, or cancel them, first: the inbox shows them under Deferred.',
+  },
+  number_not_available: {
+    status: 409,
+    title: 'No longer for sale',
+    detail: 'Somebody else has this number by now. Nothing was bought. Choose another one.',
+  },
+  price_changed: { status: 409, title: 'Another price', detail: 'The price is not the one that was shown. Nothing was bought.' },
+  purchase_refused: { status: 409, title: 'Not sold', detail: 'The carrier refused to sell this number. Nothing was bought.' },
+  purchase_unknown: {
+    status: 409,
+    title: 'It is not known whether it was bought',
+    detail: 'The carrier’s answer was lost. Buy the same number again: Leadline looks first, and never buys it twice.',
+  },
   email_taken: { status: 409, title: 'Email in use', detail: 'Someone with this email has been invited already.' },
   invitation_invalid: {
     status: 409,

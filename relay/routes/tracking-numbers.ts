@@ -98,6 +98,12 @@ function refuse(because: TrackingNumberConflict): Refusal {
           },
         ],
       });
+    case 'forwards_to_own':
+      return new Refusal('invalid_request', {
+        errors: [{ field: 'forwardTo', reason: 'is a tracking number of the practice, and calls would go round in a circle' }],
+      });
+    case 'number_has_waiting_texts':
+      return new Refusal(because, { errors: [{ field: 'textEnabled', reason: 'Texts wait to leave from this number.' }] });
     case 'number_taken':
       return new Refusal(because, { errors: [{ field: 'phoneNumber', reason: 'This number is a tracking number already.' }] });
   }

@@ -9,6 +9,7 @@ import type { ReadMark } from '../../src-shared/protocol/read-mark.ts';
 import type { Staff } from '../../src-shared/protocol/staff.ts';
 import type { TrackingNumber } from '../../src-shared/protocol/tracking-number.ts';
 import type { UnmatchedNumber } from '../../src-shared/protocol/unmatched-number.ts';
+import type { LocationImportStore } from './location-import-store.ts';
 import type { Saved } from './saved.ts';
 import type { TextingEffects } from './texting-effects.ts';
 import type { WaitingText } from './texting-situation.ts';
@@ -19,7 +20,7 @@ type Made<Row extends { kind: unknown; version: unknown }> = Readonly<Omit<Row, 
  * The practice's set-up and its leads. Ids are made by the caller, and creating with an id that is there answers the row as it is.
  * `ifVersion` guards against a stale form; null: no guard. A change that changes nothing takes no version.
  */
-export type PracticeStore = {
+export type PracticeStore = LocationImportStore & {
   createAccount(account: NewAccount): Promise<Saved<Account>>;
   account(accountId: string): Promise<Account | null>;
   listAccounts(): Promise<Account[]>;
@@ -112,8 +113,9 @@ export type NewLocation = Omit<Made<Location>, 'emrId' | 'openingHours' | 'archi
 /** `location_texts`, `texts_waiting_there`: it cannot be archived while a number texts for it, or texts wait to leave from it. */
 export type LocationConflict = 'emr_id_taken' | 'location_texts' | 'texts_waiting_there';
 export type NewTrackingNumber = Made<TrackingNumber>;
-/** Without preferences they are as usual. */
-export type NewStaff = Omit<Made<Staff>, 'preferences' | 'emailRefused'> & Partial<Pick<Staff, 'preferences'>>;
+/** Without preferences they are as usual; nobody has accepted the word on compliance before it was shown. */
+export type NewStaff = Omit<Made<Staff>, 'preferences' | 'emailRefused' | 'compliance'> &
+  Partial<Pick<Staff, 'preferences' | 'compliance'>>;
 export type StaffConflict = 'email_taken' | 'last_admin';
 
 /** Phones are E.164. Consent is not among the fields: it belongs to the number. [C2] */
@@ -137,9 +139,16 @@ export type NewLead = {
 
 /**
  * `number_taken`: some account has that number. `location_has_text_number`: a location has at most one text-enabled number for two-way
- * texting. `location_required`: a text-enabled number for two-way texting belongs to a location. `no_such_location`: not of this account.
+ * texting. `location_required`: a text-enabled number for two-way texting belongs to a location. `no_such_location`: not of this account. `forwards_to_own`: calls would go to a tracking number of the practice.
+ * `number_has_waiting_texts`: texts wait to leave from a number that is to text no more.
  */
-export type TrackingNumberConflict = 'number_taken' | 'location_has_text_number' | 'location_required' | 'no_such_location';
+export type TrackingNumberConflict =
+  | 'number_taken'
+  | 'location_has_text_number'
+  | 'location_required'
+  | 'no_such_location'
+  | 'forwards_to_own'
+  | 'number_has_waiting_texts';
 
 export type ListLeads = {
   readonly query?: string;

@@ -120,6 +120,7 @@ function applyMessage(db: Database.Database, numbers: LeadNumbers, staffId: stri
       if (before.body !== body) {
         unindex.run(before.position, before.body);
         index.run(before.position, body);
+        if (row.emptiedAt !== null) touched.emptied.add(id);
       }
       if (before.lead !== null && before.leadId !== null) touched.leads.set(before.lead, before.leadId);
     }

@@ -1,8 +1,8 @@
 /** Raised with every change of the schema. A cache of any other version is set aside and filled again by the relay. */
-export const CACHE_VERSION = 6;
+export const CACHE_VERSION = 9;
 
 /**
- * The cache: what the relay told. `messages` and `consent_entries` are keyed by their position, the account's one order [S4], so that a
+ * The cache: what the relay told. `messages`, `calls` and `consent_entries` are keyed by their position, the account's one order [S4], so that a
  * conversation and a search read newest first straight off the key. Rows that only have to be shown keep their JSON. Leads have a small
  * number of this cache's own, given when they are first heard of: a catch-up writes each touched page of an index anew, and pages of numbers
  * are a quarter of pages of ids.
@@ -53,6 +53,8 @@ CREATE INDEX messages_unmatched ON messages (json_extract(rest, '$.leadPhone'), 
 CREATE VIRTUAL TABLE messages_text USING fts5 (
   body, content = 'messages', content_rowid = 'position', tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
 );
+/* Words that are taken out of it leave nothing behind in its older segments. */
+INSERT INTO messages_text (messages_text, rank) VALUES ('secure-delete', 1);
 
 CREATE TABLE consent_entries (
   position INTEGER PRIMARY KEY,
@@ -67,6 +69,17 @@ CREATE TABLE consent_entries (
 CREATE INDEX consent_entries_by_lead ON consent_entries (lead, position);
 CREATE INDEX consent_entries_by_phone ON consent_entries (phone_number, position);
 CREATE INDEX consent_entries_in_ledger ON consent_entries (ledger_number);
+
+CREATE TABLE calls (
+  position INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  version INTEGER NOT NULL,
+  lead INTEGER,
+  caller_phone TEXT NOT NULL,
+  row TEXT NOT NULL
+);
+CREATE INDEX calls_by_lead ON calls (lead, position);
+CREATE INDEX calls_by_caller ON calls (caller_phone, position) WHERE lead IS NULL;
 
 CREATE TABLE directory (kind TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL, row TEXT NOT NULL, PRIMARY KEY (kind, id)) WITHOUT ROWID;
 

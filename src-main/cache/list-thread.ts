@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { ThreadPage } from '../../src-shared/desktop-api.ts';
+import type { Call } from '../../src-shared/protocol/call.ts';
 import type { ConsentEntry } from '../../src-shared/protocol/consent-entry.ts';
 import type { LeadNumbers } from './lead-numbers.ts';
 import { TALLY } from './message-tally.ts';
@@ -17,20 +18,18 @@ type Item = ThreadFound['items'][number];
 
 const END = Number.MAX_SAFE_INTEGER;
 
-/** A page of a conversation: messages and consent entries in the relay's one order [S4], oldest first. */
+/** A page of a conversation: messages, calls and consent entries in the relay's one order [S4], oldest first. */
 export function listThread(db: Database.Database, numbers: LeadNumbers): (asked: ThreadAsked) => ThreadFound {
   const messages = (direction: string) =>
     db.prepare<[number, number, number], StoredMessage>(
       `SELECT ${messageColumns} FROM messages m WHERE m.lead = ? AND m.position ${direction} LIMIT ?`,
     );
-  const entries = (direction: string) =>
-    db.prepare<[number, number, number], { row: string }>(
-      `SELECT row FROM consent_entries WHERE lead = ? AND position ${direction} LIMIT ?`,
-    );
+  const rows = (table: 'consent_entries' | 'calls', direction: string) =>
+    db.prepare<[number, number, number], { row: string }>(`SELECT row FROM ${table} WHERE lead = ? AND position ${direction} LIMIT ?`);
   const below = '< ? ORDER BY position DESC';
   const above = '>= ? ORDER BY position';
-  const older = [messages(below), entries(below)] as const;
-  const newer = [messages(above), entries(above)] as const;
+  const older = [messages(below), rows('consent_entries', below), rows('calls', below)] as const;
+  const newer = [messages(above), rows('consent_entries', above), rows('calls', above)] as const;
   const readMark = db.prepare<[number], { position: number }>(
     'SELECT coalesce(local_position, position) AS position FROM read_marks WHERE lead = ?',
   );
@@ -42,6 +41,7 @@ export function listThread(db: Database.Database, numbers: LeadNumbers): (asked:
     const found: Item[] = [
       ...from[0].all(lead, position, limit + 1).map(storedMessage),
       ...from[1].all(lead, position, limit + 1).map(({ row }) => JSON.parse(row) as ConsentEntry),
+      ...from[2].all(lead, position, limit + 1).map(({ row }) => JSON.parse(row) as Call),
     ].sort((a, b) => a.position - b.position || (a.kind === 'message' ? -1 : 1));
     const more = found.length > limit;
     if (!more) return { items: found, more };

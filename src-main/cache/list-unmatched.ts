@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { ThreadPage } from '../../src-shared/desktop-api.ts';
+import type { Call } from '../../src-shared/protocol/call.ts';
 import type { ConsentEntry } from '../../src-shared/protocol/consent-entry.ts';
 import type { UnmatchedNumber } from '../../src-shared/protocol/unmatched-number.ts';
 import { messageColumns, storedMessage, type StoredMessage } from './stored-message.ts';
@@ -43,10 +44,14 @@ export function listUnmatchedThread(db: Database.Database): (number: string) => 
   const entries = db.prepare<[string, number], { row: string }>(
     `SELECT row FROM consent_entries WHERE lead IS NULL AND json_extract(row, '$.phoneNumber') = ? ORDER BY position DESC LIMIT ?`,
   );
+  const calls = db.prepare<[string, number], { row: string }>(
+    'SELECT row FROM calls WHERE lead IS NULL AND caller_phone = ? ORDER BY position DESC LIMIT ?',
+  );
   return number =>
     [
       ...messages.all(number, MOST_ITEMS).map(storedMessage),
       ...entries.all(number, MOST_ITEMS).map(({ row }) => JSON.parse(row) as ConsentEntry),
+      ...calls.all(number, MOST_ITEMS).map(({ row }) => JSON.parse(row) as Call),
     ]
       .sort((a, b) => a.position - b.position || (a.kind === 'message' ? -1 : 1))
       .slice(-MOST_ITEMS);

@@ -3,6 +3,9 @@ import { z } from 'zod';
 import { Account } from '../../src-shared/protocol/account.ts';
 import { BlockedNumber } from '../../src-shared/protocol/blocked-number.ts';
 import { Lead } from '../../src-shared/protocol/lead.ts';
+import { CannedTextVersion } from '../../src-shared/protocol/canned-text.ts';
+import { LegalHold } from '../../src-shared/protocol/legal-hold.ts';
+import { RetentionPreview } from '../../src-shared/protocol/retention.ts';
 import { Location } from '../../src-shared/protocol/location.ts';
 import { Message } from '../../src-shared/protocol/message.ts';
 import type { Row } from '../../src-shared/protocol/row.ts';
@@ -27,6 +30,10 @@ type PracticeCalls = Pick<
   | 'recordConsent'
   | 'recordOptOut'
   | 'updateAccount'
+  | 'listCannedTexts'
+  | 'previewRetention'
+  | 'placeLegalHold'
+  | 'releaseLegalHold'
   | 'createLocation'
   | 'updateLocation'
   | 'createTrackingNumber'
@@ -35,6 +42,7 @@ type PracticeCalls = Pick<
 >;
 
 const TrackingNumberAnswer = TrackingNumber.extend({ warning: z.string().nullish() });
+const CannedTextList = z.object({ rows: z.array(CannedTextVersion) });
 const InvitedStaff = Staff.extend({ invitationCode: z.string() });
 
 /** Changes of leads and of the practice need the relay: it alone can say that a number or an email is free. */
@@ -100,6 +108,10 @@ export function practiceCalls(desktop: DesktopSession, cache: Cache, announce: A
     recordConsent: ({ leadId, ...body }) => save(Lead, 'POST', `/v1/leads/${leadId}/consents`, { body }),
     recordOptOut: ({ leadId, ...body }) => save(Lead, 'POST', `/v1/leads/${leadId}/opt-outs`, { body }),
     updateAccount: ({ ifVersion, change }) => save(Account, 'PATCH', '/v1/account', { body: change, ifMatch: ifVersion }),
+    listCannedTexts: async () => (await desktop.current().relay.ask(CannedTextList, 'GET', '/v1/canned-texts')).rows,
+    previewRetention: ({ months }) => desktop.current().relay.ask(RetentionPreview, 'GET', `/v1/retention-preview?months=${months}`),
+    placeLegalHold: hold => save(LegalHold, 'POST', '/v1/legal-holds', { body: withId(hold) }),
+    releaseLegalHold: ({ id, ...body }) => save(LegalHold, 'POST', `/v1/legal-holds/${id}/end`, { body }),
     createLocation: location => save(Location, 'POST', '/v1/locations', { body: withId(location) }),
     updateLocation: ({ id, ifVersion, change }) => save(Location, 'PATCH', `/v1/locations/${id}`, { body: change, ifMatch: ifVersion }),
     createTrackingNumber: number => saveNumber('POST', '/v1/tracking-numbers', { body: withId(number) }),

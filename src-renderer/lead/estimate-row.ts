@@ -11,6 +11,7 @@ export function estimateRow(row: ThreadRow | undefined): number {
     case 'unread':
       return 36;
     case 'event':
+    case 'call':
     case 'released':
     case 'request':
       return 28;

@@ -1,4 +1,5 @@
 import type { WaitingText } from '../../src-shared/desktop-api.ts';
+import type { Call } from '../../src-shared/protocol/call.ts';
 import type { ConsentEntry } from '../../src-shared/protocol/consent-entry.ts';
 import type { Message } from '../../src-shared/protocol/message.ts';
 import { countReleased } from './count-released.ts';
@@ -15,6 +16,7 @@ export type ThreadRow = { readonly key: string } & (
   | { readonly is: 'day'; readonly at: string }
   | { readonly is: 'unread'; readonly count: number }
   | { readonly is: 'event'; readonly entry: ConsentEntry }
+  | { readonly is: 'call'; readonly call: Call }
   | { readonly is: 'request'; readonly message: Message; readonly entry: ConsentEntry | null }
   | { readonly is: 'released'; readonly count: number }
   | ({ readonly is: 'text'; readonly message: Message } & InGroup & OnPhone)
@@ -60,7 +62,11 @@ export function groupThread(items: readonly ThreadItem[], grouping: Grouping): r
     if (quiet.has(item.id)) continue;
     // Its message stands for it, with the delivery status that matters.
     if (item.kind === 'consent-entry' && item.change === 'requested' && item.messageId !== null && here.has(item.messageId)) continue;
-    newDay(item.kind === 'message' ? item.createdAt : item.at);
+    newDay(item.kind === 'consent-entry' ? item.at : item.createdAt);
+    if (item.kind === 'call') {
+      rows.push({ is: 'call', key: `call:${item.id}`, call: item });
+      continue;
+    }
     if (item.kind === 'consent-entry') {
       rows.push({ is: 'event', key: `event:${item.id}`, entry: item });
       const count = released.get(item.id) ?? 0;

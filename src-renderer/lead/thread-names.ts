@@ -2,12 +2,14 @@ import { formatPhone } from '../../src-shared/domain/phone-number.ts';
 import { leadTimeZone } from '../../src-shared/domain/lead-time-zone.ts';
 import { numberTimeZone } from '../../src-shared/domain/number-time-zone.ts';
 import { relativeTime } from '../../src-shared/domain/relative-time.ts';
+import type { Call } from '../../src-shared/protocol/call.ts';
 import type { ConsentEntry } from '../../src-shared/protocol/consent-entry.ts';
 import type { Lead } from '../../src-shared/protocol/lead.ts';
 import type { Location } from '../../src-shared/protocol/location.ts';
 import type { Message } from '../../src-shared/protocol/message.ts';
 import type { Staff } from '../../src-shared/protocol/staff.ts';
 import type { StatusNames } from './bubble-status.ts';
+import { describeCall } from './describe-call.ts';
 import { describeEvent } from './describe-event.ts';
 import { mayArrive } from './may-arrive.ts';
 import { phoneTitle } from './phone-title.ts';
@@ -29,6 +31,7 @@ export type ThreadNames = {
   readonly phoneLabel: (number: string) => string;
   readonly phone: (number: string) => string;
   readonly event: (entry: ConsentEntry) => string;
+  readonly call: (call: Call) => string;
   /** What staff did to the text beside writing it: changed it, sent it in the night. One line each. */
   readonly deeds: (message: Message) => readonly string[];
   /** When quiet hours let this text go, by the lead's clock, which it says. */
@@ -87,6 +90,10 @@ export function threadNames({ lead, staff, locations, myStaffId, now }: Known): 
     },
     phoneLabel: number => (lead.phones.length > 1 || !lead.phones.some(one => one.number === number) ? phone(number) : ''),
     phone,
+    call: call => {
+      const words = describeCall(call, short, phone(call.callerPhone));
+      return words.slice(0, 1).toUpperCase() + words.slice(1);
+    },
     event: entry => {
       const words = describeEvent(entry, { lead: short, phone: phone(entry.phoneNumber), staff: person(entry.staffId) });
       return words.slice(0, 1).toUpperCase() + words.slice(1);

@@ -1,4 +1,5 @@
 import { Send } from 'lucide-react';
+import { CallLine } from './call-line.tsx';
 import { EventLine } from './event-line.tsx';
 import type { ThreadRow } from './group-thread.ts';
 import { RequestLine } from './request-line.tsx';
@@ -34,6 +35,8 @@ export function ThreadRowView({ row, isOffline, names, actions }: Props) {
       );
     case 'event':
       return <EventLine entry={row.entry} names={names} />;
+    case 'call':
+      return <CallLine call={row.call} names={names} />;
     case 'released':
       return (
         <ThreadLine icon={Send} tone="positive" time="" exact="">

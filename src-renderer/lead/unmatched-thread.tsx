@@ -3,6 +3,7 @@ import type { Message } from '../../src-shared/protocol/message.ts';
 import { AppointmentNote } from './appointment-note.tsx';
 import { Bubble } from './bubble.tsx';
 import { bubbleStatus } from './bubble-status.ts';
+import { CallLine } from './call-line.tsx';
 import { EventLine } from './event-line.tsx';
 import { quietEntries } from './quiet-entries.ts';
 import { dayOf } from './say-when.ts';
@@ -21,7 +22,7 @@ export function UnmatchedThread({ items, names }: Props) {
   }, [newest]);
   const quiet = quietEntries(items);
   const shown = items.filter(item => !quiet.has(item.id));
-  const at = (item: ThreadItem) => (item.kind === 'message' ? item.createdAt : item.at);
+  const at = (item: ThreadItem) => (item.kind === 'consent-entry' ? item.at : item.createdAt);
   return (
     <div ref={box} className="min-h-0 flex-1 overflow-y-auto py-2">
       {shown.map((item, index) => {
@@ -30,7 +31,9 @@ export function UnmatchedThread({ items, names }: Props) {
         return (
           <div key={item.id}>
             {isNewDay && <h3 className="py-2 text-center text-sm font-medium text-muted">{names.day(at(item))}</h3>}
-            {item.kind === 'message' ? <Text message={item} names={names} /> : <EventLine entry={item} names={names} />}
+            {item.kind === 'message' && <Text message={item} names={names} />}
+            {item.kind === 'consent-entry' && <EventLine entry={item} names={names} />}
+            {item.kind === 'call' && <CallLine call={item} names={names} />}
           </div>
         );
       })}

@@ -7,6 +7,7 @@ export const AUDIT_ACTIONS: Readonly<Record<AuditAction, string>> = {
   sent: 'Sent',
   created: 'Added',
   changed: 'Changed',
+  bought: 'Bought',
   consent: 'Consent',
   signed_in: 'Signed in',
   signed_out: 'Signed out',

@@ -14,6 +14,7 @@ export const AuditAction = z.enum([
   'sent',
   'created',
   'changed',
+  'bought',
   'consent',
   'signed_in',
   'signed_out',

@@ -55,6 +55,7 @@ const HeldNumber = z.strictObject({
   smsUrl: z.string().optional(),
   smsFallbackUrl: z.string().optional(),
   smsApplicationSid: z.string().optional(),
+  voiceUrl: z.string().optional(),
   canText: z.boolean().optional(),
 });
 
@@ -63,6 +64,12 @@ const LeadText = z.strictObject({
   to: z.string().min(1),
   body: z.string(),
   mediaCount: z.int().min(0).max(10).default(0),
+});
+const LeadCall = z.strictObject({
+  from: z.string().min(1),
+  to: z.string().min(1),
+  answer: z.enum(['completed', 'no-answer', 'busy', 'failed', 'canceled']).default('completed'),
+  seconds: z.int().min(0).max(14_400).default(42),
 });
 const Block = z.strictObject({ lead: z.string().min(1), number: z.string().min(1), blocked: z.boolean() });
 const Refusal = z.strictObject({ forMs: z.int().min(1).max(600_000) });
@@ -118,6 +125,10 @@ export function controlRoutes(app: FastifyInstance, sim: Sim, controls: Controls
   app.post('/control/texts', async request => {
     const { from, to, body, mediaCount } = LeadText.parse(request.body);
     return controls.textFrom(from, to, body, { mediaCount });
+  });
+  app.post('/control/calls', async request => {
+    const { from, to, ...options } = LeadCall.parse(request.body);
+    return controls.callFrom(from, to, options);
   });
   app.post('/control/refuse-connections', async (request, reply) => {
     const { forMs } = Refusal.parse(request.body);

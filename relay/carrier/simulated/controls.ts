@@ -1,4 +1,5 @@
 import { goodBehaviour, type Behaviour, type Fate, type Fault } from './behaviour.ts';
+import { type CallFromLead, receiveCall, type ReceivedCall } from './receive-call.ts';
 import { receiveText, type ReceivedText } from './receive-text.ts';
 import type { AcceptedText, SentWebhook, Sim } from './sim.ts';
 import { numberSid, simNumber, type SimNumber } from './sim-number.ts';
@@ -32,6 +33,14 @@ export type Controls = {
   setBlocked(lead: string, number: string, isBlocked: boolean): void;
   /** A lead texts; resolves with what the relay answered to the webhook. Behaviour (delay, duplicate, drop) applies. */
   textFrom(lead: string, number: string, body: string, options?: { mediaCount?: number }): Promise<ReceivedText>;
+  /** A lead calls; resolves when the call is over and everything of it was told. */
+  callFrom(lead: string, number: string, options?: Pick<CallFromLead, 'answer' | 'seconds'>): Promise<ReceivedCall>;
+  /** What a number costs a month; null: the price cannot be asked. */
+  setMonthlyPrices(prices: { local: string; tollFree: string } | null): void;
+  /** The answer to the next purchase of a number is lost, after or before the number was bought. */
+  loseNextPurchase(when: 'lost_after' | 'lost_before'): void;
+  /** The numbers that the account holds. */
+  readonly numbers: readonly Readonly<SimNumber>[];
   /** Closes the listener: new connections are refused, until `acceptConnections` or, if given, for `forMs`. */
   refuseConnections(forMs?: number): Promise<void>;
   acceptConnections(): Promise<void>;
@@ -72,6 +81,12 @@ export function controls(sim: Sim, listener: Listener): Controls {
     setBlocked: (lead, number, isBlocked) =>
       void (isBlocked ? sim.blocks.add(`${lead} ${number}`) : sim.blocks.delete(`${lead} ${number}`)),
     textFrom: (lead, number, body, options = {}) => sim.work.track(receiveText(sim, { from: lead, to: number, body, ...options })),
+    callFrom: (lead, number, options = {}) => sim.work.track(receiveCall(sim, { from: lead, to: number, ...options })),
+    setMonthlyPrices: prices => void (sim.monthlyPrices = prices),
+    loseNextPurchase: when => void sim.nextPurchases.push(when),
+    get numbers() {
+      return [...sim.numbers.values()];
+    },
     async refuseConnections(forMs) {
       await listener.stopListening();
       if (forMs !== undefined) sim.work.after(forMs, () => listener.listenAgain());
@@ -82,6 +97,7 @@ export function controls(sim: Sim, listener: Listener): Controls {
       sim.behaviour = goodBehaviour();
       sim.nextSends.length = 0;
       sim.nextReads.length = 0;
+      sim.nextPurchases.length = 0;
       sim.fates.clear();
       sim.refusals.clear();
     },

@@ -19,6 +19,8 @@ const Typed = z.strictObject({
   mediaCount: z.int().min(0).max(10),
 });
 
+const Dialled = Typed.pick({ from: true, to: true }).extend({ isAnswered: z.boolean() });
+
 /** The handset: a page on which a person plays any lead's phone, and what it needs. */
 export function handsetRoutes(app: FastifyInstance, sim: Sim, controls: Controls): void {
   const file = (name: string) => readFile(new URL(`handset/${name}`, import.meta.url));
@@ -56,6 +58,12 @@ export function handsetRoutes(app: FastifyInstance, sim: Sim, controls: Controls
       unsubscribe();
       sim.closing.removeEventListener('abort', end);
     });
+  });
+
+  app.post('/handset/calls', async request => {
+    const { from, to, isAnswered } = Dialled.parse(request.body);
+    const { carrierId, status, heard, heardAfter } = await controls.callFrom(from, to, { answer: isAnswered ? 'completed' : 'no-answer' });
+    return { carrierId, status, forwardedTo: heard.dial?.to ?? null, heard: [heard.said, heardAfter].filter(words => words !== '') };
   });
 
   app.post('/handset/texts', async request => {

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { isPhoneNumber } from './is-phone-number.ts';
+import { availableNumber, numbersForSale, numbersOnSale } from './numbers-on-sale.ts';
 import { numberResource } from './number-resource.ts';
 import { pageOf } from './page-of.ts';
 import type { Sim } from './sim.ts';
@@ -32,9 +33,12 @@ export function numberRoutes(app: FastifyInstance, sim: Sim): void {
     const phoneNumber = form.PhoneNumber ?? numbersForSale(form.AreaCode ?? '512').find(each => !sim.numbers.has(each));
     if (phoneNumber === undefined || !isPhoneNumber(phoneNumber)) return reply.code(400).send(twilioError(21211));
     if (sim.numbers.has(phoneNumber)) return reply.code(400).send(twilioError(21422));
+    const fault = sim.nextPurchases.shift();
+    if (fault === 'lost_before') return request.raw.destroy();
     const number = simNumber(numberSid(sim.random, phoneNumber), phoneNumber, new Date());
     configure(number, form);
     sim.numbers.set(phoneNumber, number);
+    if (fault === 'lost_after') return request.raw.destroy();
     return reply.code(201).send(numberResource(sim.accountSid, number));
   });
 
@@ -57,43 +61,19 @@ export function numberRoutes(app: FastifyInstance, sim: Sim): void {
     return reply.code(204).send();
   });
 
-  app.get<{ Params: { country: string }; Querystring: Form }>(
-    `/2010-04-01/Accounts/${sim.accountSid}/AvailablePhoneNumbers/:country/Local.json`,
+  app.get<{ Params: { country: string; kind: string }; Querystring: Form }>(
+    `/2010-04-01/Accounts/${sim.accountSid}/AvailablePhoneNumbers/:country/:kind.json`,
     async (request, reply) => {
-      if (request.params.country !== 'US') return reply.code(404).send(twilioError(20404));
-      const areaCode = request.query.AreaCode ?? '512';
+      const { country, kind } = request.params;
+      if (country !== 'US' || (kind !== 'Local' && kind !== 'TollFree')) return reply.code(404).send(twilioError(20404));
       const size = Number(request.query.PageSize ?? 20);
-      const free = numbersForSale(areaCode).filter(each => !sim.numbers.has(each));
+      const free = numbersOnSale(kind, request.query).filter(({ phoneNumber }) => !sim.numbers.has(phoneNumber));
       return {
         available_phone_numbers: free.slice(0, Number.isInteger(size) && size > 0 ? size : 20).map(availableNumber),
-        uri: `/2010-04-01/Accounts/${sim.accountSid}/AvailablePhoneNumbers/US/Local.json?AreaCode=${areaCode}`,
+        uri: request.url,
       };
     },
   );
-}
-
-/** The thirty numbers on sale in an area: 555-0100 and up, which no telephone company gives to anyone. */
-function numbersForSale(areaCode: string): string[] {
-  if (!/^[2-9]\d{2}$/.test(areaCode)) return [];
-  return Array.from({ length: 30 }, (_, index) => `+1${areaCode}55501${String(index).padStart(2, '0')}`);
-}
-
-function availableNumber(phoneNumber: string) {
-  return {
-    address_requirements: 'none',
-    beta: false,
-    capabilities: { voice: true, sms: true, mms: true, fax: false },
-    friendly_name: phoneNumber.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, '($1) $2-$3'),
-    iso_country: 'US',
-    lata: null,
-    latitude: null,
-    locality: null,
-    longitude: null,
-    phone_number: phoneNumber,
-    postal_code: null,
-    rate_center: null,
-    region: null,
-  };
 }
 
 /** Takes over the fields that the form names; the others stay. */

@@ -19,7 +19,7 @@ export type AcceptedText = {
 
 /** A webhook the carrier owed, and what came of it. */
 export type SentWebhook = {
-  readonly kind: 'inbound' | 'status' | 'fallback';
+  readonly kind: 'inbound' | 'status' | 'fallback' | 'voice' | 'voice-status' | 'recording';
   readonly carrierId: string;
   readonly url: string;
   readonly parameters: FormParameters;
@@ -34,6 +34,12 @@ export type Sim = {
   readonly authToken: string;
   /** Where texts to a number without a URL of its own are reported; null: nowhere. */
   readonly defaultSmsUrl: string | null;
+  /** The same for calls. */
+  readonly defaultVoiceUrl: string | null;
+  /** What a number costs a month; null: the price cannot be asked. */
+  monthlyPrices: { readonly local: string; readonly tollFree: string } | null;
+  /** What the next purchases of a number meet: the answer is lost, after or before the number was bought. */
+  readonly nextPurchases: ('lost_after' | 'lost_before')[];
   /** Any well-formed number that is used as the practice's becomes the account's. Off: it is refused with 21606. */
   readonly adoptNumbers: boolean;
   /** The root of all randomness: draw from a `named` one, since webhooks and timers come in no fixed order. */

@@ -9,6 +9,7 @@ import { handsetRoutes } from './handset-routes.ts';
 import { lookupRoutes } from './lookup-routes.ts';
 import { messageRoutes } from './message-routes.ts';
 import { numberRoutes } from './number-routes.ts';
+import { pricingRoutes } from './pricing-routes.ts';
 import type { Sim } from './sim.ts';
 import { twilioError } from './twilio-error.ts';
 
@@ -32,6 +33,7 @@ export function simulatedCarrierApp(sim: Sim, controls: Controls): FastifyInstan
     messageRoutes(api, sim);
     numberRoutes(api, sim);
     lookupRoutes(api, sim);
+    pricingRoutes(api, sim);
   });
 
   app.register(async local => {

@@ -6,8 +6,12 @@ import { asCarrierNumber } from './as-carrier-number.ts';
 import { asCarrierText } from './as-carrier-text.ts';
 import { asking } from './asking.ts';
 import { BaseUrlClient } from './base-url-client.ts';
+import { buyNumber } from './buy-number.ts';
+import { callTwiml } from './call-twiml.ts';
 import { listTexts } from './list-texts.ts';
 import { lookUpLine } from './look-up-line.ts';
+import { offeredNumbers, priceOfNumber } from './offered-numbers.ts';
+import { readCallEvent, readInboundCall } from './read-call.ts';
 import { readInboundText } from './read-inbound-text.ts';
 import { readStatusEvent } from './read-status-event.ts';
 import { sendText } from './send-text.ts';
@@ -48,19 +52,36 @@ export function twilioCarrier(settings: TwilioSettings): Carrier {
     readInboundText,
     readStatusEvent,
     listNumbers: async () => (await asking(() => client.incomingPhoneNumbers.list({ pageSize: 200 }))).map(asCarrierNumber),
-    async configureNumber(carrierNumberId): Promise<ConfigureOutcome> {
+    async configureNumber(carrierNumberId, { texts, calls }): Promise<ConfigureOutcome> {
+      const settings = {
+        ...(texts ? { smsUrl: urls.messages, smsMethod: 'POST' } : {}),
+        ...(calls ? { voiceUrl: urls.voice, voiceMethod: 'POST', statusCallback: urls.voiceStatus, statusCallbackMethod: 'POST' } : {}),
+      };
       const number = await nullWhenMissing(async () =>
-        asCarrierNumber(await client.incomingPhoneNumbers(carrierNumberId).update({ smsUrl: urls.messages, smsMethod: 'POST' })),
+        asCarrierNumber(await client.incomingPhoneNumbers(carrierNumberId).update(settings)),
       );
       if (number === null) return { is: 'unknown_number' };
-      const isEffective = number.overriddenBy !== 'text_application' && number.textWebhook === urls.messages;
-      return { is: isEffective ? 'configured' : 'without_effect', number };
+      const textsCome = !texts || (number.overriddenBy !== 'text_application' && number.textWebhook === urls.messages);
+      const callsBarred = number.overriddenBy === 'trunk' || number.overriddenBy === 'voice_application';
+      const callsCome = !calls || (!callsBarred && number.callWebhook === urls.voice);
+      return { is: textsCome && callsCome ? 'configured' : 'without_effect', number };
     },
+    webhooks: { texts: withoutRetries(urls.messages), calls: withoutRetries(urls.voice) },
+    searchNumbers: search => asking(() => offeredNumbers(client, search)),
+    priceOfNumber: kind => asking(() => priceOfNumber(client, kind)),
+    buyNumber: (phoneNumber, label) => buyNumber(client, phoneNumber, label),
+    readInboundCall,
+    readCallEvent,
+    answerCall: plan => ({ ...ACKNOWLEDGEMENT, body: callTwiml(plan, urls) }),
     lookUpLine: phoneNumber => asking(() => lookUpLine(client, phoneNumber)),
     redactText: async carrierId => (await nullWhenMissing(() => client.messages(carrierId).update({ body: '' }))) !== null,
     deleteText: async carrierId => (await nullWhenMissing(() => client.messages(carrierId).remove())) !== null,
     acknowledge: () => ACKNOWLEDGEMENT,
   };
+}
+
+function withoutRetries(url: string): string {
+  return url.split('#')[0] ?? url;
 }
 
 /** Null for Twilio's own: its products live on hosts of their own and must not all be sent to one. */

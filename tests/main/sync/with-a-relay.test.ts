@@ -100,7 +100,7 @@ describe('a desktop and a real relay', () => {
     const row = async (desktop: typeof one) => (await desktop.api.listUnmatched()).find(each => each.number === number);
     for (const desktop of [one, two]) await until(async () => (await row(desktop))?.lastBody === 'STOP');
     const thread = await one.api.listUnmatchedThread({ number });
-    expect(thread.map(item => (item.kind === 'message' ? item.body : item.change))).toEqual(
+    expect(thread.map(item => (item.kind === 'message' ? item.body : item.kind === 'call' ? item.state : item.change))).toEqual(
       expect.arrayContaining(['Who are you?', 'STOP', 'opted_out']),
     );
     await one.api.attachUnmatched({ number, leadId: lead.id, label: null });

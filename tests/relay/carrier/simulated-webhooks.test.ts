@@ -129,7 +129,7 @@ test('by default a webhook is tried again after a failed connection only', async
 test('with the retries that the relay registers, a 5xx and a silence are tried again with the same token, a 4xx is not', async () => {
   simulated.controls.holdNumber(OFFICE, { voiceUrl: 'https://switchboard.example/' });
   const [number] = await carrier.listNumbers();
-  expect(await carrier.configureNumber(number?.carrierNumberId ?? '')).toMatchObject({
+  expect(await carrier.configureNumber(number?.carrierNumberId ?? '', { texts: true, calls: false })).toMatchObject({
     is: 'configured',
     number: {
       callWebhook: 'https://switchboard.example/',
@@ -165,11 +165,11 @@ test('a read time-out is what the fragment says, and the fallback address hears 
 test('registering has no effect where an application overrides the number, and says so', async () => {
   simulated.controls.holdNumber(OFFICE, { smsApplicationSid: `AP${'1'.repeat(32)}` });
   const [number] = await carrier.listNumbers();
-  expect(await carrier.configureNumber(number?.carrierNumberId ?? '')).toMatchObject({
+  expect(await carrier.configureNumber(number?.carrierNumberId ?? '', { texts: true, calls: false })).toMatchObject({
     is: 'without_effect',
     number: { overriddenBy: 'text_application' },
   });
-  expect(await carrier.configureNumber(`PN${'9'.repeat(32)}`)).toEqual({ is: 'unknown_number' });
+  expect(await carrier.configureNumber(`PN${'9'.repeat(32)}`, { texts: true, calls: true })).toEqual({ is: 'unknown_number' });
 });
 
 test('webhooks can come twice, not at all, or in disorder', async () => {

@@ -36,6 +36,8 @@ const page = {
   body: part('body', HTMLTextAreaElement),
   picture: part('picture', HTMLInputElement),
   send: part('send', HTMLButtonElement),
+  call: part('call', HTMLButtonElement),
+  taken: part('taken', HTMLInputElement),
   sendError: part('send-error', HTMLElement),
 };
 const replies = [...document.querySelectorAll('[data-reply]')].filter(each => each instanceof HTMLButtonElement);
@@ -91,7 +93,7 @@ function render() {
   renderThread();
   page.owner.textContent = phone === null ? 'No phone open' : inWords(phone);
   const isReady = phone !== null && number !== null;
-  for (const button of [...replies, page.send]) button.disabled = !isReady;
+  for (const button of [...replies, page.send, page.call]) button.disabled = !isReady;
   page.number.disabled = phone === null;
 }
 
@@ -251,6 +253,26 @@ async function sendText(body, mediaCount) {
   return false;
 }
 
+/** Calls the practice's number; what came of it is shown among the texts. */
+async function placeCall() {
+  page.sendError.textContent = '';
+  page.call.disabled = true;
+  try {
+    const response = await fetch('/handset/calls', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ from: phone, to: number, isAnswered: page.taken.checked }),
+    });
+    const { message, heard = [] } = await response.json();
+    page.sendError.textContent = response.ok
+      ? heard.map((/** @type {string} */ words) => `Heard: ${words}`).join(' ')
+      : `Not called: ${message}`;
+  } catch {
+    page.sendError.textContent = 'Not called: the simulated carrier does not answer.';
+  }
+  page.call.disabled = false;
+}
+
 async function sendTyped() {
   const body = page.body.value;
   const mediaCount = page.picture.checked ? 1 : 0;
@@ -311,7 +333,7 @@ page.number.addEventListener('change', () => {
   page.otherNumber.hidden = number !== null;
   if (number === null) {
     page.thread.replaceChildren();
-    for (const button of [...replies, page.send]) button.disabled = true;
+    for (const button of [...replies, page.send, page.call]) button.disabled = true;
     page.other.focus();
   } else {
     render();
@@ -340,6 +362,7 @@ page.body.addEventListener('keydown', event => {
   void sendTyped();
 });
 
+page.call.addEventListener('click', () => void placeCall());
 for (const button of replies) button.addEventListener('click', () => void sendText(button.dataset.reply ?? '', 0));
 document.addEventListener('visibilitychange', () => !document.hidden && render());
 

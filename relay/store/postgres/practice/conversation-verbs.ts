@@ -1,5 +1,6 @@
 import type { ReadMark } from '../../../../src-shared/protocol/read-mark.ts';
 import type { PracticeStore } from '../../practice-store.ts';
+import { callRow, type StoredCall } from '../../rows/call-row.ts';
 import { consentEntryRow, type StoredConsentEntry } from '../../rows/consent-entry-row.ts';
 import { messageRow, type StoredMessage } from '../../rows/message-row.ts';
 import { readMarkRow, type StoredReadMark } from '../../rows/read-mark-row.ts';
@@ -16,8 +17,9 @@ export function createConversationVerbs({ query, group }: PracticeParts): Conver
       const bounds = [accountId, leadId, before ?? Number.MAX_SAFE_INTEGER, limit];
       const messages = await query<StoredMessage>(newest('messages'), bounds);
       const entries = await query<StoredConsentEntry>(newest('consent_entries'), bounds);
-      const both = [...messages.map(messageRow), ...entries.map(consentEntryRow)];
-      return both.sort((a, b) => b.position - a.position).slice(0, limit);
+      const calls = await query<StoredCall>(newest('calls'), bounds);
+      const all = [...messages.map(messageRow), ...entries.map(consentEntryRow), ...calls.map(callRow)];
+      return all.sort((a, b) => b.position - a.position).slice(0, limit);
     },
     setReadMark: (accountId, staffId, leadId, position) =>
       group.run(accountId, async ({ query, load, nextVersion }): Promise<ReadMark | null> => {

@@ -1,12 +1,14 @@
 import type { Lead } from '../../../../src-shared/protocol/lead.ts';
 import type { LeadDecision, PracticeStore } from '../../practice-store.ts';
-import { change as changeLine, creation } from '../../audited.ts';
+import { change as changeLine } from '../../audited.ts';
 import { truthAsNumber } from '../../rows/truth-as-number.ts';
 import type { Saved } from '../../saved.ts';
 import { StoreConflict } from '../../store-conflict.ts';
 import { createChains } from '../chains.ts';
-import { insertInto, updateWhere } from '../statements.ts';
+import { updateWhere } from '../statements.ts';
 import type { Transaction } from '../transaction.ts';
+import { adoptUnmatched } from './adopt-unmatched.ts';
+import { insertLead } from './insert-lead.ts';
 import type { PracticeParts } from './practice-parts.ts';
 import { searchNameOf } from './search-name-of.ts';
 
@@ -16,15 +18,12 @@ export function createLeadVerbs({ load, group }: PracticeParts): LeadVerbs {
   return {
     createLead: (accountId, lead, effects) =>
       group.run(accountId, async (transaction): Promise<Saved<Lead>> => {
-        const { query, load, nextVersion, writeEffects } = transaction;
+        const { query, load, writeEffects } = transaction;
         const existing = await load.lead(accountId, lead.id);
         if (existing !== null) return { is: 'existing', row: existing };
         const [owner] = await query('SELECT 1 FROM leads WHERE "id" = $1', [lead.id]);
         if (owner !== undefined) throw new StoreConflict('id_taken');
-        const columns = { ...truthAsNumber(lead), searchName: searchNameOf(lead), accountId, stopMarkedBy: null };
-        await query(...insertInto('leads', { ...columns, version: await nextVersion(accountId) }));
-        await createChains(query).appendToAudit(accountId, [creation({ leadId: lead.id }, lead)]);
-        await adopt(transaction, accountId, lead.id, [lead.phone1, lead.phone2]);
+        await insertLead(transaction, accountId, lead);
         await writeEffects(accountId, effects);
         return { is: 'saved', row: await written(load.lead(accountId, lead.id)) };
       }),
@@ -57,25 +56,8 @@ async function update(
     await query(...updateWhere('leads', { ...columns, version: await nextVersion(accountId) }, { id: before.id }));
     await createChains(query).appendToAudit(accountId, [changeLine({ leadId: before.id }, stored ?? {}, columns)]);
   }
-  await adopt(transaction, accountId, before.id, [change.phone1, change.phone2]);
+  await adoptUnmatched(transaction, accountId, before.id, [change.phone1, change.phone2]);
   await writeEffects(accountId, effects);
-}
-
-/** What the number texted before any lead had it is this lead's now. [M4] */
-async function adopt(
-  { query, nextVersion }: Transaction,
-  accountId: string,
-  leadId: string,
-  numbers: readonly (string | null | undefined)[],
-): Promise<void> {
-  for (const number of numbers) {
-    if (number === null || number === undefined) continue;
-    const unmatched = `"accountId" = $1 AND "leadId" IS NULL AND "leadPhone" = $2`;
-    const [first] = await query(`SELECT 1 FROM messages WHERE ${unmatched} LIMIT 1`, [accountId, number]);
-    if (first === undefined) continue;
-    const version = await nextVersion(accountId);
-    await query(`UPDATE messages SET "leadId" = $3, "version" = $4 WHERE ${unmatched}`, [accountId, number, leadId, version]);
-  }
 }
 
 async function written(lead: Promise<Lead | null>): Promise<Lead> {

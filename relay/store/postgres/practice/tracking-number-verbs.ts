@@ -25,10 +25,21 @@ async function findConflict(
   fields: Readonly<Record<string, Value>>,
   id: string,
 ): Promise<TrackingNumberConflict | null> {
-  const { phoneNumber = null, locationId, textEnabled, purpose } = fields;
+  const { phoneNumber = null, locationId, textEnabled = null, purpose = null, forwardTo } = fields;
   const [owner] = await query<{ id: string }>('SELECT "id" FROM tracking_numbers WHERE "phoneNumber" = $1', [phoneNumber]);
   if (owner !== undefined && owner.id !== id) return 'number_taken';
   if (typeof locationId === 'string' && (await load.location(accountId, locationId)) === null) return 'no_such_location';
+  if (typeof forwardTo === 'string') {
+    const own = await query('SELECT 1 FROM tracking_numbers WHERE "phoneNumber" = $1 AND "accountId" = $2', [forwardTo, accountId]);
+    if (own.length > 0) return 'forwards_to_own';
+  }
+  const stops = await query(
+    `SELECT 1 FROM tracking_numbers t WHERE "id" = $1 AND "textEnabled" = 1 AND ("textEnabled" <> $2 OR "purpose" <> $3)
+     AND EXISTS (SELECT 1 FROM messages m WHERE m."accountId" = t."accountId" AND m."trackingNumber" = t."phoneNumber"
+       AND m."state" IN ('deferred', 'queued'))`,
+    [id, textEnabled, purpose],
+  );
+  if (stops.length > 0) return 'number_has_waiting_texts';
   if (textEnabled !== 1 || purpose !== 'two_way_texting') return null;
   if (typeof locationId !== 'string') return 'location_required';
   const sender = await load.sender(accountId, locationId);

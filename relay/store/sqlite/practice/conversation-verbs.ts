@@ -1,5 +1,6 @@
 import type { PracticeStore } from '../../practice-store.ts';
 import type { ReadMark } from '../../../../src-shared/protocol/read-mark.ts';
+import { callRow, type StoredCall } from '../../rows/call-row.ts';
 import { consentEntryRow, type StoredConsentEntry } from '../../rows/consent-entry-row.ts';
 import { messageRow, type StoredMessage } from '../../rows/message-row.ts';
 import { readMarkRow, type StoredReadMark } from '../../rows/read-mark-row.ts';
@@ -12,6 +13,7 @@ export function createConversationVerbs({ database, group, load, nextVersion }: 
     `SELECT * FROM ${table} WHERE "accountId" = ? AND "leadId" = ? AND "position" < ? ORDER BY "position" DESC LIMIT ?`;
   const messages = database.prepare<[string, string, number, number], StoredMessage>(newest('messages'));
   const entries = database.prepare<[string, string, number, number], StoredConsentEntry>(newest('consent_entries'));
+  const calls = database.prepare<[string, string, number, number], StoredCall>(newest('calls'));
   const person = database.prepare<[string, string], number>('SELECT 1 FROM staff WHERE "id" = ? AND "accountId" = ?').pluck();
   const mark = database.prepare<[string, string, string], StoredReadMark>(
     'SELECT * FROM read_marks WHERE "accountId" = ? AND "staffId" = ? AND "leadId" = ?',
@@ -25,11 +27,12 @@ export function createConversationVerbs({ database, group, load, nextVersion }: 
   return {
     async conversation(accountId, leadId, before, limit) {
       const below = before ?? Number.MAX_SAFE_INTEGER;
-      const both = [
+      const all = [
         ...messages.all(accountId, leadId, below, limit).map(messageRow),
         ...entries.all(accountId, leadId, below, limit).map(consentEntryRow),
+        ...calls.all(accountId, leadId, below, limit).map(callRow),
       ];
-      return both.sort((a, b) => b.position - a.position).slice(0, limit);
+      return all.sort((a, b) => b.position - a.position).slice(0, limit);
     },
     setReadMark(accountId, staffId, leadId, position) {
       return group.run((moved): ReadMark | null => {

@@ -1,35 +1,22 @@
 import type { Lead } from '../../../../src-shared/protocol/lead.ts';
 import type { LeadDecision, PracticeStore } from '../../practice-store.ts';
-import { change as changeLine, creation } from '../../audited.ts';
+import { change as changeLine } from '../../audited.ts';
 import { truthAsNumber } from '../../rows/truth-as-number.ts';
 import type { Saved } from '../../saved.ts';
 import { StoreConflict } from '../../store-conflict.ts';
 import { createChains } from '../chains.ts';
-import { insertInto } from '../insert-into.ts';
-import { leads } from '../schema.ts';
+import { createAdoptUnmatched } from './adopt-unmatched.ts';
+import { createInsertLead } from './insert-lead.ts';
 import type { PracticeParts } from './practice-parts.ts';
 
 type LeadVerbs = Pick<PracticeStore, 'createLead' | 'lead' | 'updateLead'>;
 
 export function createLeadVerbs({ database, group, load, nextVersion, writeEffects }: PracticeParts): LeadVerbs {
   const owner = database.prepare<[string], string>('SELECT "accountId" FROM leads WHERE "id" = ?').pluck();
-  const insert = database.prepare(insertInto(leads));
   const columnsOf = database.prepare<[string], Record<string, unknown>>('SELECT * FROM leads WHERE "id" = ?');
   const chains = createChains(database);
-  const hasUnmatched = database
-    .prepare<[string, string], number>('SELECT 1 FROM messages WHERE "accountId" = ? AND "leadId" IS NULL AND "leadPhone" = ? LIMIT 1')
-    .pluck();
-  const match = database.prepare<[string, number, string, string]>(
-    'UPDATE messages SET "leadId" = ?, "version" = ? WHERE "accountId" = ? AND "leadId" IS NULL AND "leadPhone" = ?',
-  );
-
-  /** What the number texted before any lead had it is this lead's now. [M4] */
-  function adopt(accountId: string, id: string, numbers: readonly (string | null | undefined)[], moved: Map<string, number>): void {
-    for (const number of numbers) {
-      if (number === null || number === undefined || hasUnmatched.get(accountId, number) === undefined) continue;
-      match.run(id, nextVersion(accountId, moved), accountId, number);
-    }
-  }
+  const insertLead = createInsertLead({ database, nextVersion });
+  const adopt = createAdoptUnmatched(database, nextVersion);
 
   function saved(accountId: string, id: string): Saved<Lead> {
     const row = load.lead(accountId, id);
@@ -57,9 +44,7 @@ export function createLeadVerbs({ database, group, load, nextVersion, writeEffec
         const existing = load.lead(accountId, lead.id);
         if (existing !== null) return { is: 'existing', row: existing };
         if (owner.get(lead.id) !== undefined) throw new StoreConflict('id_taken');
-        insert.run({ ...truthAsNumber(lead), accountId, stopMarkedBy: null, version: nextVersion(accountId, moved) });
-        chains.appendToAudit(accountId, [creation({ leadId: lead.id }, lead)]);
-        adopt(accountId, lead.id, [lead.phone1, lead.phone2], moved);
+        insertLead(accountId, lead, moved);
         writeEffects(accountId, effects, moved);
         return saved(accountId, lead.id);
       });
