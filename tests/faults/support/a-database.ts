@@ -10,6 +10,8 @@ import { JOURNAL_ON_POSTGRES, JOURNAL_ON_SQLITE } from './journal.ts';
 /** Where a schedule's relay keeps everything, and how its books are read past the relay. It is migrated and keeps a journal. */
 export type ADatabase = {
   readonly url: string;
+  /** Past whatever a test has put before the database; otherwise as `url`. */
+  readonly directUrl?: string;
   rows<Row>(table: string): Promise<Row[]>;
   discard(): Promise<void>;
 };

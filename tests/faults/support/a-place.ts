@@ -90,7 +90,8 @@ let nextPort = (process.pid * 97) % PORTS;
 export async function freePort(): Promise<number> {
   for (let tries = 0; tries < 200; tries++) {
     nextPort = (nextPort + 1) % PORTS;
-    if (await isFree(FIRST_PORT + nextPort)) return FIRST_PORT + nextPort;
+    const port = FIRST_PORT + nextPort;
+    if (await isFree(port)) return port;
   }
   throw new Error('No port is free');
 }

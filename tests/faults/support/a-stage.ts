@@ -4,7 +4,7 @@ import { openStore } from '../../../relay/store/open-store.ts';
 import type { Store } from '../../../relay/store/store.ts';
 import { until } from '../../../dev/until.ts';
 import { aNewLead } from '../../contracts/a-filled-store.ts';
-import { onPostgres, onSqlite } from './a-database.ts';
+import { type ADatabase, onPostgres, onSqlite } from './a-database.ts';
 import { aPlace, freePort, type Place } from './a-place.ts';
 import { startBalancer } from './balancer.ts';
 import { type MessageRow, readBooks } from './books.ts';
@@ -20,7 +20,7 @@ export const STAGES = [
   { name: 'SQLite', on: onSqlite, count: 1 },
   { name: 'two relays over Postgres', on: onPostgres, count: 2 },
 ] as const;
-export type StageKind = (typeof STAGES)[number];
+export type StageKind = { readonly name: string; readonly on: () => Promise<ADatabase>; readonly count: number };
 
 type StageLead = { readonly id: string; readonly phone1: string; readonly phone2: string | null };
 
@@ -77,7 +77,7 @@ export async function aStage(kind: StageKind, options: { seed?: number; between?
   const up = () => nodes.filter(node => node.isUp);
   const stopBalancer = await startBalancer(place.port, () => up()[(turn += 1) % Math.max(1, up().length)]?.port);
   const at = (index: number) => nodes[index % nodes.length] as (typeof nodes)[number];
-  const reader = await openStore(place.databaseUrl);
+  const reader = await openStore(place.database.directUrl ?? place.databaseUrl);
   const history: History = { answered: [], commands: [] };
   const watching = watchFeed(place, reader);
   const whole = { ...at(0).relay, start, pass, kill: () => kill(0), end: killAll };

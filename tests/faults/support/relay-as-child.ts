@@ -8,8 +8,8 @@ import type { Place } from './a-place.ts';
 
 const MAIN = fileURLToPath(new URL('../../../relay/cli/main.ts', import.meta.url));
 
-/** The relay as it is deployed, `serve` in a process of its own; a kill is SIGKILL. Its clock is the machine's. */
-export function relayAsChild(place: Place): RelayUnderTest {
+/** The relay as it is deployed, `serve` in a process of its own; a kill is SIGKILL, `stop` SIGTERM, which answers the exit code. Its clock is the machine's. */
+export function relayAsChild(place: Place): RelayUnderTest & { stop(): Promise<number | null> } {
   const api = relayClient(place.url, place.apiKey);
   let child: ChildProcess | null = null;
 
@@ -61,6 +61,14 @@ export function relayAsChild(place: Place): RelayUnderTest {
     start,
     kill,
     end: kill,
+    async stop() {
+      const stopped = child;
+      child = null;
+      if (stopped === null) return null;
+      const gone = once(stopped, 'exit');
+      stopped.kill('SIGTERM');
+      return (await gone)[0] as number | null;
+    },
     sendText: ({ leadId, slot: phone, ...command }) => ask(`/v1/leads/${leadId}/texts`, { ...command, phone }),
     requestConsent: ({ leadId, slot: phone, ...command }) => ask(`/v1/leads/${leadId}/consent-requests`, { ...command, phone }),
     cancelText: messageId => ask(`/v1/messages/${messageId}/cancel`),

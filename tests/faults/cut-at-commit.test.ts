@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { seededRandom } from '../../relay/carrier/simulated/seeded-random.ts';
+import { onPostgres } from './support/a-database.ts';
+import { aStage } from './support/a-stage.ts';
+import { type CuttingProxy, startCuttingProxy } from './support/cutting-proxy.ts';
+
+test('[F31, D2, D4] a connection that is cut at COMMIT, before or after it counted, loses nothing and doubles nothing', {
+  timeout: 90_000,
+}, async () => {
+  let proxy: CuttingProxy | undefined;
+  const on = async () => {
+    const database = await onPostgres();
+    const url = new URL(database.url);
+    proxy = await startCuttingProxy({ host: url.hostname, port: Number(url.port) });
+    url.port = String(proxy.port);
+    return { ...database, url: url.href, directUrl: database.url };
+  };
+  const stage = await aStage({ name: 'two relays over Postgres', on, count: 2 });
+  const random = seededRandom(31).named('cuts');
+  try {
+    const plan = proxy?.plan ?? [];
+    const lead = await stage.lead();
+    await stage.consented(lead);
+    for (let round = 0; round < 12; round++) {
+      plan.push(...Array.from({ length: 3 }, () => (['before', 'after', 'pass'] as const)[Math.floor(random.next() * 3)] ?? 'pass'));
+      await stage.untilState(await stage.send(round, lead, `Text ${round}`), 'sent', 'delivered', 'unknown');
+      plan.push(random.chance(0.5) ? 'before' : 'after');
+      await stage.reply(lead.phone1, `Answer ${round}`);
+    }
+    plan.length = 0;
+    expect(proxy?.cuts.before).toBeGreaterThan(5);
+    expect(proxy?.cuts.after).toBeGreaterThan(5);
+    expect(await stage.check()).toEqual([]);
+    expect((await stage.messages()).filter(row => row.body.startsWith('Answer ')).map(row => row.body)).toHaveLength(12);
+  } finally {
+    await stage.end();
+    await proxy?.close();
+  }
+});
