@@ -73,9 +73,6 @@ export function inMemoryDesktop({ state, leadCount, theme }: PreviewOptions): De
   const drafts = new Map<string, Draft>();
   const waiting: WaitingText[] = [];
   let preferences: DesktopPreferences = {
-    notify: true,
-    notifyWords: false,
-    sound: true,
     enterSends: false,
     theme,
     coverAfterMinutes: 5,
@@ -552,6 +549,7 @@ export function inMemoryDesktop({ state, leadCount, theme }: PreviewOptions): De
         disabledAt: null,
         preferences: USUAL_PREFERENCES,
         emailRefused: null,
+        compliance: null,
       };
       practice.staff = [...practice.staff, row];
       changed(['staff']);
@@ -649,7 +647,14 @@ const pause = (milliseconds: number) => new Promise(resolve => setTimeout(resolv
 const isInbound = (item: Message | ConsentEntry) => item.kind === 'message' && item.state === 'received';
 
 function connectionOf(state: PreviewState): Connection {
-  const live = { lastHeardAt: new Date().toISOString(), offlineSince: null, waitingHere: 0, diskFull: false, progress: null, retryAt: null };
+  const live = {
+    lastHeardAt: new Date().toISOString(),
+    offlineSince: null,
+    waitingHere: 0,
+    diskFull: false,
+    progress: null,
+    retryAt: null,
+  };
   const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
   switch (state) {
     case 'offline':

@@ -1,4 +1,5 @@
 import type { DesktopApi } from '../../src-shared/desktop-api.ts';
+import { NotificationPreferences, USUAL_PREFERENCES } from '../../src-shared/protocol/notification-preferences.ts';
 import type { Device } from '../../src-shared/protocol/people.ts';
 import type { Staff } from '../../src-shared/protocol/staff.ts';
 
@@ -6,12 +7,15 @@ type PeopleApi = Pick<
   DesktopApi,
   | 'updateStaff'
   | 'inviteAgain'
+  | 'setStaffPreferences'
+  | 'getMailState'
   | 'listStaffAccess'
   | 'listDevices'
   | 'signOutDevice'
   | 'resetSecondFactor'
   | 'unlockSignIn'
   | 'updateMe'
+  | 'acceptCompliance'
   | 'changePassword'
   | 'beginSecondFactor'
   | 'confirmSecondFactor'
@@ -54,7 +58,13 @@ export function previewPeople(practice: { staff: readonly Staff[] }, keep: (staf
           ...(disabled === undefined ? {} : { disabledAt: disabled ? agoMinutes(0) : null }),
         }),
       ),
-    inviteAgain: id => ok({ row: change(id, {}), invitationCode: 'K7QM-4TXW-9PLD-2HFR' }),
+    setStaffPreferences: ({ id, change: { email, notices } }) => {
+      const before = practice.staff.find(one => one.id === id)?.preferences ?? USUAL_PREFERENCES;
+      const preferences = { email: { ...before.email, ...email }, notices: { ...before.notices, ...notices } };
+      return ok(change(id, { preferences: NotificationPreferences.parse(preferences) }));
+    },
+    getMailState: () => ok({ isOn: true }),
+    inviteAgain: ({ id }) => ok({ row: change(id, {}), invitationCode: 'K7QM-4TXW-9PLD-2HFR' }),
     listStaffAccess: () =>
       ok(
         practice.staff.map(({ id }, index) => {
@@ -75,6 +85,8 @@ export function previewPeople(practice: { staff: readonly Staff[] }, keep: (staf
     },
     resetSecondFactor: done,
     unlockSignIn: done,
+    acceptCompliance: ({ version }) =>
+      ok(change(practice.staff[0]?.id ?? '', { compliance: { version, acceptedAt: new Date().toISOString() } })),
     updateMe: ({ name }) => ok(change(practice.staff[0]?.id ?? '', { name })),
     changePassword: done,
     beginSecondFactor: () => ok({ key: KEY, uri: `otpauth://totp/Leadline:dana%40brightside.example?secret=${KEY}&issuer=Leadline` }),

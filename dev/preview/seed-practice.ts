@@ -144,6 +144,7 @@ export function seedPractice(leadCount: number, now: number): Practice {
     disabledAt: null,
     preferences: USUAL_PREFERENCES,
     emailRefused: null,
+    compliance: joined ? { version: 1, acceptedAt: at(60_000) } : null,
   });
   const staff = [
     person('Dana Whitlock', 'dana@brightside.example', 'admin', true),

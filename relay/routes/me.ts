@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { PASSWORD_FAULTS } from '../../src-shared/domain/judge-password.ts';
 import {
+  AcceptCompliance,
   ChangePassword,
   ConfirmSecondFactor,
   RecoveryCodes,
@@ -16,6 +17,7 @@ import { changePassword } from '../access/change-password.ts';
 import type { Credentials } from '../access/credentials.ts';
 import { mustHaveSecondFactor } from '../access/must-have-second-factor.ts';
 import type { SignInGuard } from '../access/sign-in-guard.ts';
+import { acceptCompliance } from '../practice/accept-compliance.ts';
 import type { Store } from '../store/store.ts';
 import type { ApiPart } from './api.ts';
 import { actorOf } from './authorize.ts';
@@ -26,7 +28,7 @@ import { throttled } from './throttled.ts';
 const Done = z.null().describe('Done');
 
 /** What is a person's own: name, password, second factor. */
-export function meRoutes(store: Store, credentials: Credentials, guard: SignInGuard): ApiPart {
+export function meRoutes(store: Store, credentials: Credentials, guard: SignInGuard, now: () => Date): ApiPart {
   const { practice } = store;
   const { secondFactor } = credentials;
 
@@ -61,6 +63,28 @@ export function meRoutes(store: Store, credentials: Credentials, guard: SignInGu
         return answerSaved(
           reply,
           await practice.updateStaff(accountId, staff.id, request.body, versionOf(request.headers)),
+          because => new Refusal(because),
+        );
+      },
+    );
+
+    api.put(
+      '/me/compliance',
+      {
+        config: { right: 'self' },
+        schema: {
+          operationId: 'acceptCompliance',
+          summary: 'Accept the word on compliance',
+          description: 'Kept with version and time, and in the audit log. The same version, or an earlier one, again changes nothing.',
+          body: AcceptCompliance,
+          response: { 200: Staff },
+        },
+      },
+      async (request, reply) => {
+        const { accountId, staff } = await whoAsks(request);
+        return answerSaved(
+          reply,
+          await acceptCompliance(practice, accountId, staff.id, request.body.version, now()),
           because => new Refusal(because),
         );
       },

@@ -404,6 +404,7 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
     ...{ code: 'set_…', practiceName: 'Riverbend Dermatology', name: 'Dana Ortiz', email: 'dana@riverbend.example' },
     ...{ password: 'a long pass phrase', deviceName: 'Front desk 2' },
   },
+  AcceptCompliance: { version: 1 },
   AcceptInvitation: { code: 'inv_…', name: 'Dana Ortiz', password: 'a long pass phrase', deviceName: 'Front desk 2' },
   Device: {
     id: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',

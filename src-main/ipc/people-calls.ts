@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MailState } from '../../src-shared/protocol/commands.ts';
 import { Device, RecoveryCodes, StaffAccess } from '../../src-shared/protocol/people.ts';
 import { Staff } from '../../src-shared/protocol/staff.ts';
 import type { Cache } from '../cache/start-cache.ts';
@@ -11,12 +12,15 @@ type PeopleCalls = Pick<
   Handlers,
   | 'updateStaff'
   | 'inviteAgain'
+  | 'setStaffPreferences'
+  | 'getMailState'
   | 'listStaffAccess'
   | 'listDevices'
   | 'signOutDevice'
   | 'resetSecondFactor'
   | 'unlockSignIn'
   | 'updateMe'
+  | 'acceptCompliance'
   | 'changePassword'
   | 'beginSecondFactor'
   | 'confirmSecondFactor'
@@ -46,8 +50,10 @@ export function peopleCalls(desktop: DesktopSession, cache: Cache, announce: Ann
       changed();
       return row;
     },
-    inviteAgain: async id => {
-      const { invitationCode, ...row } = await relay().ask(Invited, 'POST', `/v1/staff/${id}/invitation`);
+    setStaffPreferences: async ({ id, change }) => keep(await relay().ask(Staff, 'PATCH', `/v1/staff/${id}/preferences`, { body: change })),
+    getMailState: () => relay().ask(MailState, 'GET', '/v1/mail'),
+    inviteAgain: async ({ id, byEmail }) => {
+      const { invitationCode, ...row } = await relay().ask(Invited, 'POST', `/v1/staff/${id}/invitation?byEmail=${byEmail}`);
       return { row, invitationCode };
     },
     listStaffAccess: async () => (await relay().ask(pageOf(StaffAccess), 'GET', '/v1/staff-access')).rows,
@@ -68,6 +74,7 @@ export function peopleCalls(desktop: DesktopSession, cache: Cache, announce: Ann
       changed();
     },
     updateMe: async body => keep(await relay().ask(Staff, 'PATCH', '/v1/me', { body })),
+    acceptCompliance: async body => keep(await relay().ask(Staff, 'PUT', '/v1/me/compliance', { body })),
     changePassword: async body => {
       await relay().ask(Done, 'PUT', '/v1/me/password', { body });
       await lock.begin(body.newPassword);

@@ -1,4 +1,5 @@
-import { type RefObject, useEffect, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import { mustAcceptCompliance } from '../../src-shared/domain/must-accept-compliance.ts';
 import { leadTimeZone } from '../../src-shared/domain/lead-time-zone.ts';
 import { numberTimeZone } from '../../src-shared/domain/number-time-zone.ts';
 import { formatPhone } from '../../src-shared/domain/phone-number.ts';
@@ -13,6 +14,7 @@ import { useStaff } from '../data/use-staff.ts';
 import { showToast } from '../ui/show-toast.ts';
 import { Button } from '../ui/button.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
+import { ComplianceCard } from './compliance-card.tsx';
 import { ComposerView } from './composer-view.tsx';
 import { findConsentRoute } from './find-consent-route.ts';
 import { FreezeDecision } from './freeze-decision.tsx';
@@ -51,19 +53,27 @@ type Props = {
 export function ComposerPane({ lead, items, draft, inputRef, writeTo, onReady, onSent, onOpenLead, onDetails, onPreferences }: Props) {
   const now = new Date(useNow(30_000));
   const composer = useComposer({ lead, items, draft, now, onSent });
-  useCommand('send', composer.send, { isOn: composer.canSend });
   const staff = useStaff().data;
   const session = useSession().data;
   const me = session?.state === 'signed_in' ? staff?.find(one => one.id === session.staffId) : undefined;
   const mayWrite = useMayWrite();
   const connection = useConnection().data?.state;
+  const mustAccept = me !== undefined && mustAcceptCompliance(me, connection === 'offline');
+  useCommand('send', composer.send, { isOn: composer.canSend && !mustAccept });
+  const accept = useRef<HTMLButtonElement>(null);
+  const wasAsked = useRef(false);
+  // Whoever has accepted the word on compliance goes on to write.
+  useEffect(() => {
+    if (wasAsked.current && !mustAccept) inputRef.current?.focus();
+    wasAsked.current = mustAccept;
+  }, [mustAccept, inputRef]);
   const [recordsFor, setRecordsFor] = useState<PhoneSlot | null>(null);
   const { at } = composer;
   useEffect(() => {
     if (writeTo === null || at === null || !composer.isLoaded) return;
     if (at.phone !== null && at.phone.slot !== writeTo) composer.choosePhone(writeTo);
     else {
-      inputRef.current?.focus();
+      (inputRef.current ?? accept.current)?.focus();
       onReady();
     }
   });
@@ -136,6 +146,8 @@ export function ComposerPane({ lead, items, draft, inputRef, writeTo, onReady, o
             }
             onEmail={address => void call('openExternal', `mailto:${address}`)}
           />
+        ) : mustAccept ? (
+          <ComplianceCard isChanged={me.compliance !== null} acceptRef={accept} />
         ) : (
           <ComposerView
             composer={composer}

@@ -87,6 +87,7 @@ export function aStaff(given: Partial<Staff> = {}): Staff {
     disabledAt: null,
     preferences: USUAL_PREFERENCES,
     emailRefused: null,
+    compliance: { version: 1, acceptedAt: NOON },
     ...given,
   };
 }

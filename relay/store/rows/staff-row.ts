@@ -5,12 +5,14 @@ import type { staff } from '../sqlite/schema.ts';
 
 export type StoredStaff = typeof staff.$inferSelect;
 
-export function staffRow({ accountId: _, preferences, emailRefusedAt, emailRefusedCode, ...stored }: StoredStaff): Staff {
+export function staffRow(kept: StoredStaff): Staff {
+  const { accountId: _, preferences, emailRefusedAt, emailRefusedCode, complianceVersion: version, complianceAcceptedAt, ...stored } = kept;
   return {
     kind: 'staff',
     ...stored,
     preferences: keptPreferences(preferences),
     emailRefused: emailRefusedAt === null ? null : { at: emailRefusedAt, code: emailRefusedCode },
+    compliance: version === null || complianceAcceptedAt === null ? null : { version, acceptedAt: complianceAcceptedAt },
   };
 }
 
@@ -24,10 +26,13 @@ export function keptPreferences(kept: string | null): NotificationPreferences {
 }
 
 /** The columns that a change of a person sets. A new email is not known to be refused. */
-export function staffColumns({ preferences, ...change }: Partial<NewStaff>): Record<string, string | number | null> {
+export function staffColumns({ preferences, compliance, ...change }: Partial<NewStaff>): Record<string, string | number | null> {
   return {
     ...change,
     ...(preferences === undefined ? {} : { preferences: JSON.stringify(preferences) }),
+    ...(compliance === undefined
+      ? {}
+      : { complianceVersion: compliance?.version ?? null, complianceAcceptedAt: compliance?.acceptedAt ?? null }),
     ...(change.email === undefined ? {} : { emailRefusedAt: null, emailRefusedCode: null }),
   };
 }

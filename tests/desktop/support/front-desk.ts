@@ -6,7 +6,9 @@ import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { type LaunchedApp, launchElectron } from '../../../dev/launch-electron.ts';
 import { projectRoot } from '../../../dev/project-root.ts';
 import { offerSetUp } from '../../../relay/access/set-up.ts';
+import { acceptCompliance } from '../../../relay/practice/accept-compliance.ts';
 import type { Controls } from '../../../relay/carrier/simulated/controls.ts';
+import { COMPLIANCE_WORD } from '../../../src-shared/domain/compliance-word.ts';
 import type { SignedIn } from '../../../src-shared/protocol/commands.ts';
 import type { Location } from '../../../src-shared/protocol/location.ts';
 import type { TrackingNumber } from '../../../src-shared/protocol/tracking-number.ts';
@@ -39,13 +41,18 @@ export type FrontDesk = {
   readonly window: Page;
   readonly seat: Seat;
   /** Another desktop. Without a person nobody is signed in at it. */
-  takeSeat(person: SignedIn | null): Promise<Seat>;
+  takeSeat(person: SignedIn | null, options?: SeatOptions): Promise<Seat>;
   /** A lead with a phone that no other lead has, unless one is given. Resolves with the phone as E.164. */
   lead(firstName: string, fields?: Record<string, unknown>): Promise<{ readonly id: string; readonly phone: string }>;
   /** Of an empty relay. */
   readonly setUpCode: string;
   /** What the phone shows of the practice, oldest first. */
   received(phone: string): string[];
+};
+
+type SeatOptions = {
+  /** The person texts for the first time: the word on compliance is not accepted yet. */
+  readonly isFirstUse?: boolean;
 };
 
 type Options = {
@@ -71,7 +78,9 @@ export function frontDesk({ signedIn = true, isNew = false, isEmpty = false, ...
   let place: Pick<FrontDesk, 'location' | 'number'> | undefined;
   const made = () => there(parts);
 
-  async function takeSeat(person: SignedIn | null, relay = made().relay): Promise<Seat> {
+  async function takeSeat(person: SignedIn | null, relay = made().relay, { isFirstUse = false }: SeatOptions = {}): Promise<Seat> {
+    if (person !== null && !isFirstUse)
+      await acceptCompliance(relay.store.practice, person.accountId, person.staffId, COMPLIANCE_WORD.version, new Date());
     const userDataDir = await mkdtemp(join(tmpdir(), 'leadline-user-data-'));
     ends.push(() => rm(userDataDir, { recursive: true, force: true, maxRetries: 5 }));
     const seat = await aSeat(userDataDir, relay.url, person);
@@ -123,7 +132,7 @@ export function frontDesk({ signedIn = true, isNew = false, isEmpty = false, ...
     get window() {
       return made().seat.window;
     },
-    takeSeat: person => takeSeat(person),
+    takeSeat: (person, seat) => takeSeat(person, made().relay, seat),
     async lead(firstName, fields = {}) {
       phones += 1;
       const phone1 = `+1512555${String(2000 + phones)}`;

@@ -118,6 +118,7 @@ test('every command of the API is described', () => {
     'POST /tracking-numbers',
     'POST /unmatched/{number}/attach',
     'PUT /leads/{id}/read-mark',
+    'PUT /me/compliance',
     'PUT /me/password',
     'PUT /unmatched/{number}/block',
   ]);

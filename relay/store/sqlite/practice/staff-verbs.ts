@@ -5,7 +5,7 @@ import type { PracticeParts } from './practice-parts.ts';
 import { createRowKeeper } from './row-keeper.ts';
 
 /** What nothing is known of at first. */
-const UNSAID = { preferences: null, emailRefusedAt: null, emailRefusedCode: null };
+const UNSAID = { preferences: null, emailRefusedAt: null, emailRefusedCode: null, complianceVersion: null, complianceAcceptedAt: null };
 
 type StaffVerbs = Pick<PracticeStore, 'createStaff' | 'staff' | 'staffByEmail' | 'listStaff' | 'updateStaff'>;
 
