@@ -88,11 +88,12 @@ function settle(id: string, change: Omit<NonNullable<TextingEffects['messageChan
 }
 
 /** May this text of ours go now, by everything but the time of day? */
-export function judgeMessage({ account, message, lead, phone, trackingNumber, location }: TextSituation): Verdict {
+export function judgeMessage({ account, message, lead, phone, trackingNumber }: TextSituation): Verdict {
   const text: OutboundText = { messageId: message.id, to: message.leadPhone, from: message.trackingNumber, body: message.body };
-  // A number that moved to another location speaks for that one now. An answer goes back to whoever wrote to the number.
+  // A number that moved to another location speaks for that one now; that of an archived one goes on until it is moved [I2].
+  // An answer goes back to whoever wrote to the number.
   const isStillOfLocation = !isBegunByUs(message) || trackingNumber?.locationId === message.locationId;
-  const isOfPlace = message.messageKind === 'appointment' || ((location === null || location.archivedAt === null) && isStillOfLocation);
+  const isOfPlace = message.messageKind === 'appointment' || isStillOfLocation;
   const isReady = isReadyFor(trackingNumber, message.messageKind) && isOfPlace;
   return judgeKind(message, text, standingOf(account, phone, lead, isReady));
 }

@@ -34,6 +34,7 @@ export function FromTo({ at, phones, onLocation, onPhone }: Props) {
                 id: location.id,
                 label: location.name,
                 ...(location.canText ? {} : { description: 'No text-enabled number' }),
+                ...(location.archivedAt === null ? {} : { description: 'Archived; its number still texts' }),
               }))}
               value={at.location?.id ?? null}
               onChange={onLocation}

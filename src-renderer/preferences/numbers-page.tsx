@@ -72,10 +72,10 @@ type RowProps = { readonly number: TrackingNumber; readonly locations: readonly 
 function NumberRow({ number, locations, onEdit }: RowProps) {
   const shown = formatPhone(number.phoneNumber);
   const location = locations.find(one => one.id === number.locationId) ?? null;
-  const isLost = number.textEnabled && number.purpose === 'two_way_texting' && (location === null || location.archivedAt !== null);
+  const isLost = number.textEnabled && number.purpose === 'two_way_texting' && location === null;
   const detail = [
     number.label === '' ? words.unlabelled : number.label,
-    location?.name ?? null,
+    location === null ? null : location.archivedAt === null ? location.name : words.locationArchived(location.name),
     number.forwardTo === null ? null : words.forwards(formatPhone(number.forwardTo)),
   ].filter(part => part !== null);
   return (

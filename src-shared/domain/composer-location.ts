@@ -4,7 +4,7 @@ import { locationSender } from './location-sender.ts';
 
 /**
  * The location that the composer offers first: the one whose number the lead last wrote to, else the one that was last written from, else the
- * first by name that can text. Null: none can.
+ * first by name that can text, an archived one last. Null: none can. [M3, I2]
  */
 export function composerLocation(known: {
   locations: readonly Location[];
@@ -21,5 +21,6 @@ export function composerLocation(known: {
     .sort((a, b) => a.location.name.localeCompare(b.location.name) || a.location.id.localeCompare(b.location.id));
   const wroteTo = able.find(({ number }) => number === known.leadLastWroteTo);
   const lastUsed = able.find(({ location }) => location.id === known.lastUsedLocationId);
-  return (wroteTo ?? lastUsed ?? able[0])?.location ?? null;
+  const inUse = able.find(({ location }) => location.archivedAt === null);
+  return (wroteTo ?? lastUsed ?? inUse ?? able[0])?.location ?? null;
 }
