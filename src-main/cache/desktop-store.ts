@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
-import { existsSync, mkdirSync } from 'node:fs';
-import type Database from 'better-sqlite3';
+import { existsSync, mkdirSync, statfsSync } from 'node:fs';
+import Database from 'better-sqlite3';
 import type { Draft, ThreadPage, WaitingText } from '../../src-shared/desktop-api.ts';
 import type { FeedFrame } from '../../src-shared/protocol/changes.ts';
 import type { PhoneSlot } from '../../src-shared/protocol/lead.ts';
@@ -11,6 +11,7 @@ import { auditViewQueue } from './audit-views.ts';
 import type { Batch, BatchReader } from './batch.ts';
 import { checkLedger } from './check-ledger.ts';
 import { cursorStore } from './cursor.ts';
+import { deskReserve, isFull, NO_RESERVE } from './desk-reserve.ts';
 import { directory } from './directory.ts';
 import { drafts } from './drafts.ts';
 import { listConversations } from './list-conversations.ts';
@@ -47,6 +48,9 @@ export type Staged =
 /** What frames of the feed led to. `gap`: ask `/v1/changes` from the cursor. [S2] */
 export type FramesApplied = { readonly applied: readonly Applied[]; readonly gap: boolean; readonly cursor: number | null };
 
+/** With less than this left on the disk it counts as full still: else it would be full again at once. In bytes. */
+const ROOM = 2 * 1024 * 1024;
+
 /** Everything that is kept on this desktop, for one person. All of it is synchronous: it runs in the worker. */
 export type DesktopStore = ReturnType<typeof openDesktopStore>;
 
@@ -66,6 +70,7 @@ export function openDesktopStore(
   const deskOpened =
     files === null && memoryDesk !== null ? { db: memoryDesk, setAside: false } : openDesk(sealing(files?.desk), nativeBinding);
   const desk = deskOpened.db;
+  const reserve = files === null ? NO_RESERVE : deskReserve(desk, files.desk);
   const ownDrafts = drafts(desk, ownerName(owner));
   const cacheOpened = openCache(sealing(files?.cache), owner, nativeBinding);
   let cacheSetAside = cacheOpened.setAside;
@@ -85,7 +90,17 @@ export function openDesktopStore(
   let staged: Batch | null = null;
 
   function layReadMarks(): void {
-    for (const { leadId, position } of ownOutbox.readMarks()) cache.readMarks.set(leadId, position);
+    unlessFull(() => {
+      for (const { leadId, position } of ownOutbox.readMarks()) cache.readMarks.set(leadId, position);
+    });
+  }
+  /** Of what may be left out while the disk is full: the relay brings it again. */
+  function unlessFull(write: () => void): void {
+    try {
+      write();
+    } catch (error) {
+      if (!isFull(error)) throw error;
+    }
   }
 
   /** Hears the relay's epoch. Of another one than we know: texts that it took, or may have, are in doubt. Answers whether the cache may stay. [S7] */
@@ -197,12 +212,15 @@ export function openDesktopStore(
     listLocations: () => cache.directory.listLocations(),
     listTrackingNumbers: () => cache.directory.listTrackingNumbers(),
     listStaff: () => cache.directory.listStaff(),
+    listLegalHolds: () => cache.directory.listLegalHolds(),
     countUnread: (): number => cache.listConversations({ filter: 'unread', locationId: null, offset: 0, limit: 1 }).unread,
 
     getDraft: (leadId: string) => ownDrafts.get(leadId),
     /** Answers whether there were words before. */
     saveDraft(draft: Draft): boolean {
       const had = ownDrafts.has(draft.leadId);
+      // What the outbox has in reserve is not for drafts.
+      if (reserve.isSpent() && draft.body !== '') reserve.fill();
       ownDrafts.save(draft);
       return had;
     },
@@ -210,37 +228,49 @@ export function openDesktopStore(
     addCommand(command: Command): WaitingText | null {
       // A text that the relay shows already was sent before, by a call that was repeated.
       if (command.kind === 'text' && cache.isShown(command.text.id)) return null;
-      keep(command);
+      if (command.kind === 'read') keep(command);
+      else reserve.spend(() => keep(command));
       if (command.kind === 'read') cache.readMarks.set(command.leadId, command.mark.position);
       return command.kind === 'text' ? ownOutbox.getText(command.text.id) : null;
     },
     /** Takes a waiting or refused text back and puts its words before what is in the draft; null where it is on its way. */
     withdrawText(id: string): WaitingText | null {
-      return desk.transaction(() => {
+      return reserve.spend(() => {
         const text = ownOutbox.withdraw(id);
         if (text === null) return null;
         const draft = ownDrafts.get(text.leadId);
         const body = draft === null || draft.body.trim() === '' ? text.body : `${text.body}\n${draft.body}`;
         ownDrafts.save({ leadId: text.leadId, body, locationId: text.locationId, phone: text.phone });
         return text;
-      })();
+      });
     },
     nextCommands: (limit: number) => mayBePosted(ownOutbox.next(limit)),
     /** The writer looked at a text that waited here too long: it goes, or it is taken back without a trace. [C13] */
-    releaseReviewed: (id: string) => ownOutbox.releaseReviewed(id),
+    releaseReviewed: (id: string) => reserve.spend(() => ownOutbox.releaseReviewed(id)),
     discardText: (id: string) => ownOutbox.withdraw(id),
-    posting: (seq: number) => ownOutbox.posting(seq, cache.directory.getAccount()?.deferredShelfLifeHours ?? null),
+    posting: (seq: number) => reserve.spend(() => ownOutbox.posting(seq, cache.directory.getAccount()?.deferredShelfLifeHours ?? null)),
     posted(seq: number, command: Command, outcome: Outcome): void {
-      ownOutbox.posted(seq, outcome);
+      reserve.spend(() => ownOutbox.posted(seq, outcome));
       if (command.kind !== 'read' || outcome.is === 'later') return;
       const { leadId, mark } = command;
-      if (outcome.is === 'accepted') cache.readMarks.confirm(leadId, mark.position);
-      else cache.readMarks.drop(leadId, mark.position);
+      unlessFull(() => {
+        if (outcome.is === 'accepted') cache.readMarks.confirm(leadId, mark.position);
+        else cache.readMarks.drop(leadId, mark.position);
+      });
     },
     countWaiting: () => ownOutbox.countWaiting(),
     countUnsent: () => ownOutbox.countUnsent(),
     countUntold: () => ownOutbox.countUntold(),
 
+    /** Whether the outbox lives of its reserve. */
+    isReserveSpent: () => reserve.isSpent(),
+    /** After the disk was full: restores the reserve. Throws SQLITE_FULL while there is too little room. */
+    tryRoom(): void {
+      if (files === null) return;
+      const { bavail, bsize } = statfsSync(dirname(files.cache));
+      if (bavail * bsize < ROOM) throw new Database.SqliteError('the disk has little room', 'SQLITE_FULL');
+      reserve.fill();
+    },
     /** The desk of a store in memory, to open the next one with. */
     memoryDesk: (): Database.Database | null => (files === null ? desk : null),
     rebuildCache,

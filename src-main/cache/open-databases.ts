@@ -59,13 +59,13 @@ function open(
   isDesk: boolean,
 ): Opened {
   const fresh = (aside: boolean): Opened => {
-    const db = sealedDatabase(sealing, nativeBinding);
+    const db = sealedDatabase(sealing, nativeBinding, isDesk ? 'PERSIST' : 'WAL');
     db.transaction(() => db.exec(schema))();
     return { db, setAside: aside };
   };
   if (sealing.in === 'memory') return fresh(false);
   try {
-    const db = sealedDatabase(sealing, nativeBinding);
+    const db = sealedDatabase(sealing, nativeBinding, isDesk ? 'PERSIST' : 'WAL');
     const version = Number(db.pragma('user_version', { simple: true }));
     const tables = db.prepare<[], { n: number }>("SELECT count(*) AS n FROM sqlite_master WHERE type = 'table'").get()?.n ?? 0;
     if (accepts(version) && (!isDesk || isSound(db))) return { db, setAside: false };

@@ -21,6 +21,10 @@ export type Cache = {
   readonly open: (settings: StoreSettings) => Promise<ReturnType<DesktopStore['getState']>>;
   /** Called when something of it was begun anew: what was under way is to be asked again. */
   readonly onRenewed: (listener: (renewed: Renewed) => void) => void;
+  /** Whether the disk was full at the last answer. */
+  readonly isDiskFull: () => boolean;
+  /** Called when that changes. */
+  readonly onDiskFull: (listener: (isFull: boolean) => void) => void;
   /** Ends the worker. */
   readonly stop: () => Promise<void>;
 };
@@ -55,6 +59,8 @@ export function startCache(workerFile: URL, onDeath: (error: Error) => void): Ca
   const renewedListeners: ((renewed: Renewed) => void)[] = [];
   let number = 0;
   let deaths = 0;
+  const fullListeners: ((isFull: boolean) => void)[] = [];
+  let isDiskFull = false;
   let opened: StoreSettings | null = null;
   let over: CacheError | null = null;
   let isStopped = false;
@@ -81,6 +87,9 @@ export function startCache(workerFile: URL, onDeath: (error: Error) => void): Ca
     if (told.ok) asker?.resolve(told.value);
     else asker?.reject(new CacheError(told.code, told.stack));
     if (told.renewed !== null) tell(told.renewed);
+    if (told.isDiskFull === isDiskFull) return;
+    isDiskFull = told.isDiskFull;
+    for (const listener of fullListeners) listener(isDiskFull);
   }
   const tell = (renewed: Renewed): void => renewedListeners.forEach(listener => listener(renewed));
 
@@ -128,6 +137,8 @@ export function startCache(workerFile: URL, onDeath: (error: Error) => void): Ca
 
   const own = {
     onRenewed: (listener: (renewed: Renewed) => void) => void renewedListeners.push(listener),
+    isDiskFull: () => isDiskFull,
+    onDiskFull: (listener: (isFull: boolean) => void) => void fullListeners.push(listener),
     stop: async () => {
       isStopped = true;
       const stopped = new CacheError('STOPPED', '');

@@ -1,9 +1,10 @@
 import { parentPort } from 'node:worker_threads';
 import type { BatchReader } from './batch.ts';
+import { isFull } from './desk-reserve.ts';
 import { isBroken } from './is-broken.ts';
 import { openDesktopStore, type DesktopStore, type StoreSettings } from './desktop-store.ts';
 import type { Renewed } from './start-cache.ts';
-import type { Asked, Told } from './worker-messages.ts';
+import type { Answered, Asked } from './worker-messages.ts';
 
 /** All SQL of the desktop runs here, so that it never blocks the main process. */
 const port = parentPort;
@@ -18,16 +19,23 @@ let reader: BatchReader | null = null;
 const READING: readonly string[] = ['stage', 'applyFrames'];
 const reading: BatchReader = { fetched: text => loaded().fetched(text), frame: text => loaded().frame(text) };
 
+/** Since a write found no room on the disk, until `tryRoom` finds some. */
+let isDiskFull = false;
+
 let turn = Promise.resolve();
 port.on('message', (asked: Asked) => {
-  turn = turn.then(async () => port.postMessage(await answer(asked)));
+  turn = turn.then(async () => port.postMessage({ ...(await answer(asked)), isDiskFull }));
 });
 
-async function answer({ number, verb, args }: Asked): Promise<Told> {
+async function answer({ number, verb, args }: Asked): Promise<Answered> {
   try {
     if (READING.includes(verb)) reader ??= (await import('./batch-reader.ts')).batchReader;
-    return { number, ok: true, value: call(verb, args), renewed: null };
+    const value = call(verb, args);
+    if (verb === 'tryRoom') isDiskFull = false;
+    isDiskFull ||= store?.isReserveSpent() === true;
+    return { number, ok: true, value, renewed: null };
   } catch (error) {
+    isDiskFull ||= isFull(error);
     if (!isBroken(error) || settings === null) return failure(number, error, null);
     let renewed: Renewed | null = null;
     try {
@@ -78,7 +86,7 @@ function loaded(): BatchReader {
   return reader;
 }
 
-function failure(number: number, error: unknown, renewed: Renewed | null): Told {
+function failure(number: number, error: unknown, renewed: Renewed | null): Answered {
   const known = error instanceof Error ? error : new Error('unknown');
   const code = 'code' in known && typeof known.code === 'string' ? known.code : known.name;
   return { number, ok: false, code, stack: known.stack ?? known.message, renewed };

@@ -104,6 +104,8 @@ type Deps = {
 };
 
 const PATIENCE_FOR_VIEWS_MS = 3_000;
+/** How often a full disk is looked at again. */
+const ROOM_MS = 5_000;
 const NO_LINE: Line = { state: 'connecting', lastHeardAt: null, offlineSince: null, progress: null, retryAt: null };
 
 /** Who is at this desktop, and everything that lives and ends with that. */
@@ -139,7 +141,7 @@ export function desktopSession({
     }
     return signedIn === null ? signedOut : signedInSession(signedIn.kept, sealer, isLocked());
   }
-  const connection = (): Connection => ({ ...(signedIn?.sync.line() ?? NO_LINE), waitingHere });
+  const connection = (): Connection => ({ ...(signedIn?.sync.line() ?? NO_LINE), waitingHere, diskFull: cache.isDiskFull() });
 
   async function countWaiting(): Promise<void> {
     if (signedIn === null) return;
@@ -182,7 +184,7 @@ export function desktopSession({
       ...(timing === undefined ? {} : { timing }),
       listener: {
         line: line => {
-          listener.connection({ ...line, waitingHere });
+          listener.connection({ ...line, waitingHere, diskFull: cache.isDiskFull() });
           const isLive = line.state === 'live';
           if (isLive && !reachable) {
             outbox.reachable();
@@ -274,6 +276,17 @@ export function desktopSession({
     signedIn?.outbox.reachable();
     countWaiting().catch(listener.fault);
   });
+  let roomTimer: NodeJS.Timeout | undefined;
+  cache.onDiskFull(isFull => {
+    listener.connection(connection());
+    if (isFull) roomTimer = setTimeout(() => void lookForRoom(), timing?.roomMs ?? ROOM_MS);
+    else signedIn?.sync.restart();
+  });
+  /** The disk was full. Nobody tells us when it is not any more. */
+  async function lookForRoom(): Promise<void> {
+    await cache.tryRoom().catch(() => {});
+    if (cache.isDiskFull()) roomTimer = setTimeout(() => void lookForRoom(), timing?.roomMs ?? ROOM_MS);
+  }
   return {
     session,
     connection,
@@ -387,6 +400,7 @@ export function desktopSession({
     countWaiting,
     stop: () =>
       inTurn(async () => {
+        clearTimeout(roomTimer);
         await end();
         await cache.stop();
       }),

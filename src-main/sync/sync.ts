@@ -7,11 +7,15 @@ import { feedSocket, type FeedEnd, type FeedSocket, type FeedTiming } from './fe
 import { ProblemError } from './problem-error.ts';
 import type { RelayClient } from './relay-client.ts';
 
-export type SyncTiming = FeedTiming & { readonly retry: Backoff };
+export type SyncTiming = FeedTiming & {
+  readonly retry: Backoff;
+  /** How often a full disk is looked at again. */
+  readonly roomMs?: number;
+};
 export const SYNC_TIMING: SyncTiming = { connectingMs: 10_000, silenceMs: 45_000, retry: { firstMs: 500, mostMs: 30_000 } };
 
-/** The connection without what only the outbox knows. */
-export type Line = Omit<Connection, 'waitingHere'>;
+/** The connection without what only the outbox and the cache know. */
+export type Line = Omit<Connection, 'waitingHere' | 'diskFull'>;
 
 export type SyncListener = {
   readonly line: (line: Line) => void;

@@ -9,6 +9,10 @@ const BLIP = 4_000;
 /** What the connection line says; null while there is nothing to say. `now` in epoch milliseconds. */
 export function describeConnection(connection: Connection, now: number): ConnectionWords | null {
   const { connection: words } = strings;
+  if (connection.diskFull) {
+    const waiting = connection.waitingHere === 0 ? '' : ` ${words.waiting(connection.waitingHere)}`;
+    return { tone: 'critical', words: `${words.diskFull}${waiting}`, canRetry: false };
+  }
   switch (connection.state) {
     case 'live':
       return null;

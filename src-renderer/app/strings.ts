@@ -24,6 +24,8 @@ export const strings = {
     waiting: (count: number) => (count === 1 ? '1 text waits here.' : `${count} texts wait here.`),
     stillUsable: 'You can go on reading and writing.',
     updateNeeded: 'This version of Leadline is too old for the practice. Nothing is sent or received until it is updated.',
+    diskFull:
+      'The disk of this computer is full. New texts are not shown here, and drafts are not kept, until some space is free. Texts that you send are still taken.',
     retry: 'Retry',
     retryIn: (time: string) => `Next try in ${time}`,
   },

@@ -33,7 +33,7 @@ export function ComposerView({ composer, notice, noticeAction, answered, leadNam
       {answered !== null && <Answered composer={composer} answered={answered} />}
       {composer.problem !== null && (
         <Banner tone="critical" role="alert">
-          {composer.problem} Your words are kept here.
+          {composer.problem}
         </Banner>
       )}
       <div

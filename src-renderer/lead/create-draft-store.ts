@@ -61,6 +61,9 @@ export function createDraftStore(api: Pick<DesktopApi, 'getDraft' | 'saveDraft'>
     edits += 1;
     const body = change.body ?? snapshot.body;
     publish({ ...change, begunAfter: body.trim() === '' ? null : (snapshot.begunAfter ?? newest) });
+    save();
+  };
+  const save = () => {
     unsaved = { leadId, body: snapshot.body, locationId: snapshot.locationId, phone: snapshot.phone };
     saving ??= saveAll();
   };
@@ -97,6 +100,8 @@ export function createDraftStore(api: Pick<DesktopApi, 'getDraft' | 'saveDraft'>
       edit({ body: rest.trimStart() }, newest);
     },
     hear: event => {
+      // The disk was full and is not any more.
+      if (event.type === 'connection' && !event.connection.diskFull && snapshot.problem !== null) save();
       if (event.type !== 'changed' || !event.what.includes('drafts')) return;
       if (event.leadIds.length === 0 || event.leadIds.includes(leadId)) void load();
     },

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import { countSegments, type Segments } from '../../src-shared/domain/segments.ts';
 import type { Lead, PhoneSlot } from '../../src-shared/protocol/lead.ts';
 import type { Message } from '../../src-shared/protocol/message.ts';
+import type { Problem } from '../../src-shared/protocol/problem.ts';
 import { newId } from '../data/new-id.ts';
 import { usePreferences } from '../data/use-preferences.ts';
 import { useSendText } from '../data/use-send-text.ts';
@@ -52,6 +53,7 @@ export function useComposer({ lead, items, draft, now, onSent }: Options): Compo
   const [isWarned, setWarned] = useState(false);
   // One text has one id however often its sending is tried, so that it cannot be there twice. [D2]
   const nextId = useRef<string | null>(null);
+  const isPosting = useRef(false);
 
   const newest = items.at(-1)?.position ?? 0;
   const myStaffId = session?.state === 'signed_in' ? session.staffId : null;
@@ -69,15 +71,20 @@ export function useComposer({ lead, items, draft, now, onSent }: Options): Compo
     !sendText.isPending;
 
   const post = async () => {
-    if (!canSend || at.location === null || at.phone === null) return;
+    if (!canSend || at.location === null || at.phone === null || isPosting.current) return;
     nextId.current ??= newId();
     const sent = draft.body;
     const text = { id: nextId.current, leadId: lead.id, locationId: at.location.id, phone: at.phone.slot, body: sent };
+    isPosting.current = true;
     try {
+      // A save that came after the text would bring the words back as a draft.
+      await draft.settled();
       // Awaited rather than given a callback: the words have to leave the draft even if the composer is gone by then.
       await sendText.mutateAsync([text]);
     } catch {
       return; // the words stay, and why is shown: see `problem`
+    } finally {
+      isPosting.current = false;
     }
     nextId.current = null;
     draft.forget(sent, newest);
@@ -109,7 +116,12 @@ export function useComposer({ lead, items, draft, now, onSent }: Options): Compo
       setWarned(false);
       if (isWarned) void post();
     },
-    problem: sendText.error?.message ?? draft.problem?.detail ?? null,
+    problem: sayProblem(sendText.error, draft.problem),
     enterSends,
   };
+}
+
+function sayProblem(notSent: Error | null, notKept: Problem | null): string | null {
+  if (notSent !== null) return `${notSent.message} Your words are kept here.`;
+  return notKept === null ? null : `Your draft is not kept: it is lost when Leadline is closed. ${notKept.detail}`;
 }

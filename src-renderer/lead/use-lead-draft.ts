@@ -2,7 +2,7 @@ import { useEffect, useSyncExternalStore } from 'react';
 import type { DraftSnapshot, DraftStore } from './create-draft-store.ts';
 import { draftStoreOf } from './draft-stores.ts';
 
-export type LeadDraft = DraftSnapshot & Pick<DraftStore, 'edit' | 'putBack' | 'forget'>;
+export type LeadDraft = DraftSnapshot & Pick<DraftStore, 'edit' | 'putBack' | 'forget' | 'settled'>;
 
 /** What is being written to a lead, saved at each letter. */
 export function useLeadDraft(leadId: string): LeadDraft {
@@ -11,5 +11,5 @@ export function useLeadDraft(leadId: string): LeadDraft {
   useEffect(() => {
     void store.load();
   }, [store]);
-  return { ...snapshot, edit: store.edit, putBack: store.putBack, forget: store.forget };
+  return { ...snapshot, edit: store.edit, putBack: store.putBack, forget: store.forget, settled: store.settled };
 }

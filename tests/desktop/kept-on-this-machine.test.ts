@@ -109,7 +109,7 @@ function filesBelow(folder: string): string[] {
 
 /** Ours lie at the top of the folder and in logs/. */
 function isChromiums(file: string): boolean {
-  return !/\/(logs\/[^/]+|[\w-]+\.(db|json)(-wal|-shm)?(\.set-aside.*)?)$/.test(file);
+  return !/\/(logs\/[^/]+|[\w-]+\.(db|json)(-wal|-shm|-journal)?(\.set-aside.*)?)$/.test(file);
 }
 
 function heldBy(file: string, secrets: readonly string[]): string[] {

@@ -31,7 +31,7 @@ function damage(file: string, at: number): void {
 }
 
 const aside = (folder: string, name: string) =>
-  readdirSync(folder).filter(each => each.startsWith(`${name}.set-aside-`) && !/-(wal|shm)$/.test(each));
+  readdirSync(folder).filter(each => each.startsWith(`${name}.set-aside-`) && !/-(wal|shm|journal)$/.test(each));
 
 test('[S7] neither file holds a SQLite header, words, names or numbers, nor does a log beside them', () => {
   const folder = aFolder();

@@ -6,7 +6,16 @@ const NOW = Date.parse('2026-05-03T14:05:00.000Z');
 const ago = (seconds: number) => new Date(NOW - seconds * 1_000).toISOString();
 
 function aConnection(change: Partial<Connection>): Connection {
-  return { state: 'live', lastHeardAt: ago(5), offlineSince: null, waitingHere: 0, progress: null, retryAt: null, ...change };
+  return {
+    state: 'live',
+    lastHeardAt: ago(5),
+    offlineSince: null,
+    waitingHere: 0,
+    diskFull: false,
+    progress: null,
+    retryAt: null,
+    ...change,
+  };
 }
 
 test('nothing is said while the connection is live', () => {
@@ -46,4 +55,21 @@ test('the first catch-up tells how far it is', () => {
 
 test('a short catch-up says nothing', () => {
   expect(describeConnection(aConnection({ state: 'catching_up' }), NOW)).toBeNull();
+});
+
+test('[F12] a full disk is said whatever the connection is, with what waits here', () => {
+  expect(describeConnection(aConnection({ diskFull: true }), NOW)).toMatchObject({ tone: 'critical', canRetry: false });
+  const offline = aConnection({ state: 'offline', offlineSince: ago(600), waitingHere: 2, diskFull: true });
+  expect(describeConnection(offline, NOW)?.words).toMatch(/^The disk of this computer is full\..* 2 texts wait here\.$/);
+});
+
+test('an outage of more than a minute is counted: minutes, then hours, then days', () => {
+  const said = (seconds: number) => describeConnection(aConnection({ state: 'offline', offlineSince: ago(seconds) }), NOW)?.words;
+  expect([said(59), said(61), said(3 * 60 + 59), said(2 * 3_600), said(50 * 3_600)].map(words => words?.split('. ')[0])).toEqual([
+    'Offline',
+    'Offline for 1 min',
+    'Offline for 3 min',
+    'Offline for 2 h',
+    'Offline for 2 days',
+  ]);
 });
