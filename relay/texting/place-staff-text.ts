@@ -20,7 +20,7 @@ export function placeStaffText(situation: Omit<SendSituation, 'existing'>, draft
   if (phone === null) return { answer: refused('no_such_phone'), effects: {} };
   const standing = {
     ...standingOfLead(lead, phone),
-    senderReady: sender !== null && location.archivedAt === null,
+    senderReady: sender !== null,
     consentMode: account.consentMode,
   };
   const text = { messageId: draft.id, to: phone.number, from: sender?.phoneNumber ?? '', body: draft.body };

@@ -36,7 +36,7 @@ function decideRequest(situation: SendSituation, by: By, id: string, moment: Mom
   const trackingNumber = sender?.phoneNumber ?? '';
   const standing = {
     ...standingOfLead(lead, phone),
-    senderReady: sender !== null && location.archivedAt === null,
+    senderReady: sender !== null,
     consentMode: account.consentMode,
   };
   const begunBy = by.staffId === null ? 'relay' : 'staff';

@@ -12,7 +12,7 @@ import { choosePhone } from './choose-phone.ts';
 import type { ThreadItem } from './thread-window.ts';
 
 export type ComposeCase = {
-  /** Every location in use, by name; `canText` tells whether it has a text-enabled number. */
+  /** Every location in use, by name, and archived ones whose number still texts [I2]; `canText` tells whether it has a text-enabled number. */
   readonly locations: readonly (Location & { readonly canText: boolean })[];
   readonly location: Location | null;
   /** The location's number that texts leave from. */
@@ -33,8 +33,8 @@ export function useComposeCase(lead: Lead, items: readonly ThreadItem[], chosen:
   if (!account || locations === undefined || trackingNumbers === undefined) return null;
 
   const inUse = locations
-    .filter(location => location.archivedAt === null)
     .map(location => ({ ...location, canText: locationSender(location, trackingNumbers) !== null }))
+    .filter(location => location.archivedAt === null || location.canText)
     .sort((a, b) => a.name.localeCompare(b.name));
   const messages = items.filter(item => item.kind === 'message');
   const lastInbound = messages.findLast(message => message.messageKind === 'inbound');
