@@ -2,7 +2,7 @@ import type { Staff } from '../../src-shared/protocol/staff.ts';
 import type { PracticeStore, StaffConflict } from '../store/practice-store.ts';
 import type { Saved } from '../store/saved.ts';
 
-/** A person accepts the word on compliance in this version. Once accepted it stays so: the same or earlier words again change nothing. [H1] */
+/** A person accepts the word on compliance in this version. Once accepted it stays so: the same or earlier words again change nothing. [G1] */
 export async function acceptCompliance(
   store: PracticeStore,
   accountId: string,

@@ -11,7 +11,7 @@ type Props = {
   readonly acceptRef: Ref<HTMLButtonElement>;
 };
 
-/** Stands where the composer would until this person has accepted the word on compliance. [H1] */
+/** Stands where the composer would until this person has accepted the word on compliance. [G1] */
 export function ComplianceCard({ isChanged, acceptRef }: Props) {
   const accept = useAcceptCompliance();
   return (

@@ -1,6 +1,6 @@
 /**
  * What every person accepts before their first text, after the article's "A Word on Compliance". Each acceptance is kept with the version, so
- * other words get the next version, and are then shown to everybody once more. [H1]
+ * other words get the next version, and are then shown to everybody once more. [G1]
  */
 export const COMPLIANCE_WORD = {
   version: 1,

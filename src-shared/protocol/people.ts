@@ -39,7 +39,7 @@ export type ChangePassword = z.infer<typeof ChangePassword>;
 export const UpdateMe = z.object({ name: z.string().trim().min(1, 'is required').max(120) });
 export type UpdateMe = z.infer<typeof UpdateMe>;
 
-/** `PUT /v1/me/compliance`: the version of the word on compliance that I have read and accept. [H1] */
+/** `PUT /v1/me/compliance`: the version of the word on compliance that I have read and accept. [G1] */
 export const AcceptCompliance = z.object({ version: z.int().min(1).max(10_000) });
 export type AcceptCompliance = z.infer<typeof AcceptCompliance>;
 

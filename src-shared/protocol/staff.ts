@@ -17,7 +17,7 @@ export const Staff = z.object({
   joinedAt: Instant.nullable(),
   disabledAt: Instant.nullable(),
   preferences: NotificationPreferences,
-  /** The word on compliance that the person accepted last: which version, and when; null: none yet. [H1] */
+  /** The word on compliance that the person accepted last: which version, and when; null: none yet. [G1] */
   compliance: z.object({ version: z.int().positive(), acceptedAt: Instant }).nullable(),
   /** The mail server takes nothing for this address, with the code that it said; null: not as far as is known. */
   emailRefused: z.object({ at: Instant, code: z.int().nullable() }).nullable(),

@@ -531,6 +531,15 @@ export function describeStore(name: string, prepare: () => Promise<Engine>): voi
       expect(await store.practice.staff(accountId, staffId)).toMatchObject({ name: 'Jo Rivera', joinedAt: NOW });
     });
 
+    test('[G1] the word on compliance that a person accepted is kept with the person, and nobody has accepted it at first', async () => {
+      const { accountId, staffId } = filled;
+      expect((await store.practice.staff(accountId, staffId))?.compliance).toBeNull();
+      const compliance = { version: 2, acceptedAt: NOW };
+      const saved = await store.practice.updateStaff(accountId, staffId, { compliance }, null);
+      expect(saved).toMatchObject({ is: 'saved', row: { compliance } });
+      expect((await store.practice.listStaff(accountId)).find(person => person.id === staffId)?.compliance).toEqual(compliance);
+    });
+
     test('each commit that moves an account is told, with the version that can then be read', async () => {
       const told: [string, number][] = [];
       const stop = store.changes.watch((accountId, version) => told.push([accountId, version]));
