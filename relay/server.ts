@@ -12,6 +12,7 @@ import { createFeedHub } from './feed/feed-hub.ts';
 import { findLiveCredentials } from './feed/find-live-credentials.ts';
 import type { Logger } from './observability/logger.ts';
 import { createMetrics } from './observability/metrics.ts';
+import { runImports } from './practice/lead-imports/run-imports.ts';
 import { lookUpLines } from './practice/look-up-lines.ts';
 import { withLineLookups } from './practice/with-line-lookups.ts';
 import type { ApiRoute } from './routes/authorize.ts';
@@ -65,6 +66,7 @@ export async function startServer(parts: ServerParts): Promise<Server> {
   const texting = startTexting(store, carrier, metrics, log, now, (parts.mail ?? null) !== null);
   const mail = startMail(parts.mail ?? null, { store, sealing: credentials.sealing, metrics, log, now });
   const retention = startRetention(store, carrier, log, now);
+  const imports = runImports(store, now, onTrouble);
   const guard = createSignInGuard(store.access, now);
   const app = await createApp({
     store,
@@ -74,6 +76,7 @@ export async function startServer(parts: ServerParts): Promise<Server> {
     guard,
     texting,
     mail: mail.desk,
+    imports,
     metrics,
     log,
     trustedProxies: parts.trustedProxies ?? [],
@@ -92,6 +95,7 @@ export async function startServer(parts: ServerParts): Promise<Server> {
     throw error;
   }
   texting.begin();
+  imports.wake();
   mail.begin();
   retention.begin();
 
@@ -101,7 +105,7 @@ export async function startServer(parts: ServerParts): Promise<Server> {
     stopFeed();
     stopSweeping();
     lines?.stop();
-    await Promise.all([app.close(), texting.stop(), mail.stop(), retention.stop()]);
+    await Promise.all([app.close(), imports.stop(), texting.stop(), mail.stop(), retention.stop()]);
     clearTimeout(cut);
     await credentials.close();
     await store.close();

@@ -3,6 +3,7 @@ import type { AuditStore } from './audit-store.ts';
 import type { CallStore } from './call-store.ts';
 import type { ChangeStore } from './change-store.ts';
 import type { MailStore } from './mail-store.ts';
+import type { LeadImportStore } from './lead-import-store.ts';
 import type { PracticeStore } from './practice-store.ts';
 import type { StateStore } from './state-store.ts';
 import type { ProofStore } from './proof-store.ts';
@@ -18,6 +19,7 @@ import type { TextingStore } from './texting-store.ts';
 export type Store = {
   readonly texting: TextingStore;
   readonly practice: PracticeStore;
+  readonly leadImports: LeadImportStore;
   readonly calls: CallStore;
   readonly changes: ChangeStore;
   readonly access: AccessStore;

@@ -10,8 +10,10 @@ import { createStateStore } from './postgres-state-store.ts';
 import { createMailStore } from './postgres-mail-store.ts';
 import { createAuditStore } from './postgres-audit-store.ts';
 import { createProofStore } from './postgres-proof-store.ts';
+import { createLeadImportStore } from '../create-lead-import-store.ts';
 import { createPracticeStore } from './postgres-practice-store.ts';
 import { createRetentionStore } from './postgres-retention-store.ts';
+import { createRunSteps } from './postgres-work.ts';
 import { createTextingStore } from './postgres-texting-store.ts';
 import { type Query, queryOf } from './query.ts';
 import { createReadAtOnce } from './read-at-once.ts';
@@ -37,6 +39,7 @@ export async function openPostgresStore(databaseUrl: string): Promise<Store> {
   return {
     texting: createTextingStore({ query, load, group, holder }),
     practice: createPracticeStore({ query, load, group }),
+    leadImports: createLeadImportStore(createRunSteps({ query, group })),
     calls: createCallStore({ query, load, group }),
     changes: createChangeStore(query, createReadAtOnce(pool), watch.add),
     access: createAccessStore(query, group),

@@ -31,9 +31,12 @@ const saidByCarrier = (prefix: string, column: string) =>
     WHERE b."accountId" = l."accountId" AND b."leadPhone" = l."${column}" AND b."liftedAt" IS NULL) AS "${prefix}_blocks",
    (SELECT n."lineType" FROM phone_lines n WHERE n."accountId" = l."accountId" AND n."number" = l."${column}") AS "${prefix}_lineType"`;
 
+/** Without those that were taken back, of which nothing is left but their place in the ledger. [I2] */
+const LIVE_LEADS = '(SELECT * FROM leads x WHERE NOT EXISTS (SELECT 1 FROM gone_leads g WHERE g."id" = x."id"))';
+
 /** `SELECT … FROM leads l …` up to where a `WHERE` on `l` follows. [C2] */
 export const SELECT_LEAD = `SELECT l.*, ${joined('p1')}, ${joined('p2')},
-  ${saidByCarrier('p1', 'phone1')}, ${saidByCarrier('p2', 'phone2')} FROM leads l
+  ${saidByCarrier('p1', 'phone1')}, ${saidByCarrier('p2', 'phone2')} FROM ${LIVE_LEADS} l
   LEFT JOIN phone_numbers p1 ON p1."accountId" = l."accountId" AND p1."number" = l."phone1"
   LEFT JOIN phone_numbers p2 ON p2."accountId" = l."accountId" AND p2."number" = l."phone2"`;
 

@@ -6,6 +6,7 @@ import { callRow } from '../rows/call-row.ts';
 import { consentEntryRow } from '../rows/consent-entry-row.ts';
 import { legalHoldRow } from '../rows/legal-hold-row.ts';
 import { ledgerHeadRow } from '../rows/ledger-head-row.ts';
+import { goneLeadRow } from '../rows/gone-lead-row.ts';
 import { leadRow, SELECT_LEAD } from '../rows/lead-row.ts';
 import { locationRow } from '../rows/location-row.ts';
 import { messageRow } from '../rows/message-row.ts';
@@ -43,6 +44,7 @@ export function readersByVersion(database: Database, marksOf: 'one_person' | 'ev
     reader('tracking_numbers', trackingNumberRow),
     reader('staff', staffRow),
     reader('leads', leadRow, { select: SELECT_LEAD }),
+    reader('gone_leads', goneLeadRow),
     reader('messages', messageRow),
     reader('calls', callRow),
     reader('consent_entries', consentEntryRow),

@@ -11,8 +11,10 @@ import { createMailStore } from './sqlite-mail-store.ts';
 import { createCallStore } from './sqlite-call-store.ts';
 import { createAuditStore } from './sqlite-audit-store.ts';
 import { createProofStore } from './sqlite-proof-store.ts';
+import { createLeadImportStore } from '../create-lead-import-store.ts';
 import { createPracticeStore } from './sqlite-practice-store.ts';
 import { createRetentionStore } from './sqlite-retention-store.ts';
+import { createRunSteps } from './sqlite-work.ts';
 import { createTextingStore } from './sqlite-texting-store.ts';
 import { createWatch } from './watch.ts';
 import { createWriteEffects } from './write-effects.ts';
@@ -28,6 +30,7 @@ export function openSqliteStore(file: string): Store {
   return {
     texting: createTextingStore(database, group, load, writeEffects),
     practice: createPracticeStore({ database, group, load, nextVersion, writeEffects }),
+    leadImports: createLeadImportStore(createRunSteps({ database, group, load, nextVersion, writeEffects })),
     calls: createCallStore({ database, group, load, nextVersion }),
     changes: createChangeStore(database, watch.add),
     access: createAccessStore(database, group, nextVersion),
