@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { isQuietFor } from '../src-shared/domain/is-quiet-for.ts';
+import { USUAL_PREFERENCES } from '../src-shared/protocol/notification-preferences.ts';
 import { app, dialog, powerMonitor } from 'electron';
 import type { DesktopEvent } from '../src-shared/desktop-api.ts';
 import { leadName } from '../src-shared/domain/lead-name.ts';
@@ -8,8 +10,11 @@ import type { Applied } from './cache/apply-batch.ts';
 import type { Command } from './cache/outbox.ts';
 import { announcer } from './ipc/announcer.ts';
 import { auditCalls } from './ipc/audit-calls.ts';
+import { locationImportCalls, MOST_FILE_BYTES } from './ipc/location-import-calls.ts';
 import type { EarlyHandlers, Handlers } from './ipc/handlers.ts';
+import { leadFileCalls } from './ipc/lead-file-calls.ts';
 import { ledgerCalls } from './ipc/ledger-calls.ts';
+import { carrierNumberCalls } from './ipc/carrier-number-calls.ts';
 import { apiKeyCalls } from './ipc/api-key-calls.ts';
 import { aView, noteViews } from './ipc/note-views.ts';
 import { lockCalls } from './ipc/lock-calls.ts';
@@ -21,6 +26,8 @@ import { sessionCalls } from './ipc/session-calls.ts';
 import { textingCalls } from './ipc/texting-calls.ts';
 import { whileLocked } from './ipc/while-locked.ts';
 import { installMenu } from './shell/app-menu.ts';
+import { MOST_IMPORT_BYTES } from '../src-shared/protocol/lead-import.ts';
+import { chooseFile } from './shell/choose-file.ts';
 import { chooseNotifications } from './shell/choose-notifications.ts';
 import { fileLog } from './shell/log.ts';
 import { lookingAt } from './shell/looking-at.ts';
@@ -30,6 +37,7 @@ import { placeOfUnmatched } from './shell/place-of-unmatched.ts';
 import { screenLock } from './shell/screen-lock.ts';
 import { preferencesFile } from './shell/preferences-file.ts';
 import { printPage } from './shell/print-page.ts';
+import { openFile } from './shell/open-file.ts';
 import { saveFile } from './shell/save-file.ts';
 import { shellCalls } from './shell/shell-calls.ts';
 import { refusalWords, tellRefusals } from './shell/tell-refusals.ts';
@@ -81,23 +89,31 @@ export function runDesktop({ cache, window, folder, settings, sealer, takingUp, 
         : window.showPlace(placeOfUnmatched(unmatched), { type: 'open_unmatched', number: unmatched }),
     () => log.info('a notification could not be shown'),
   );
-  const pace = paceNotifications(raised => notify.raise(raised, !preferences.get().sound));
+  let notices = USUAL_PREFERENCES.notices;
+  const pace = paceNotifications(raised => notify.raise(raised, !notices.sound));
   const applied = (batch: Applied): void => {
     announce.changed(batch.what, batch.leadIds);
-    const { notify: wanted, notifyWords } = preferences.get();
-    if (!wanted || batch.arrivedCount === 0) return;
+    if (batch.arrivedCount > 0) void tellArrived(batch).catch(fault('notifications'));
+  };
+  /** As the person chose it, on whichever desktop. [N5, N6] */
+  async function tellArrived(batch: Applied): Promise<void> {
+    const session = desktop.session();
+    if (session.state !== 'signed_in') return;
+    const me = (await cache.listStaff()).find(({ id }) => id === session.staffId);
+    notices = me?.preferences.notices ?? USUAL_PREFERENCES.notices;
+    if (!notices.notify || isQuietFor(notices, new Date())) return;
     const isLive = desktop.connection().state === 'live';
     const shown = window.get();
     const focused = shown?.isFocused() === true && !isCovered ? lookingAt(shown.webContents.getURL()) : null;
     // While it is locked there are no words and no names either. [L2]
     const chosen = chooseNotifications(lock.isLocked() ? [] : batch.arrived, batch.arrivedCount, {
       now: Date.now(),
-      showWords: notifyWords,
+      showWords: notices.words,
       isLive,
       lookingAt: focused,
     });
     pace(chosen);
-  };
+  }
   const lock = screenLock({
     file: sealer.backend === null ? null : sealedFile(join(folder, 'lock.json'), sealer),
     limit: () => {
@@ -194,10 +210,18 @@ export function runDesktop({ cache, window, folder, settings, sealer, takingUp, 
     ...texting,
     ...practiceCalls(desktop, cache, announce),
     ...apiKeyCalls(desktop, announce),
+    ...carrierNumberCalls(desktop, cache, announce),
+    ...locationImportCalls(desktop, () =>
+      openFile(window.get(), { name: 'CSV or FHIR', extensions: ['csv', 'tsv', 'txt', 'json', 'gz'] }, MOST_FILE_BYTES),
+    ),
     ...ledgerCalls(desktop, cache, announce),
     ...auditCalls(desktop, cache, {
       save: (name, content) => saveFile(window.get(), name, content, { name: 'CSV', extension: 'csv' }),
       handedOut: count => noteView(aView({ action: 'exported', what: 'audit', count })),
+    }),
+    ...leadFileCalls(desktop, {
+      choose: () => chooseFile(window.get(), MOST_IMPORT_BYTES, { name: 'CSV', extensions: ['csv', 'txt', 'tsv', 'gz'] }),
+      save: (name, content) => saveFile(window.get(), name, content, { name: 'CSV', extension: 'csv' }),
     }),
     ...proofCalls(desktop, cache, {
       print: printPage,

@@ -22,12 +22,15 @@ import {
 } from './protocol/commands.ts';
 import { AuditEntry, AuditQuery } from './protocol/audit-entry.ts';
 import { Call } from './protocol/call.ts';
+import { BuyNumber, CarrierNumbers, OfferedKind, OfferedNumbers, RepairedNumber } from './protocol/carrier-number.ts';
 import { ConsentEntry } from './protocol/consent-entry.ts';
 import { Hash } from './protocol/ledger-head.ts';
+import { CheckLeadImport, ImportOutcome, LeadImport, LeadImportRow } from './protocol/lead-import.ts';
 import { Lead, PhoneSlot } from './protocol/lead.ts';
 import { CannedTextVersion } from './protocol/canned-text.ts';
 import { LegalHold, PlaceLegalHold, ReleaseLegalHold } from './protocol/legal-hold.ts';
 import { RetentionMonths, RetentionPreview } from './protocol/retention.ts';
+import { ApplyLocationImport, LocationColumns, LocationImport, LocationImportOutcome } from './protocol/location-import.ts';
 import { Location } from './protocol/location.ts';
 import { Message } from './protocol/message.ts';
 import {
@@ -337,6 +340,13 @@ export const desktopCalls = {
   listLocations: { args: none, answer: z.array(Location) },
   createLocation: { args: z.tuple([CreateLocation]), answer: Location },
   updateLocation: { args: z.tuple([z.object({ id: Id, ifVersion: z.int(), change: UpdateLocation })]), answer: Location },
+  /** The person chooses a file of locations, and the relay says what it would change; null: none was chosen. [I3] */
+  chooseLocationFile: { args: none, answer: LocationImport.nullable() },
+  /** The same file, its columns taken as said. */
+  mapLocationFile: { args: z.tuple([z.object({ columns: LocationColumns })]), answer: LocationImport },
+  /** What it would change by now. */
+  getLocationImport: { args: z.tuple([Id]), answer: LocationImport },
+  applyLocationImport: { args: z.tuple([ApplyLocationImport.extend({ id: Id })]), answer: LocationImportOutcome },
   listTrackingNumbers: { args: none, answer: z.array(TrackingNumber) },
   createTrackingNumber: {
     args: z.tuple([CreateTrackingNumber]),
@@ -346,6 +356,14 @@ export const desktopCalls = {
     args: z.tuple([z.object({ id: Id, ifVersion: z.int(), change: UpdateTrackingNumber })]),
     answer: z.object({ row: TrackingNumber, warning: z.string().nullable() }),
   },
+  /** How numbers stand at the carrier, what it sells, and buying: for administrators, and each asks the relay. */
+  listCarrierNumbers: { args: none, answer: CarrierNumbers },
+  searchAvailableNumbers: {
+    args: z.tuple([z.object({ kind: OfferedKind, areaCode: z.string().max(20), contains: z.string().max(40), near: z.string().max(80) })]),
+    answer: OfferedNumbers,
+  },
+  buyTrackingNumber: { args: z.tuple([BuyNumber]), answer: z.object({ row: TrackingNumber, warning: z.string().nullable() }) },
+  repairTrackingNumber: { args: z.tuple([Id]), answer: RepairedNumber },
   listStaff: { args: none, answer: z.array(Staff) },
   updateStaff: { args: z.tuple([z.object({ id: Id, ifVersion: z.int(), change: UpdateStaff })]), answer: Staff },
   /** How a person is told of new texts: the person's own, or anyone's emails by an admin. */
@@ -406,6 +424,19 @@ export const desktopCalls = {
     args: z.tuple([z.object({ leadId: Id, phone: PhoneSlot })]),
     answer: z.object({ savedTo: z.string().nullable() }),
   },
+
+  /** Lets the person choose a file, and hands it to the relay, which does the rest by itself; null: none was chosen. */
+  chooseLeadImport: { args: none, answer: LeadImport.nullable() },
+  checkLeadImport: { args: z.tuple([CheckLeadImport.extend({ id: Id })]), answer: LeadImport },
+  /** The first rows, of one outcome or of all. */
+  listLeadImportRows: { args: z.tuple([z.object({ id: Id, outcome: ImportOutcome.nullable() })]), answer: z.array(LeadImportRow) },
+  moveLeadImport: { args: z.tuple([z.object({ id: Id, step: z.enum(['begin', 'cancel', 'undo']) })]), answer: LeadImport },
+  getLeadImport: { args: z.tuple([Id]), answer: LeadImport },
+  listLeadImports: { args: none, answer: z.array(LeadImport) },
+  /** The rows that cannot be imported, as CSV, where the person wants them; null: nowhere. */
+  saveImportFaults: { args: z.tuple([Id]), answer: z.object({ savedTo: z.string().nullable() }) },
+  /** All leads, or those that a search finds, as CSV. */
+  exportLeads: { args: z.tuple([z.object({ search: z.string().max(200) })]), answer: z.object({ savedTo: z.string().nullable() }) },
 
   /** API keys are asked of the relay, which answers administrators only. `createApiKey` tells the key, once. */
   listApiKeys: { args: none, answer: z.array(ApiKey) },

@@ -1,3 +1,4 @@
+import { carrierNumbers, offeredNumbers } from './preview-carrier.ts';
 import { USUAL_PREFERENCES } from '../../src-shared/protocol/notification-preferences.ts';
 import { previewHistory } from './preview-history.ts';
 import type {
@@ -18,7 +19,9 @@ import { consentRequestText } from '../../src-shared/domain/canned-texts.ts';
 import { needsReply, waitsForReview } from '../../src-shared/domain/conversation.ts';
 import type { ConsentEntry } from '../../src-shared/protocol/consent-entry.ts';
 import type { Lead, LeadPhone } from '../../src-shared/protocol/lead.ts';
+import type { LegalHold } from '../../src-shared/protocol/legal-hold.ts';
 import type { Message } from '../../src-shared/protocol/message.ts';
+import { changedAccount } from './changed-account.ts';
 import type { Problem, ProblemCode } from '../../src-shared/protocol/problem.ts';
 import { previewPeople } from './preview-people.ts';
 import { type Practice, seedPractice } from './seed-practice.ts';
@@ -160,6 +163,7 @@ export function inMemoryDesktop({ state, leadCount, theme }: PreviewOptions): De
     refuse('precondition_failed', 'Somebody else changed this meanwhile. What they wrote is shown; what you typed is kept.');
 
   const unmatched = seedUnmatched(new Date());
+  const holds: LegalHold[] = [];
 
   return {
     onEvent: listener => {
@@ -407,10 +411,28 @@ export function inMemoryDesktop({ state, leadCount, theme }: PreviewOptions): De
     updateAccount: async ({ ifVersion, change }) => {
       await pause(200);
       if (practice.account.version !== ifVersion) return stale();
-      const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-      practice.account = { ...practice.account, ...given, version: ifVersion + 1 };
+      practice.account = changedAccount(practice.account, change, now());
       changed(['account']);
       return ok(practice.account);
+    },
+    listCannedTexts: () => read(() => []),
+    previewRetention: () => read(() => ({ before: now(), messages: 1_204, leads: 88, oldestAt: now(), newestAt: now(), held: 12 })),
+    listLegalHolds: () => read(() => holds),
+    placeLegalHold: async ({ id = crypto.randomUUID(), leadId = null, reason }) => {
+      const ended = { releasedAt: null, releasedBy: null, releaseReason: null };
+      const hold: LegalHold = { kind: 'legal-hold', id, version: 1, leadId, reason, placedAt: now(), placedBy: me?.id ?? null, ...ended };
+      holds.unshift(hold);
+      changed(['legal_holds']);
+      return ok(hold);
+    },
+    releaseLegalHold: async ({ id, reason }) => {
+      const at = holds.findIndex(hold => hold.id === id);
+      const before = holds[at];
+      if (before === undefined) return refuse('not_found', 'There is no such hold.');
+      const hold = { ...before, releasedAt: now(), releasedBy: me?.id ?? null, releaseReason: reason };
+      holds[at] = hold;
+      changed(['legal_holds']);
+      return ok(hold);
     },
     listLocations: () => read(() => practice.locations),
     createLocation: async input => {
@@ -480,6 +502,10 @@ export function inMemoryDesktop({ state, leadCount, theme }: PreviewOptions): De
       changed(['tracking_numbers']);
       return ok({ row, warning: 'The carrier does not know this number yet, so it cannot send or receive until it is bought there.' });
     },
+    listCarrierNumbers: () => read(() => carrierNumbers(practice.trackingNumbers)),
+    searchAvailableNumbers: async () => ok({ rows: offeredNumbers, price: { monthly: '1.15', currency: 'USD' } }),
+    buyTrackingNumber: async () => refuse('unavailable', 'Nothing is sold in this preview.'),
+    repairTrackingNumber: async () => refuse('unavailable', 'Nothing is repaired in this preview.'),
     updateTrackingNumber: async ({ id, ifVersion, change }) => {
       await pause(200);
       const row = practice.trackingNumbers.find(one => one.id === id);
@@ -564,6 +590,10 @@ export function inMemoryDesktop({ state, leadCount, theme }: PreviewOptions): De
     },
     listAudit: ({ query }) =>
       read(() => ({ rows: auditOf(practice).filter(line => query.action === undefined || line.action === query.action), next: null })),
+    chooseLocationFile: () => Promise.resolve(ok(null)),
+    mapLocationFile: () => Promise.resolve(refuse('not_found', 'There is no file in this preview.')),
+    getLocationImport: () => Promise.resolve(refuse('not_found', 'There is no file in this preview.')),
+    applyLocationImport: () => Promise.resolve(refuse('not_found', 'There is no file in this preview.')),
     exportAudit: () => Promise.resolve(ok({ savedTo: null, count: 0, isWhole: true })),
     saveProofOfConsent: () => Promise.resolve(ok({ savedTo: null })),
     getPreferences: () => Promise.resolve(ok(preferences)),

@@ -2,6 +2,7 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { useState } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { formatPhone, parsePhone } from '../../src-shared/domain/phone-number.ts';
+import type { CarrierNumbers, CarrierNumberState } from '../../src-shared/protocol/carrier-number.ts';
 import { CreateTrackingNumber } from '../../src-shared/protocol/commands.ts';
 import type { Location } from '../../src-shared/protocol/location.ts';
 import type { TrackingNumber } from '../../src-shared/protocol/tracking-number.ts';
@@ -9,6 +10,7 @@ import { newId } from '../data/new-id.ts';
 import { placeProblem } from '../data/place-problem.ts';
 import { useCreateTrackingNumber } from '../data/use-create-tracking-number.ts';
 import { useUpdateTrackingNumber } from '../data/use-update-tracking-number.ts';
+import { Banner } from '../ui/banner.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { FormFoot } from '../ui/form-foot.tsx';
 import { FormSelect } from '../ui/form-select.tsx';
@@ -16,11 +18,23 @@ import { FormTextField } from '../ui/form-text-field.tsx';
 import { RadioGroup } from '../ui/radio-group.tsx';
 import { Switch } from '../ui/switch.tsx';
 import { useField } from '../ui/use-field.ts';
+import { CarrierStatePart } from './carrier-state-part.tsx';
 import { strings } from './strings.ts';
 import { unchangedPhone } from './unchanged-phone.ts';
 
 const words = strings.numbers;
-const FIELDS = ['phoneNumber', 'textEnabled', 'locationId', 'label', 'purpose', 'forwardTo', 'carrierAnswersStop'] as const;
+const FIELDS = [
+  'phoneNumber',
+  'textEnabled',
+  'locationId',
+  'label',
+  'purpose',
+  'forwardTo',
+  'carrierAnswersStop',
+  'recordCalls',
+  'announcesRecording',
+  'createsLeads',
+] as const;
 const NO_LOCATION = 'none';
 
 /** The command's own rules, and the number's form, which would otherwise be told only after the round trip. */
@@ -32,21 +46,33 @@ const Form = CreateTrackingNumber.superRefine(({ phoneNumber }, context) => {
 type Props = {
   readonly number: TrackingNumber | null;
   readonly locations: readonly Location[];
+  /** Of a new one: the number, where it is known. */
+  readonly phoneNumber?: string;
+  /** Above the form: what was just done. */
+  readonly notice?: string | null;
+  /** How the number stands at the carrier; undefined: it is not known. */
+  readonly atCarrier?: { readonly state: CarrierNumberState | null; readonly here: CarrierNumbers['here'] } | undefined;
   /** With the relay's warning, where it has one. */
   readonly onSaved: (warning: string | null) => void;
   readonly onClose: () => void;
 };
 
 /** The form of a call tracking number, *Enable Text/SMS* on top. */
-export function NumberDialog({ number, locations, onSaved, onClose }: Props) {
+export function NumberDialog({ number, locations, phoneNumber: wanted = '', notice = null, atCarrier, onSaved, onClose }: Props) {
   const create = useCreateTrackingNumber();
   const update = useUpdateTrackingNumber();
   const [problem, setProblem] = useState<string | null>(null);
   const [id] = useState(newId);
-  const { control, handleSubmit, setError, formState } = useForm({ resolver: zodResolver(Form), defaultValues: startOf(number, id) });
+  const { control, handleSubmit, setError, formState } = useForm({
+    resolver: zodResolver(Form),
+    defaultValues: startOf(number, id, wanted),
+  });
   const enabled = useField({ control, name: 'textEnabled', label: words.enable });
   const purpose = useField({ control, name: 'purpose', label: words.purpose });
   const stop = useField({ control, name: 'carrierAnswersStop', label: words.carrierAnswersStop });
+  const record = useField({ control, name: 'recordCalls', label: words.recordCalls });
+  const announces = useField({ control, name: 'announcesRecording', label: words.announcesRecording });
+  const leads = useField({ control, name: 'createsLeads', label: words.createsLeads });
   const isTexting = useWatch({ control, name: 'textEnabled' });
   const submit = handleSubmit(async ({ phoneNumber, ...values }) => {
     setProblem(null);
@@ -65,6 +91,7 @@ export function NumberDialog({ number, locations, onSaved, onClose }: Props) {
   return (
     <Dialog title={number === null ? words.addTitle : formatPhone(number.phoneNumber)} isOpen onOpenChange={onClose}>
       <form onSubmit={event => void submit(event)} noValidate className="flex flex-col gap-4">
+        {notice !== null && <Banner>{notice}</Banner>}
         <div className="flex flex-col gap-4 rounded-lg border border-line bg-sunken p-3">
           <Switch isSelected={enabled.field.value ?? false} onChange={enabled.field.onChange} description={words.enableHint}>
             <span className="font-medium">{words.enable}</span>
@@ -106,9 +133,23 @@ export function NumberDialog({ number, locations, onSaved, onClose }: Props) {
           type="tel"
           inputClassName="tabular"
         />
+        <Switch isSelected={leads.field.value ?? false} onChange={leads.field.onChange} description={words.createsLeadsHint}>
+          {words.createsLeads}
+        </Switch>
+        <Switch isSelected={record.field.value ?? false} onChange={record.field.onChange} description={words.recordCallsHint}>
+          {words.recordCalls}
+        </Switch>
+        {record.field.value === true && (
+          <Switch isSelected={announces.field.value ?? true} onChange={announces.field.onChange} description={words.announcesRecordingHint}>
+            {words.announcesRecording}
+          </Switch>
+        )}
         <Switch isSelected={stop.field.value ?? true} onChange={stop.field.onChange} description={words.carrierAnswersStopHint}>
           {words.carrierAnswersStop}
         </Switch>
+        {number !== null && atCarrier !== undefined && (
+          <CarrierStatePart trackingNumberId={number.id} state={atCarrier.state} here={atCarrier.here} isTexting={number.textEnabled} />
+        )}
         <FormFoot
           isInDialog
           problem={problem}
@@ -123,15 +164,18 @@ export function NumberDialog({ number, locations, onSaved, onClose }: Props) {
   );
 }
 
-function startOf(number: TrackingNumber | null, id: string) {
+function startOf(number: TrackingNumber | null, id: string, wanted: string) {
   return {
     id: number?.id ?? id,
-    phoneNumber: number?.phoneNumber ?? '',
+    phoneNumber: number?.phoneNumber ?? (wanted === '' ? '' : formatPhone(wanted)),
     textEnabled: number?.textEnabled ?? true,
     locationId: number?.locationId ?? null,
     label: number?.label ?? '',
     purpose: number?.purpose ?? ('two_way_texting' as const),
     forwardTo: number?.forwardTo == null ? '' : formatPhone(number.forwardTo),
     carrierAnswersStop: number?.carrierAnswersStop ?? true,
+    recordCalls: number?.recordCalls ?? false,
+    announcesRecording: number?.announcesRecording ?? true,
+    createsLeads: number?.createsLeads ?? false,
   };
 }

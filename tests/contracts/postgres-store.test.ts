@@ -1,6 +1,7 @@
 import { openStore } from '../../relay/store/open-store.ts';
 import { aPostgresDatabase } from '../support/a-postgres-database.ts';
 import { describeAudit } from './audit-contract.ts';
+import { describeCalls } from './call-contract.ts';
 import { describeRetention } from './retention-contract.ts';
 import { describeCarrier } from './carrier-contract.ts';
 import { describeLedger } from './ledger-contract.ts';
@@ -16,6 +17,7 @@ describeCarrier('what the carrier says, on Postgres', async () => {
   return { open: () => openStore(database.url), discard: database.discard };
 });
 
+describeCalls('calls on Postgres', aPostgresDatabase);
 describeLedger('the ledger on Postgres', aPostgresDatabase);
 describeAudit('the audit log on Postgres', aPostgresDatabase);
 describeRetention('retention on Postgres', aPostgresDatabase);

@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { openStore } from '../../relay/store/open-store.ts';
 import { describeAudit } from './audit-contract.ts';
 import { describeRetention } from './retention-contract.ts';
+import { describeCalls } from './call-contract.ts';
 import { describeCarrier } from './carrier-contract.ts';
 import { describeLedger } from './ledger-contract.ts';
 import { describeStore } from './store-contract.ts';
@@ -25,6 +26,7 @@ describeCarrier('what the carrier says, on SQLite', async () => {
   };
 });
 
+describeCalls('calls on SQLite', anEngine);
 describeLedger('the ledger on SQLite', anEngine);
 describeAudit('the audit log on SQLite', anEngine);
 describeRetention('retention on SQLite', anEngine);

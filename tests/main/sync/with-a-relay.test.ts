@@ -7,6 +7,7 @@ import { auditCalls } from '../../../src-main/ipc/audit-calls.ts';
 import { ledgerCalls } from '../../../src-main/ipc/ledger-calls.ts';
 import { lockCalls } from '../../../src-main/ipc/lock-calls.ts';
 import { peopleCalls } from '../../../src-main/ipc/people-calls.ts';
+import { carrierNumberCalls } from '../../../src-main/ipc/carrier-number-calls.ts';
 import { practiceCalls } from '../../../src-main/ipc/practice-calls.ts';
 import { proofCalls } from '../../../src-main/ipc/proof-calls.ts';
 import { readingCalls } from '../../../src-main/ipc/reading-calls.ts';
@@ -54,6 +55,7 @@ async function aSignedInDesktop() {
     ...textingCalls(own.desktop, own.cache, announce),
     ...practiceCalls(own.desktop, own.cache, announce),
     ...apiKeyCalls(own.desktop, announce),
+    ...carrierNumberCalls(own.desktop, own.cache, announce),
     ...ledgerCalls(own.desktop, own.cache, announce),
     ...auditCalls(own.desktop, own.cache, machine),
     ...proofCalls(own.desktop, own.cache, machine),
