@@ -2,9 +2,6 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { DesktopPreferences } from '../../src-shared/desktop-api.ts';
 
 const USUAL: DesktopPreferences = {
-  notify: true,
-  notifyWords: false,
-  sound: true,
   enterSends: false,
   theme: 'system',
   coverAfterMinutes: 5,

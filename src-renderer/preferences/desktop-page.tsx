@@ -1,6 +1,7 @@
 import type { DesktopPreferences } from '../../src-shared/desktop-api.ts';
 import { call } from '../data/call.ts';
 import { usePreferences } from '../data/use-preferences.ts';
+import { useStaff } from '../data/use-staff.ts';
 import { useSetPreferences } from '../data/use-set-preferences.ts';
 import { Button } from '../ui/button.tsx';
 import { isMac } from '../ui/is-mac.ts';
@@ -12,6 +13,7 @@ import { Card } from './card.tsx';
 import { PinField } from './pin-field.tsx';
 import { Page } from './page.tsx';
 import { Part } from './part.tsx';
+import { StaffPreferences } from './staff-preferences.tsx';
 import { strings } from './strings.ts';
 import { WhenRead } from './when-read.tsx';
 
@@ -19,11 +21,13 @@ const words = strings.desktop;
 const NEVER = 'never';
 const COVER_MINUTES = [1, 2, 5, 10, 15, 30] as const;
 
-/** What a person chooses for this computer. Each change holds at once. */
-export function DesktopPage() {
+/** How a person is told of texts, and what they choose for this computer. Each change holds at once. */
+export function DesktopPage({ staffId }: { readonly staffId: string }) {
   const preferences = usePreferences();
+  const me = useStaff().data?.find(({ id }) => id === staffId);
   return (
     <Page title={words.title} hint={words.hint}>
+      {me !== undefined && <StaffPreferences person={me} isMe />}
       <WhenRead query={preferences}>{chosen => <Choices chosen={chosen} />}</WhenRead>
     </Page>
   );
@@ -38,24 +42,6 @@ function Choices({ chosen }: { readonly chosen: DesktopPreferences }) {
     );
   return (
     <>
-      <Part title={words.notices}>
-        <Card isPadded>
-          <Switch isSelected={chosen.notify} onChange={notify => set({ notify })}>
-            {words.notify}
-          </Switch>
-          <Switch
-            isSelected={chosen.notifyWords}
-            isDisabled={!chosen.notify}
-            description={words.notifyWordsHint}
-            onChange={notifyWords => set({ notifyWords })}
-          >
-            {words.notifyWords}
-          </Switch>
-          <Switch isSelected={chosen.sound} isDisabled={!chosen.notify} onChange={sound => set({ sound })}>
-            {words.sound}
-          </Switch>
-        </Card>
-      </Part>
       <Part title={words.privacy}>
         <Card isPadded>
           <Select

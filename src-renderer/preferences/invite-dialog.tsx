@@ -4,7 +4,9 @@ import { useForm } from 'react-hook-form';
 import { InviteStaff } from '../../src-shared/protocol/commands.ts';
 import { newId } from '../data/new-id.ts';
 import { placeProblem } from '../data/place-problem.ts';
+import { useDesktopQuery } from '../data/use-desktop-query.ts';
 import { useInviteStaff } from '../data/use-invite-staff.ts';
+import { Checkbox } from '../ui/checkbox.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { FormFoot } from '../ui/form-foot.tsx';
 import { FormTextField } from '../ui/form-text-field.tsx';
@@ -19,6 +21,8 @@ const words = strings.staff;
 export function InviteDialog({ relayUrl, onClose }: { readonly relayUrl: string; readonly onClose: () => void }) {
   const invite = useInviteStaff();
   const [id] = useState(newId);
+  const mail = useDesktopQuery('getMailState', []);
+  const [byEmail, setByEmail] = useState(true);
   const [problem, setProblem] = useState<string | null>(null);
   const [code, setCode] = useState<{ email: string; code: string } | null>(null);
   const { control, handleSubmit, setError } = useForm({
@@ -29,7 +33,7 @@ export function InviteDialog({ relayUrl, onClose }: { readonly relayUrl: string;
   const submit = handleSubmit(async values => {
     setProblem(null);
     try {
-      const { row, invitationCode } = await invite.mutateAsync([values]);
+      const { row, invitationCode } = await invite.mutateAsync([{ ...values, byEmail: byEmail && mail.data?.isOn === true }]);
       setCode({ email: row.email, code: invitationCode });
     } catch (refusal) {
       setProblem(placeProblem(refusal, ['email', 'name', 'role'], setError));
@@ -50,6 +54,11 @@ export function InviteDialog({ relayUrl, onClose }: { readonly relayUrl: string;
             error={role.error}
             options={Object.entries(words.roles).map(([roleId, said]) => ({ id: roleId, ...said }))}
           />
+          {mail.data?.isOn === true && (
+            <Checkbox isSelected={byEmail} onChange={setByEmail}>
+              {words.byEmail}
+            </Checkbox>
+          )}
           <FormFoot
             isInDialog
             problem={problem}

@@ -62,7 +62,7 @@ export function PreferencesScreen({ section, staffId, relayUrl, onSection }: Pro
         {section === 'api-keys' && <ApiKeysPage isAdmin={isAdmin} />}
         {section === 'audit' && <AuditPage isAdmin={isAdmin} />}
         {section === 'my-account' && <MyAccountPage staffId={staffId} />}
-        {section === 'desktop' && <DesktopPage />}
+        {section === 'desktop' && <DesktopPage staffId={staffId} />}
       </div>
     </div>
   );

@@ -5,6 +5,7 @@ import { UpdateStaff } from '../../src-shared/protocol/commands.ts';
 import type { StaffAccess } from '../../src-shared/protocol/people.ts';
 import type { Staff } from '../../src-shared/protocol/staff.ts';
 import { placeProblem } from '../data/place-problem.ts';
+import { useDesktopQuery } from '../data/use-desktop-query.ts';
 import { useDesktopMutation } from '../data/use-desktop-mutation.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
@@ -25,11 +26,12 @@ type Props = {
   readonly access: StaffAccess | undefined;
   readonly isMe: boolean;
   readonly relayUrl: string;
+  readonly onPreferences: () => void;
   readonly onClose: () => void;
 };
 
 /** A person as an admin edits them: name, email, role, and how they get in. */
-export function StaffDialog({ person, access, isMe, relayUrl, onClose }: Props) {
+export function StaffDialog({ person, access, isMe, relayUrl, onPreferences, onClose }: Props) {
   const update = useDesktopMutation('updateStaff');
   const again = useDesktopMutation('inviteAgain');
   const reset = useDesktopMutation('resetSecondFactor');
@@ -51,6 +53,7 @@ export function StaffDialog({ person, access, isMe, relayUrl, onClose }: Props) 
     }
   });
   const say = { onError: (refusal: Error) => setProblem(refusal.message) };
+  const mail = useDesktopQuery('getMailState', []);
   const name = person.name === '' ? person.email : person.name;
   const isDisabled = person.disabledAt !== null;
   if (code !== null) {
@@ -84,11 +87,18 @@ export function StaffDialog({ person, access, isMe, relayUrl, onClose }: Props) 
             {words.locked}
           </Banner>
         )}
+        {person.emailRefused !== null && <Banner tone="critical">{strings.told.refused(person.email, person.emailRefused.code)}</Banner>}
         <div className="flex flex-wrap gap-2">
+          <Button onPress={onPreferences}>{strings.told.setPreferences}</Button>
           {!isDisabled && (
             <Button
               isPending={again.isPending}
-              onPress={() => again.mutate([person.id], { ...say, onSuccess: ({ invitationCode }) => setCode(invitationCode) })}
+              onPress={() =>
+                again.mutate([{ id: person.id, byEmail: mail.data?.isOn === true }], {
+                  ...say,
+                  onSuccess: ({ invitationCode }) => setCode(invitationCode),
+                })
+              }
             >
               {person.joinedAt === null ? words.inviteAgain : words.newPassword}
             </Button>

@@ -16,6 +16,7 @@ import { CardRow } from './card-row.tsx';
 import { InviteDialog } from './invite-dialog.tsx';
 import { Part } from './part.tsx';
 import { StaffDialog } from './staff-dialog.tsx';
+import { StaffPreferencesDialog } from './staff-preferences-dialog.tsx';
 import { strings } from './strings.ts';
 import { WhenRead } from './when-read.tsx';
 
@@ -32,6 +33,7 @@ type Props = {
 export function StaffPart({ staffId, relayUrl, isAdmin, onPreferences }: Props) {
   const staff = useStaff();
   const [isInviting, setInviting] = useState(false);
+  const [isSetting, setSetting] = useState(false);
   const [openId, setOpenId] = useState<string | null>(null);
   // Offline the list itself is there all the same.
   const access = useDesktopQuery('listStaffAccess', [], { isOn: isAdmin }).data;
@@ -65,13 +67,17 @@ export function StaffPart({ staffId, relayUrl, isAdmin, onPreferences }: Props) 
           </Card>
         )}
       </WhenRead>
-      {open !== undefined && (
+      {open !== undefined && isSetting && (
+        <StaffPreferencesDialog person={open} isMe={open.id === staffId} onClose={() => setSetting(false)} />
+      )}
+      {open !== undefined && !isSetting && (
         <StaffDialog
           key={open.version}
           person={open}
           access={accessOf(open.id)}
           isMe={open.id === staffId}
           relayUrl={relayUrl}
+          onPreferences={() => setSetting(true)}
           onClose={() => setOpenId(null)}
         />
       )}
@@ -115,6 +121,7 @@ function StaffRow({ person, access, isMe, onPreferences, onEdit }: RowProps) {
         <span className="flex shrink-0 items-center gap-2">
           {access?.lockedUntil != null && <Badge tone="caution">{words.isLocked}</Badge>}
           {access?.hasSecondFactor === true && <Badge>{words.hasFactor}</Badge>}
+          {person.emailRefused !== null && <Badge tone="caution">{words.emailRefused}</Badge>}
           {person.disabledAt !== null ? (
             <Badge tone="critical">{words.disabled}</Badge>
           ) : (

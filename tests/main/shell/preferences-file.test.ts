@@ -13,11 +13,8 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 test('a file of an older version keeps what was chosen, and the rest is as usual', () => {
-  writeFileSync(file, JSON.stringify({ notify: false, notifyWords: false, sound: true, enterSends: true, theme: 'dark' }));
+  writeFileSync(file, JSON.stringify({ notify: false, enterSends: true, theme: 'dark' }));
   expect(preferencesFile(file).get()).toEqual({
-    notify: false,
-    notifyWords: false,
-    sound: true,
     enterSends: true,
     theme: 'dark',
     coverAfterMinutes: 5,
