@@ -1,8 +1,10 @@
-import { MapPin, Plus } from 'lucide-react';
+import { FileUp, MapPin, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { locationSender } from '../../src-shared/domain/location-sender.ts';
 import { formatPhone } from '../../src-shared/domain/phone-number.ts';
+import type { LocationImport } from '../../src-shared/protocol/location-import.ts';
 import type { Location } from '../../src-shared/protocol/location.ts';
+import { useChooseLocationFile } from '../data/use-choose-location-file.ts';
 import { useLocations } from '../data/use-locations.ts';
 import { useTrackingNumbers } from '../data/use-tracking-numbers.ts';
 import { Badge } from '../ui/badge.tsx';
@@ -10,6 +12,8 @@ import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Card } from './card.tsx';
 import { CardRow } from './card-row.tsx';
+import { showToast } from '../ui/show-toast.ts';
+import { LocationImportDialog } from './location-import-dialog.tsx';
 import { LocationDialog } from './location-dialog.tsx';
 import { Part } from './part.tsx';
 import { strings } from './strings.ts';
@@ -23,10 +27,18 @@ export function LocationsPart({ isAdmin }: { readonly isAdmin: boolean }) {
   const locations = useLocations();
   const [open, setOpen] = useState<Location | 'new' | null>(null);
   const usualZone = locations.data?.[0]?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const [plan, setPlan] = useState<LocationImport | null>(null);
+  const choose = useChooseLocationFile();
+  const refused = (problem: Error) => showToast({ tone: 'critical', title: strings.failed, detail: problem.message });
   const add = (
-    <Button icon={Plus} onPress={() => setOpen('new')}>
-      {words.add}
-    </Button>
+    <span className="flex shrink-0 gap-2">
+      <Button variant="quiet" icon={FileUp} isPending={choose.isPending} onPress={() => void choose.mutateAsync([]).then(setPlan, refused)}>
+        {words.import}
+      </Button>
+      <Button icon={Plus} onPress={() => setOpen('new')}>
+        {words.add}
+      </Button>
+    </span>
   );
   return (
     <Part title={words.title} hint={words.hint} action={isAdmin && add}>
@@ -44,6 +56,7 @@ export function LocationsPart({ isAdmin }: { readonly isAdmin: boolean }) {
           </Card>
         )}
       </WhenRead>
+      {plan !== null && <LocationImportDialog plan={plan} onClose={() => setPlan(null)} />}
       {open !== null && <LocationDialog location={open === 'new' ? null : open} usualZone={usualZone} onClose={() => setOpen(null)} />}
     </Part>
   );
@@ -60,7 +73,9 @@ function LocationRow({ location, onEdit }: { readonly location: Location; readon
       detail={detail}
       end={
         location.archivedAt !== null ? (
-          <Badge>{words.archived}</Badge>
+          <Badge {...(sender === null ? {} : { tone: 'caution' as const })}>
+            {sender === null ? words.archived : words.archivedTexts(formatPhone(sender.phoneNumber))}
+          </Badge>
         ) : sender === null ? (
           numbers.data !== undefined && <Badge tone="caution">{words.sendsNothing}</Badge>
         ) : (
