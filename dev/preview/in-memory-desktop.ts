@@ -1,3 +1,4 @@
+import { previewImports } from './preview-imports.ts';
 import { carrierNumbers, offeredNumbers } from './preview-carrier.ts';
 import { USUAL_PREFERENCES } from '../../src-shared/protocol/notification-preferences.ts';
 import { previewHistory } from './preview-history.ts';
@@ -594,6 +595,7 @@ export function inMemoryDesktop({ state, leadCount, theme }: PreviewOptions): De
     mapLocationFile: () => Promise.resolve(refuse('not_found', 'There is no file in this preview.')),
     getLocationImport: () => Promise.resolve(refuse('not_found', 'There is no file in this preview.')),
     applyLocationImport: () => Promise.resolve(refuse('not_found', 'There is no file in this preview.')),
+    ...previewImports,
     exportAudit: () => Promise.resolve(ok({ savedTo: null, count: 0, isWhole: true })),
     saveProofOfConsent: () => Promise.resolve(ok({ savedTo: null })),
     getPreferences: () => Promise.resolve(ok(preferences)),

@@ -13,7 +13,14 @@ export class RelayUnreachable extends ProblemError {
   }
 }
 
-export type Request = { readonly body?: unknown; readonly ifMatch?: number; readonly timeoutMs?: number; readonly signal?: AbortSignal };
+export type Request = {
+  readonly body?: unknown;
+  /** Sent as it is, in place of a body. */
+  readonly file?: Uint8Array<ArrayBuffer>;
+  readonly ifMatch?: number;
+  readonly timeoutMs?: number;
+  readonly signal?: AbortSignal;
+};
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 export type RelayClient = {
@@ -52,10 +59,11 @@ const NEVER_LEFT = new Set([
 export function relayClient(url: string, token: string | null, heard: () => void = () => {}): RelayClient {
   const closing = new AbortController();
 
-  async function send(method: Method, path: string, { body, ifMatch, timeoutMs = TIMEOUT_MS, signal }: Request): Promise<string> {
+  async function send(method: Method, path: string, { body, file, ifMatch, timeoutMs = TIMEOUT_MS, signal }: Request): Promise<string> {
     const headers: Record<string, string> = { accept: 'application/json', 'x-leadline-protocol': String(PROTOCOL_VERSION) };
     if (token !== null) headers['authorization'] = `Bearer ${token}`;
     if (body !== undefined) headers['content-type'] = 'application/json';
+    if (file !== undefined) headers['content-type'] = 'text/csv';
     if (ifMatch !== undefined) headers['if-match'] = `"${ifMatch}"`;
     let response: Response;
     let text: string;
@@ -66,6 +74,7 @@ export function relayClient(url: string, token: string | null, heard: () => void
         redirect: 'error', // a redirect would carry the token elsewhere
         signal: AbortSignal.any([closing.signal, AbortSignal.timeout(timeoutMs), ...(signal === undefined ? [] : [signal])]),
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(file === undefined ? {} : { body: file }),
       });
       text = await response.text();
     } catch (error) {

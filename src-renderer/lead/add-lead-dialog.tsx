@@ -43,7 +43,7 @@ function NewLead({
   const createLead = useCreateLead();
   // The same id at each attempt: after a lost answer the relay recognises the lead instead of adding it twice.
   const [id] = useState(() => newId());
-  const form = useLeadForm(phone === null ? null : { ...EMPTY_LEAD, phone1: formatPhone(phone) }, async values => {
+  const form = useLeadForm(phone === null ? null : { ...EMPTY_LEAD, phone1: formatPhone(phone) }, null, async values => {
     const lead = await createLead.mutateAsync([createLeadOf(values, id)]);
     onAdded(lead.id);
   });

@@ -8,6 +8,7 @@ import type { Lead, PhoneSlot } from '../../src-shared/protocol/lead.ts';
 import { call } from '../data/call.ts';
 import { useConnection } from '../data/use-connection.ts';
 import { useCommand } from '../data/use-command.ts';
+import { useMayDo } from '../data/use-may-do.ts';
 import { useMayWrite } from '../data/use-may-write.ts';
 import { useSession } from '../data/use-session.ts';
 import { useStaff } from '../data/use-staff.ts';
@@ -57,6 +58,7 @@ export function ComposerPane({ lead, items, draft, inputRef, writeTo, onReady, o
   const session = useSession().data;
   const me = session?.state === 'signed_in' ? staff?.find(one => one.id === session.staffId) : undefined;
   const mayWrite = useMayWrite();
+  const mayRecordConsent = useMayDo('recordConsent');
   const connection = useConnection().data?.state;
   const mustAccept = me !== undefined && mustAcceptCompliance(me, connection === 'offline');
   useCommand('send', composer.send, { isOn: composer.canSend && !mustAccept });
@@ -136,6 +138,7 @@ export function ComposerPane({ lead, items, draft, inputRef, writeTo, onReady, o
             otherPhone={other?.title ?? ''}
             hasLocations={at.locations.length > 0}
             isAdmin={me?.role === 'admin'}
+            mayRecordConsent={mayRecordConsent}
             freezeDecision={phone !== null && <FreezeDecision leadId={lead.id} phone={phone} />}
             onRecordConsent={setRecordsFor}
             onOtherPhone={composer.choosePhone}

@@ -5,13 +5,13 @@ import { LeadForm } from './lead-form.tsx';
 import { leadFormValues, updateLeadOf } from './lead-form-values.ts';
 import { useLeadForm } from './use-lead-form.ts';
 
-/** Edits a lead in the place of its details. Where somebody else changed it meanwhile, the form says so, keeps what was typed and may be saved again. */
+/** Edits a lead in the place of its details. Where somebody else changes it meanwhile, the form shows both versions and keeps what was typed. */
 export function EditLead({ lead, onDone }: { readonly lead: Lead; readonly onDone: () => void }) {
   const updateLead = useUpdateLead();
   const [begun] = useState(() => leadFormValues(lead));
-  const form = useLeadForm(begun, async values => {
-    const change = updateLeadOf(begun, values);
-    if (Object.keys(change).length > 0) await updateLead.mutateAsync([{ id: lead.id, ifVersion: lead.version, change }]);
+  const form = useLeadForm(begun, lead, async (values, base) => {
+    const change = updateLeadOf(base.begun, values);
+    if (Object.keys(change).length > 0) await updateLead.mutateAsync([{ id: lead.id, ifVersion: base.version, change }]);
     onDone();
   });
   return <LeadForm form={form} label="Edit lead" saveLabel="Save" numbers={lead.phones.map(phone => phone.number)} onCancel={onDone} />;

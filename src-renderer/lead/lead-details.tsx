@@ -9,6 +9,7 @@ import { DetailRow } from './detail-row.tsx';
 import { DoNotTextBox } from './do-not-text-box.tsx';
 import { EditLead } from './edit-lead.tsx';
 import { LeadPhones } from './lead-phones.tsx';
+import { LegalHoldNote } from './legal-hold-note.tsx';
 import type { ThreadItem } from './thread-window.ts';
 import { useNow } from '../ui/use-now.ts';
 
@@ -59,6 +60,7 @@ export function LeadDetails({ lead, items, onOpenLead, onSendText }: Props) {
           )}
         </div>
         <DoNotTextBox lead={lead} now={now} />
+        <LegalHoldNote leadId={lead.id} />
         <dl className="flex flex-col gap-2.5 border-t border-line pt-4">
           <DetailRow label="Email">
             {lead.email !== null && (

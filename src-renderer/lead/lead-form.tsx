@@ -2,9 +2,10 @@ import type { FormEvent } from 'react';
 import { formatPhone } from '../../src-shared/domain/phone-number.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
+import { ChangedMeanwhile } from '../ui/changed-meanwhile.tsx';
 import { TextArea } from '../ui/text-area.tsx';
 import { TextField } from '../ui/text-field.tsx';
-import { phoneFault } from './lead-form-values.ts';
+import { type LeadField, phoneFault } from './lead-form-values.ts';
 import type { LeadForm as Form } from './use-lead-form.ts';
 
 type Props = {
@@ -14,6 +15,18 @@ type Props = {
   /** The numbers the lead has now: another one has to consent for itself. */
   readonly numbers: readonly string[];
   readonly onCancel: () => void;
+};
+
+const LABELS: Record<LeadField, string> = {
+  firstName: 'First name',
+  lastName: 'Last name',
+  phone1: 'Phone 1',
+  phone1Label: 'Label of phone 1',
+  phone2: 'Phone 2',
+  phone2Label: 'Label of phone 2',
+  email: 'Email',
+  source: 'Source',
+  notes: 'Notes',
 };
 
 /** The fields of a lead. */
@@ -46,6 +59,7 @@ export function LeadForm({ form, label, saveLabel, numbers, onCancel }: Props) {
       }}
       className="flex max-w-140 flex-col gap-4"
     >
+      <ChangedMeanwhile versions={form.versions} labelOf={field => LABELS[field as LeadField]} />
       {faults.form !== undefined && (
         <Banner tone="critical" role="alert">
           {faults.form}

@@ -10,6 +10,7 @@ import { SearchField } from '../ui/search-field.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { VirtualList, type VirtualListHandle } from '../ui/virtual-list.tsx';
 import { AddLeadDialog } from './add-lead-dialog.tsx';
+import { LeadsMenu } from './leads-menu.tsx';
 import { LeadRow } from './lead-row.tsx';
 
 const ROW_HEIGHT = 56;
@@ -55,7 +56,10 @@ export function LeadList({ selectedId, onOpen }: Props) {
             Leads{' '}
             {leads.total > 0 && <span className="tabular text-base font-normal text-faint">{leads.total.toLocaleString('en-US')}</span>}
           </h1>
-          {mayWrite && <IconButton icon={Plus} label="Add a lead" shortcut="$mod+n" onPress={() => setAdding(true)} />}
+          <span className="flex items-center">
+            <LeadsMenu search={text} />
+            {mayWrite && <IconButton icon={Plus} label="Add a lead" shortcut="$mod+n" onPress={() => setAdding(true)} />}
+          </span>
         </div>
         <SearchField
           ref={search}

@@ -5,6 +5,7 @@ import { locationSender } from '../../src-shared/domain/location-sender.ts';
 import { formatPhone } from '../../src-shared/domain/phone-number.ts';
 import type { Lead, LeadPhone } from '../../src-shared/protocol/lead.ts';
 import { useLocations } from '../data/use-locations.ts';
+import { useMayDo } from '../data/use-may-do.ts';
 import { useTrackingNumbers } from '../data/use-tracking-numbers.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Menu } from '../ui/menu.tsx';
@@ -19,6 +20,7 @@ export function PhoneMenu({ lead, phone }: { readonly lead: Lead; readonly phone
   const from = composerLocation({ locations, trackingNumbers, leadLastWroteTo: null, lastUsedLocationId: null });
   const sender = from === null ? null : locationSender(from, trackingNumbers);
   const isConsented = phone.consent === 'granted' && !phone.optedOut && !phone.frozen && !lead.doNotTextByStop;
+  const mayRecord = useMayDo('recordConsent');
   const close = () => setOpen(null);
   return (
     <>
@@ -26,7 +28,13 @@ export function PhoneMenu({ lead, phone }: { readonly lead: Lead; readonly phone
         label={`Consent of ${formatPhone(phone.number)}`}
         trigger={<IconButton icon={EllipsisVertical} label={`Record for ${formatPhone(phone.number)}`} />}
         entries={[
-          { id: 'consent', label: 'Record consent…', icon: CircleCheck, isDisabled: isConsented, onAction: () => setOpen('consent') },
+          {
+            id: 'consent',
+            label: 'Record consent…',
+            icon: CircleCheck,
+            isDisabled: isConsented || !mayRecord,
+            onAction: () => setOpen('consent'),
+          },
           { id: 'opt_out', label: 'Record an opt-out…', icon: CircleX, isDisabled: phone.optedOut, onAction: () => setOpen('opt_out') },
         ]}
       />

@@ -47,7 +47,7 @@ export function TextBubble({ message, opens, closes, isOtherPhone, names, action
       look={lookOf(message, status)}
       side={isInbound ? 'start' : 'end'}
       sender={opens && sender !== '' ? sender : null}
-      body={message.body}
+      body={message.emptiedAt === null ? message.body : 'The words were removed: older than the practice keeps them.'}
       closes={closes}
       label={`${who}, ${time}${status === null ? '' : `, ${status.words}`}`}
       onContextMenu={() => void showMenu(message, status, actions, () => setShowsHistory(true))}
@@ -101,7 +101,7 @@ function StatusNote({ message, status, names, actions }: Pick<Props, 'message' |
   const isBusy = actions.busyId === message.id;
   const failure = actions.failure?.id === message.id ? actions.failure.words : null;
   const isWaiting = status.mark === 'clock';
-  const reuse = status.canReuse ? actions.reuse : null;
+  const reuse = status.canReuse && message.emptiedAt === null ? actions.reuse : null;
   if (!isWaiting && status.mark !== 'cancelled' && status.problem === null && failure === null) return null;
   return (
     <div className="mt-1 flex flex-col gap-1 text-sm">
@@ -123,7 +123,7 @@ function StatusNote({ message, status, names, actions }: Pick<Props, 'message' |
       )}
       <div className="flex flex-wrap gap-x-3 gap-y-1 empty:hidden">
         {isWaiting && <WaitingActions message={message} names={names} actions={actions} />}
-        {actions.mayWrite && status.canSendAgain && (
+        {actions.mayWrite && status.canSendAgain && message.emptiedAt === null && (
           <Button variant="link" icon={RotateCcw} isPending={isBusy} onPress={() => actions.sendAgain(message)}>
             Send again
           </Button>
@@ -139,14 +139,14 @@ function StatusNote({ message, status, names, actions }: Pick<Props, 'message' |
 }
 
 async function showMenu(message: Message, status: BubbleStatus | null, actions: TextActions, showHistory: () => void): Promise<void> {
-  const reuse = status?.canReuse ? actions.reuse : null;
+  const reuse = status?.canReuse && message.emptiedAt === null ? actions.reuse : null;
   const entries = [
-    { id: 'copy', label: 'Copy Text', enabled: true, run: () => actions.copy(message.body) },
+    { id: 'copy', label: 'Copy Text', enabled: message.emptiedAt === null, run: () => actions.copy(message.body) },
     ...(status === null ? [] : [{ id: 'history', label: 'Delivery Details', enabled: true, run: showHistory }]),
     ...(actions.mayWrite && status?.canCancel
       ? [{ id: 'cancel', label: 'Cancel Text', enabled: true, run: () => actions.cancel(message) }]
       : []),
-    ...(actions.mayWrite && status?.canSendAgain
+    ...(actions.mayWrite && status?.canSendAgain && message.emptiedAt === null
       ? [{ id: 'again', label: 'Send Again', enabled: true, run: () => actions.sendAgain(message) }]
       : []),
     ...(reuse === null ? [] : [{ id: 'reuse', label: 'Put Back in the Composer', enabled: true, run: () => reuse(message.body) }]),

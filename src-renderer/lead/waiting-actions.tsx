@@ -2,7 +2,7 @@ import { Pencil, Send, X } from 'lucide-react';
 import { useState } from 'react';
 import { waitsForReview } from '../../src-shared/domain/conversation.ts';
 import type { Message } from '../../src-shared/protocol/message.ts';
-import { useIsAdmin } from '../data/use-is-admin.ts';
+import { useMayDo } from '../data/use-may-do.ts';
 import { Button } from '../ui/button.tsx';
 import { EditTextDialog } from './edit-text-dialog.tsx';
 import { SendAnywayDialog } from './send-anyway-dialog.tsx';
@@ -14,7 +14,7 @@ type Props = { readonly message: Message; readonly names: ThreadNames; readonly 
 /** What can be done to a text, or a consent request, that waits: let it go after a look, change it, send it in the night, take it back. */
 export function WaitingActions({ message, names, actions }: Props) {
   const [open, setOpen] = useState<'edit' | 'anyway' | null>(null);
-  const isAdmin = useIsAdmin();
+  const maySendAnyway = useMayDo('sendAnyway');
   if (!actions.mayWrite) return null;
   const isStaffText = message.messageKind === 'staff';
   const isReviewed = waitsForReview(message);
@@ -33,7 +33,7 @@ export function WaitingActions({ message, names, actions }: Props) {
           Edit
         </Button>
       )}
-      {isHeld && isAdmin && (
+      {isHeld && maySendAnyway && (
         <Button variant="link" icon={Send} onPress={() => setOpen('anyway')}>
           Send now anyway…
         </Button>

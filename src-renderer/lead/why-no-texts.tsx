@@ -16,6 +16,8 @@ type Props = {
   readonly hasLocations: boolean;
   /** Whether this person may mend the set-up. */
   readonly isAdmin: boolean;
+  /** Whether the practice lets this person record consent that was given elsewhere. */
+  readonly mayRecordConsent: boolean;
   /** Where words may have meant stop: the buttons that decide it. */
   readonly freezeDecision: ReactNode;
   readonly onRecordConsent: (slot: PhoneSlot) => void;
@@ -110,10 +112,12 @@ function Step({ step, ...props }: Props & { readonly step: NextStep }) {
         </div>
       );
     case 'record_consent':
-      return (
+      return props.mayRecordConsent ? (
         <Button icon={CircleCheck} onPress={() => props.onRecordConsent(step.slot)}>
           {words}…
         </Button>
+      ) : (
+        <span className="text-muted">Ask an administrator of your practice: {words.slice(0, 1).toLowerCase() + words.slice(1)}.</span>
       );
     case 'lead_texts_start':
     case 'lead_texts_consent':

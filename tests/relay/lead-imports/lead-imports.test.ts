@@ -104,7 +104,7 @@ describe.each(['SQLite', 'Postgres'] as const)('imports of leads on %s', engine 
   test('[O8, I4] an opt-out binds the lead that is imported with its number, and a list that says "consented" grants nothing', async () => {
     practice = await relay.practice();
     const first = await practice.lead({ phone1: '5125550171' });
-    const optOut = { phone: 'phone1', number: '+15125550171', channel: 'call', words: 'no more texts' };
+    const optOut = { phone: 'phone1', number: '+15125550171', channel: 'phone_call', words: 'no more texts' };
     expect((await practice.api.post(`/v1/leads/${first.id}/opt-outs`, optOut)).status).toBe(200);
     const { body } = await handIn('Name,Phone,Consent\nOpted,5125550171,yes\nFresh,5125550172,consented\n');
     expect(body.columns.map(column => column.guess)).toEqual(['fullName', 'phone1', null]);
