@@ -17,7 +17,12 @@ export type Retention = {
 };
 
 /** Every night, by the practice's own clock, removes words that are past its retention, here and at the carrier. Two relays do no harm. [H1] */
-export function startRetention(store: Store, carrier: Carrier, log: Logger, now: () => Date): Retention {
+export function startRetention(
+  store: Pick<Store, 'practice' | 'retention'>,
+  carrier: Pick<Carrier, 'redactText'>,
+  log: Logger,
+  now: () => Date,
+): Retention {
   const doneAt = new Map<string, number>();
   let isOver = false;
   let looking: Promise<void> = Promise.resolve();

@@ -61,7 +61,9 @@ export function applyBatch(db: Database.Database, numbers: LeadNumbers, staffId:
     return new Set([...everySummarised.all().map(each => each.lead), ...leads.keys()]);
   };
 
+  let hasEmptied = false;
   const apply = db.transaction((batch: Batch): Applied => {
+    hasEmptied = false;
     const before = cursor.read();
     // Across epochs nothing is known: catching up finds it out. [S7]
     const isOther = before.epoch !== null && before.epoch !== batch.epoch;
@@ -73,6 +75,7 @@ export function applyBatch(db: Database.Database, numbers: LeadNumbers, staffId:
     const touched = nothingTouched();
     // A snapshot comes newest first, and to each text before the last one the full-text index would write itself out anew.
     rows(batch.type === 'snapshot' ? batch.rows.toReversed() : batch.rows, touched);
+    hasEmptied = touched.emptied.size > 0;
     summarise(toSummarise(batch, touched.leads));
     const { epoch } = batch;
     if (batch.type === 'changes' || batch.nextPage === null) cursor.write({ version: batch.version, epoch, nextPage: null });
@@ -91,7 +94,10 @@ export function applyBatch(db: Database.Database, numbers: LeadNumbers, staffId:
   });
   return batch => {
     try {
-      return apply.immediate(batch);
+      const applied = apply.immediate(batch);
+      // The log still has the pages with the words that went. [H1]
+      if (hasEmptied) db.pragma('wal_checkpoint(TRUNCATE)');
+      return applied;
     } catch (error) {
       numbers.forget();
       // Two rows in one place. In a snapshot it is the relay's own fault, and beginning anew would find it again.

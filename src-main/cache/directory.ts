@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { Account } from '../../src-shared/protocol/account.ts';
+import type { LegalHold } from '../../src-shared/protocol/legal-hold.ts';
 import type { Location } from '../../src-shared/protocol/location.ts';
 import type { Staff } from '../../src-shared/protocol/staff.ts';
 import type { TrackingNumber } from '../../src-shared/protocol/tracking-number.ts';
@@ -9,6 +10,7 @@ export type Directory = {
   readonly listLocations: () => Location[];
   readonly listTrackingNumbers: () => TrackingNumber[];
   readonly listStaff: () => Staff[];
+  readonly listLegalHolds: () => LegalHold[];
 };
 
 /** The practice itself: few rows, read whole. They were checked before they were written. */
@@ -21,6 +23,7 @@ export function directory(db: Database.Database): Directory {
     listLocations: () => (read('location') as Location[]).sort((a, b) => byName(a.name, b.name)),
     listTrackingNumbers: () =>
       (read('tracking-number') as TrackingNumber[]).sort((a, b) => byName(a.label, b.label) || byName(a.phoneNumber, b.phoneNumber)),
+    listLegalHolds: () => (read('legal-hold') as LegalHold[]).sort((a, b) => (a.placedAt < b.placedAt ? 1 : -1)),
     listStaff: () => (read('staff') as Staff[]).sort((a, b) => byName(a.name || a.email, b.name || b.email)),
   };
 }

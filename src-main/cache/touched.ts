@@ -24,8 +24,10 @@ export type Touched = {
   readonly arrived: number[];
   /** Message ids that the relay has confirmed by showing them. */
   readonly messageIds: Set<string>;
+  /** Messages that lost their words with this batch. [H1] */
+  readonly emptied: Set<string>;
 };
 
 export function nothingTouched(): Touched {
-  return { what: new Set(), leads: new Map(), arrived: [], messageIds: new Set() };
+  return { what: new Set(), leads: new Map(), arrived: [], messageIds: new Set(), emptied: new Set() };
 }

@@ -17,6 +17,7 @@ type ReadingCalls = Pick<
   | 'listLocations'
   | 'listTrackingNumbers'
   | 'listStaff'
+  | 'listLegalHolds'
   | 'getDraft'
 >;
 
@@ -43,6 +44,7 @@ export function readingCalls(desktop: DesktopSession, cache: Cache): ReadingCall
     listLocations: reading(() => cache.listLocations()),
     listTrackingNumbers: reading(() => cache.listTrackingNumbers()),
     listStaff: reading(() => cache.listStaff()),
+    listLegalHolds: reading(() => cache.listLegalHolds()),
     getDraft: reading(leadId => cache.getDraft(leadId)),
   };
 }

@@ -48,7 +48,7 @@ export function ConversationRow({ conversation, locationName, hasTwin, isSelecte
       </div>
       <p className={classNames('truncate', isUnread ? 'text-ink' : 'text-muted')}>
         {conversation.lastDirection === 'outbound' && <span className="text-faint">{strings.we}</span>}
-        <bdi>{conversation.lastBody}</bdi>
+        <bdi>{conversation.lastBody === '' ? strings.noWords : conversation.lastBody}</bdi>
       </p>
       <div className="mt-0.5 flex h-4 items-center gap-2.5 text-sm">
         <span className="min-w-0 flex-1 truncate text-faint">

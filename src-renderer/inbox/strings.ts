@@ -7,6 +7,7 @@ export const strings = {
   filter: { all: 'All', needs_reply: 'Needs reply', unread: 'Unread', deferred: 'Waiting', mine: 'Mine' },
   location: 'Location',
   everyLocation: 'All locations',
+  noWords: 'No words',
   noLocation: 'No location',
   we: 'We: ',
   draft: 'Draft',

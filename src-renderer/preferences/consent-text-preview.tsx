@@ -1,5 +1,6 @@
 import { consentRequestText } from '../../src-shared/domain/canned-texts.ts';
 import { countSegments } from '../../src-shared/domain/segments.ts';
+import { useAccount } from '../data/use-account.ts';
 import { Badge } from '../ui/badge.tsx';
 import { strings } from './strings.ts';
 
@@ -7,7 +8,8 @@ const words = strings.locations;
 
 /** The consent request with this location's name in it, and how many segments it takes. */
 export function ConsentTextPreview({ locationName }: { readonly locationName: string }) {
-  const text = consentRequestText(locationName === '' ? words.previewName : locationName);
+  const own = useAccount().data?.texts.consentRequest ?? null;
+  const text = consentRequestText(locationName === '' ? words.previewName : locationName, own);
   const { segments, encoding } = countSegments(text);
   return (
     <figure className="flex flex-col gap-2 rounded-lg bg-sunken p-3">

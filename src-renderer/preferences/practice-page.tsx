@@ -1,25 +1,25 @@
-import { zodResolver } from '@hookform/resolvers/zod';
-import { useState } from 'react';
-import { useForm, useWatch } from 'react-hook-form';
+import { useWatch } from 'react-hook-form';
 import type { Account } from '../../src-shared/protocol/account.ts';
-import { UpdateAccount } from '../../src-shared/protocol/commands.ts';
-import { placeProblem } from '../data/place-problem.ts';
+import { CannedTextName } from '../../src-shared/protocol/canned-text.ts';
 import { useAccount } from '../data/use-account.ts';
-import { useUpdateAccount } from '../data/use-update-account.ts';
 import { FormFoot } from '../ui/form-foot.tsx';
 import { FormTextField } from '../ui/form-text-field.tsx';
 import { RadioGroup } from '../ui/radio-group.tsx';
 import { Select } from '../ui/select.tsx';
-import { showToast } from '../ui/show-toast.ts';
 import { Switch } from '../ui/switch.tsx';
 import { useField } from '../ui/use-field.ts';
 import { Card } from './card.tsx';
+import { ChangedMeanwhile } from './changed-meanwhile.tsx';
+import { LegalHoldsPart } from './legal-holds-part.tsx';
 import { Page } from './page.tsx';
+import { RetentionCard } from './retention-card.tsx';
 import { strings } from './strings.ts';
+import { usePracticeForm } from './use-practice-form.ts';
 import { WhenRead } from './when-read.tsx';
+import { WhoMayCard } from './who-may-card.tsx';
+import { WordingCard } from './wording-card.tsx';
 
 const words = strings.practice;
-const FIELDS = ['name', 'consentMode', 'quietHours', 'quietHours.from', 'quietHours.to', 'deferredShelfLifeHours', 'mediaReply'] as const;
 /** 47 CFR 64.1200(c)(1): no telephone solicitation before 8 in the morning or after 9 in the evening, by the called person's clock. */
 const USUAL_QUIET_HOURS = { from: '21:00', to: '08:00' };
 const SHELF_LIVES = [24, 48, 72, 168, 336] as const;
@@ -30,39 +30,25 @@ export function PracticePage({ isAdmin }: { readonly isAdmin: boolean }) {
   const account = useAccount();
   return (
     <Page title={words.title} hint={isAdmin ? words.hint : `${words.hint} ${strings.onlyAdmins}`}>
-      <WhenRead query={account}>{row => row !== null && <PracticeForm key={row.version} account={row} isAdmin={isAdmin} />}</WhenRead>
+      <WhenRead query={account}>{row => row !== null && <PracticeForm key={row.id} account={row} isAdmin={isAdmin} />}</WhenRead>
+      <LegalHoldsPart isAdmin={isAdmin} />
     </Page>
   );
 }
 
 function PracticeForm({ account, isAdmin }: { readonly account: Account; readonly isAdmin: boolean }) {
-  const update = useUpdateAccount();
-  const [problem, setProblem] = useState<string | null>(null);
-  const { name, consentMode, quietHours, secondFactor, deferredShelfLifeHours, mediaReply } = account;
-  const { control, handleSubmit, setError, formState } = useForm({
-    resolver: zodResolver(UpdateAccount),
-    defaultValues: { name, consentMode, quietHours, secondFactor, deferredShelfLifeHours, mediaReply },
-  });
+  const { control, problem, differences, isSaving, isDirty, submit, keepMine, takeTheirs } = usePracticeForm(account);
   const mode = useField({ control, name: 'consentMode', label: words.consentMode });
   const factor = useField({ control, name: 'secondFactor', label: words.secondFactor });
   const quiet = useField({ control, name: 'quietHours', label: words.quietHours });
   const shelf = useField({ control, name: 'deferredShelfLifeHours', label: words.shelfLife });
   const media = useField({ control, name: 'mediaReply', label: words.mediaReply });
   const chosen = useWatch({ control, name: 'quietHours' }) ?? null;
-  const submit = handleSubmit(async change => {
-    setProblem(null);
-    try {
-      await update.mutateAsync([{ ifVersion: account.version, change }]);
-      showToast({ tone: 'neutral', title: strings.saved });
-    } catch (refusal) {
-      setProblem(placeProblem(refusal, FIELDS, setError));
-    }
-  });
   const hours = shelf.field.value ?? null;
   const lives =
     hours === null || SHELF_LIVES.some(life => life === hours) ? SHELF_LIVES : [...SHELF_LIVES, hours].toSorted((a, b) => a - b);
   return (
-    <form onSubmit={event => void submit(event)} noValidate>
+    <form onSubmit={submit} noValidate>
       <fieldset disabled={!isAdmin} className="flex flex-col gap-4">
         <Card isPadded>
           <FormTextField control={control} name="name" label={words.name} isDisabled={!isAdmin} />
@@ -81,7 +67,7 @@ function PracticeForm({ account, isAdmin }: { readonly account: Account; readonl
           <Switch
             isSelected={chosen !== null}
             isDisabled={!isAdmin}
-            onChange={isOn => quiet.field.onChange(isOn ? (quietHours ?? USUAL_QUIET_HOURS) : null)}
+            onChange={isOn => quiet.field.onChange(isOn ? (account.quietHours ?? USUAL_QUIET_HOURS) : null)}
             description={words.quietHoursHint}
           >
             <span className="font-medium">{words.quietHours}</span>
@@ -144,7 +130,15 @@ function PracticeForm({ account, isAdmin }: { readonly account: Account; readonl
             options={Object.entries(words.secondFactorRules).map(([id, said]) => ({ id, ...said }))}
           />
         </Card>
-        {isAdmin && <FormFoot problem={problem} saveLabel={strings.save} isSaving={update.isPending} isClean={!formState.isDirty} />}
+        <h3 className="pt-2 text-md font-semibold">{words.textsTitle}</h3>
+        <p className="-mt-3 text-muted text-pretty">{words.textsHint}</p>
+        {CannedTextName.options.map(name => (
+          <WordingCard key={name} control={control} name={name} practiceName={account.name} isAdmin={isAdmin} />
+        ))}
+        <RetentionCard control={control} savedMonths={account.retentionMonths} isAdmin={isAdmin} />
+        <WhoMayCard control={control} isAdmin={isAdmin} />
+        {differences !== null && <ChangedMeanwhile differences={differences} onKeepMine={keepMine} onTakeTheirs={takeTheirs} />}
+        {isAdmin && <FormFoot problem={problem} saveLabel={strings.save} isSaving={isSaving} isClean={!isDirty || differences !== null} />}
       </fieldset>
     </form>
   );
