@@ -92,6 +92,7 @@ program
   .command('doctor')
   .description('look at settings, database, clock, public address, certificate, carrier and numbers; ends with 1 on a fault')
   .option('--repair', "set the numbers' webhooks at the carrier where they are not ours; shows old and new first")
+  .option('--test-mail <address>', 'send a test email to this address')
   .addOption(json())
   .action(async options => (await import('./doctor.ts')).doctor(options));
 

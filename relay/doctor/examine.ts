@@ -1,5 +1,5 @@
 import { twilioCarrier } from '../carrier/twilio/twilio-carrier.ts';
-import { type CarrierConfig, readCarrierConfig, readConfig } from '../config.ts';
+import { type CarrierConfig, readCarrierConfig, readConfig, readMailConfig } from '../config.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
 import type { Check } from './check.ts';
@@ -7,6 +7,7 @@ import { checkCarrier } from './check-carrier.ts';
 import { checkCertificate } from './check-certificate.ts';
 import { checkClock } from './check-clock.ts';
 import { checkMigrations, checkStore } from './check-database.ts';
+import { checkMail } from './check-mail.ts';
 import { checkNumber } from './check-number.ts';
 import { checkPublicUrl } from './check-public-url.ts';
 import { checkRegistration } from './check-registration.ts';
@@ -17,13 +18,17 @@ export type Examination = {
   readonly now: () => Date;
   /** Where webhooks are to be repaired: told the old and the new address first. */
   readonly repair: ((line: string) => void) | null;
+  /** Where a test email goes; null: none is sent. */
+  readonly testMailTo?: string | null;
 };
 
 /** Looks at everything that a relay needs. Changes nothing, unless webhooks are to be repaired. */
-export async function examine({ environment, now, repair }: Examination): Promise<Check[]> {
+export async function examine({ environment, now, repair, testMailTo = null }: Examination): Promise<Check[]> {
   const config = readConfig(environment);
   const carrierConfig = readCarrierConfig(environment);
-  const checks = [checkSettings(environment, [...(config.ok ? [] : config.faults), ...(carrierConfig.ok ? [] : carrierConfig.faults)])];
+  const mailConfig = readMailConfig(environment);
+  const faults = [config, carrierConfig, mailConfig].flatMap(read => (read.ok ? [] : read.faults));
+  const checks = [checkSettings(environment, faults)];
   let store: Store | null = null;
   if (config.ok) {
     const { databaseUrl } = config.value;
@@ -35,6 +40,7 @@ export async function examine({ environment, now, repair }: Examination): Promis
     }
   }
   try {
+    if (mailConfig.ok) checks.push(await checkMail(mailConfig.value, store, now, testMailTo));
     if (carrierConfig.ok) checks.push(...(await checkOutside(carrierConfig.value, store, now, repair)));
   } finally {
     await store?.close();

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { until } from '../../dev/until.ts';
 import { readMailConfig } from '../../relay/config.ts';
+import { checkMail } from '../../relay/doctor/check-mail.ts';
 import { smtpMailer } from '../../relay/email/smtp-mailer.ts';
 import type { EmailPreferences } from '../../src-shared/protocol/notification-preferences.ts';
 import type { Staff } from '../../src-shared/protocol/staff.ts';
@@ -220,4 +221,30 @@ describe.each(['sqlite', 'postgres'] as const)('emails to staff, on %s', engine 
     expect((await api.patch(path(session.staffId), { email: { minutes: 0 } })).status).toBe(400);
     expect((await api.get('/v1/mail')).body).toEqual({ isOn: true });
   });
+});
+
+test('[N4] doctor signs in at the mail server, says what is wrong, and sends a test email where one is wanted', async () => {
+  const server = await aMailServer();
+  const configOf = (password: string) => {
+    const url = `smtp://${encodeURIComponent(MAIL_USER)}:${password}@127.0.0.1:${server.port}`;
+    const read = readMailConfig({ LEADLINE_SMTP_URL: url, LEADLINE_MAIL_FROM: 'texts@riverbend.example' });
+    return read.ok ? read.value : null;
+  };
+  const check = (password: string, to: string | null = null) => checkMail(configOf(password), null, () => new Date(), to);
+  try {
+    expect((await check(MAIL_PASSWORD)).state).toBe('ok');
+    expect(server.received).toEqual([]);
+    expect((await check(MAIL_PASSWORD, 'admin@practice.example')).state).toBe('ok');
+    expect(server.received).toMatchObject([{ to: 'admin@practice.example' }]);
+    expect(await check('wrong')).toMatchObject({ state: 'fault', mend: expect.stringContaining('LEADLINE_SMTP_URL') });
+    expect((await checkMail(null, null, () => new Date(), null)).state).toBe('not_checked');
+  } finally {
+    await server.close();
+  }
+  expect((await check(MAIL_PASSWORD)).words).toContain('no encrypted connection');
+  const half = readMailConfig({ LEADLINE_SMTP_URL: 'smtp://mail.example.com' });
+  expect(half).toMatchObject({ ok: false, faults: [{ name: 'LEADLINE_MAIL_FROM' }] });
+  expect(JSON.stringify(readMailConfig({ LEADLINE_SMTP_URL: 'http://u:SECRETWORD@x', LEADLINE_MAIL_FROM: 'nobody' }))).not.toContain(
+    'SECRETWORD',
+  );
 });

@@ -18,6 +18,7 @@ test('a file of an older version keeps what was chosen, and the rest is as usual
     enterSends: true,
     theme: 'dark',
     coverAfterMinutes: 5,
+    lockAfterMinutes: 15,
   });
 });
 
