@@ -46,6 +46,7 @@ test('a relay that is well has no fault and no warning, and each thing is named'
     'database integrity': 'ok',
     'disk space': 'ok',
     outbox: 'ok',
+    mail: 'not_checked',
     clock: 'ok',
     'public address': 'ok',
     'TLS certificate': 'not_checked',
