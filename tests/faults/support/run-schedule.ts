@@ -28,8 +28,7 @@ const WORDS = [
   'ok',
   'Liked “hello”',
 ];
-/** Steps of a schedule: fewer where each costs more. */
-const STEPS = { sqlite: 30, postgres: 20 } as const;
+const STEPS = 20;
 /** Plays one schedule and answers what it broke: staff, leads, carrier and kills in an order that the seed gives. Empty: nothing. */
 export async function runSchedule(
   seed: number,
@@ -59,8 +58,7 @@ async function play(seed: number, place: Place, relay: RelayUnderTest, history: 
   const { controls } = place.carrier;
   const ids: string[] = [];
   const going: Promise<unknown>[] = [];
-  const steps = place.databaseUrl.startsWith('file:') ? STEPS.sqlite : STEPS.postgres;
-  for (let step = 0; step < steps; step++) {
+  for (let step = 0; step < STEPS; step++) {
     const what = random.next();
     if (what < 0.32) going.push(send(random, place, relay, history, ids));
     else if (what < 0.72) going.push(reply(random, place, history));
