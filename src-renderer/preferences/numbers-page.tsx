@@ -40,6 +40,11 @@ export function NumbersPage({ isAdmin }: { readonly isAdmin: boolean }) {
       </Button>
     </span>
   );
+  // Its form says how the number stands now.
+  const edit = (number: TrackingNumber) => {
+    setWarning(null);
+    setOpen({ number });
+  };
   const stateOf = (number: TrackingNumber) => {
     if (atCarrier.data === undefined) return undefined;
     const { rows, here } = atCarrier.data;
@@ -71,7 +76,7 @@ export function NumbersPage({ isAdmin }: { readonly isAdmin: boolean }) {
                 number={number}
                 locations={locations}
                 astray={sayAstray(number, stateOf(number)?.state)}
-                {...(isAdmin ? { onEdit: () => setOpen({ number }) } : {})}
+                {...(isAdmin ? { onEdit: () => edit(number) } : {})}
               />
             ))}
           </Card>
