@@ -494,6 +494,55 @@ export function describeStore(name: string, prepare: () => Promise<Engine>): voi
       expect(await store.practice.updateLocation(other.accountId, location.id, { name: 'C' }, null)).toEqual({ is: 'not_found' });
     });
 
+    test('[I3, I4] an import of locations is one version, swaps EMR ids and numbers, and does nothing where it is not decided', async () => {
+      const { accountId, locationId } = filled;
+      const kept = { id: anId(), staffId: null, createdAt: '2026-11-23T08:00:00.000Z', file: '{}', appliedAt: null, outcome: null };
+      await store.practice.keepLocationImport(accountId, kept);
+      expect(await store.practice.locationImport((await aFilledAccount(store)).accountId, kept.id)).toBeNull();
+      const [one, two] = [anId(), anId()];
+      const fields = { timeZone: 'UTC', address: null, voiceNumber: null, archivedAt: null };
+      for (const [id, emrId] of [
+        [one, 'first'],
+        [two, 'second'],
+      ] as const)
+        await store.practice.createLocation(accountId, { ...fields, id, name: emrId, emrId });
+      expect(await store.practice.updateLocation(accountId, one, { emrId: 'second' }, null)).toEqual({
+        is: 'conflict',
+        because: 'emr_id_taken',
+      });
+      expect(await store.practice.updateLocation(accountId, locationId, { archivedAt: kept.createdAt }, null)).toEqual({
+        is: 'conflict',
+        because: 'location_texts',
+      });
+      const before = await store.changes.version(accountId);
+      const nothing = await store.practice.applyLocationImport(accountId, kept.id, moment => ({ answer: moment.kept.file, writes: null }));
+      expect([nothing, await store.changes.version(accountId)]).toEqual(['{}', before]);
+      expect(await store.practice.applyLocationImport(accountId, anId(), () => ({ answer: 1, writes: null }))).toBeNull();
+
+      const made = anId();
+      const moved = await store.practice.applyLocationImport(accountId, kept.id, ({ trackingNumbers }) => {
+        const number = trackingNumbers.find(
+          each => each.locationId === locationId && each.textEnabled && each.purpose === 'two_way_texting',
+        );
+        const writes = {
+          created: [{ ...fields, id: made, name: 'third', emrId: 'third' }],
+          changed: [
+            { id: one, change: { emrId: 'second' } },
+            { id: two, change: { emrId: 'first', archivedAt: kept.createdAt, archivedByImport: true } },
+          ],
+          numbers: [{ id: number?.id ?? '', locationId: made }],
+          appliedAt: kept.createdAt,
+          outcome: '{"done":1}',
+        };
+        return { answer: number?.id ?? '', writes };
+      });
+      const version = (before ?? 0) + 1;
+      expect(await store.practice.location(accountId, one)).toMatchObject({ emrId: 'second', version });
+      expect(await store.practice.location(accountId, two)).toMatchObject({ emrId: 'first', archivedByImport: true, version });
+      expect(await store.practice.trackingNumber(accountId, moved ?? '')).toMatchObject({ locationId: made, textEnabled: true, version });
+      expect(await store.practice.locationImport(accountId, kept.id)).toMatchObject({ file: '', outcome: '{"done":1}' });
+    });
+
     test('a location has at most one text number, and a number belongs to one account', async () => {
       const { accountId, locationId, number } = filled;
       const add = (given: Parameters<typeof aNumber>[0]) => store.practice.createTrackingNumber(accountId, aNumber(given));

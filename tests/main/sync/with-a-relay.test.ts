@@ -7,6 +7,7 @@ import { auditCalls } from '../../../src-main/ipc/audit-calls.ts';
 import { ledgerCalls } from '../../../src-main/ipc/ledger-calls.ts';
 import { lockCalls } from '../../../src-main/ipc/lock-calls.ts';
 import { peopleCalls } from '../../../src-main/ipc/people-calls.ts';
+import { locationImportCalls } from '../../../src-main/ipc/location-import-calls.ts';
 import { carrierNumberCalls } from '../../../src-main/ipc/carrier-number-calls.ts';
 import { practiceCalls } from '../../../src-main/ipc/practice-calls.ts';
 import { proofCalls } from '../../../src-main/ipc/proof-calls.ts';
@@ -56,6 +57,7 @@ async function aSignedInDesktop() {
     ...practiceCalls(own.desktop, own.cache, announce),
     ...apiKeyCalls(own.desktop, announce),
     ...carrierNumberCalls(own.desktop, own.cache, announce),
+    ...locationImportCalls(own.desktop, async () => null),
     ...ledgerCalls(own.desktop, own.cache, announce),
     ...auditCalls(own.desktop, own.cache, machine),
     ...proofCalls(own.desktop, own.cache, machine),
@@ -181,7 +183,14 @@ describe('a desktop and a real relay', () => {
 
   test('locations, numbers, staff and the account are set up from the desktop', async () => {
     const { api } = await aSignedInDesktop();
-    const location = await api.createLocation({ name: 'North Clinic', timeZone: 'America/Denver', address: null, voiceNumber: null });
+    const location = await api.createLocation({
+      name: 'North Clinic',
+      timeZone: 'America/Denver',
+      address: null,
+      voiceNumber: null,
+      openingHours: null,
+      emrId: null,
+    });
     const { row, warning } = await api.createTrackingNumber({
       phoneNumber: '(512) 555-0888',
       label: 'North',
