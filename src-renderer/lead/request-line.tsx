@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Message } from '../../src-shared/protocol/message.ts';
 import { Button } from '../ui/button.tsx';
 import { bubbleStatus } from './bubble-status.ts';
+import { REMOVED_WORDS } from './removed-words.ts';
 import { StatusMark } from './status-mark.tsx';
 import { ThreadLine } from './thread-line.tsx';
 import type { ThreadNames } from './thread-names.ts';
@@ -50,7 +51,7 @@ export function RequestLine({ message, names, actions }: Props) {
               dir="auto"
               className="mt-1 block rounded-lg border border-line bg-surface px-3 py-1.5 text-left text-base whitespace-pre-wrap text-muted"
             >
-              {message.body}
+              {message.emptiedAt === null ? message.body : REMOVED_WORDS}
             </span>
           )}
         </>

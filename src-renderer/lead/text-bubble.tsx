@@ -6,6 +6,7 @@ import { Button } from '../ui/button.tsx';
 import { AppointmentNote } from './appointment-note.tsx';
 import { Bubble, type BubbleLook } from './bubble.tsx';
 import { type BubbleStatus, bubbleStatus } from './bubble-status.ts';
+import { REMOVED_WORDS } from './removed-words.ts';
 import { sayAppointment } from './say-appointment.ts';
 import { WaitingActions } from './waiting-actions.tsx';
 import { StatusMark } from './status-mark.tsx';
@@ -47,7 +48,7 @@ export function TextBubble({ message, opens, closes, isOtherPhone, names, action
       look={lookOf(message, status)}
       side={isInbound ? 'start' : 'end'}
       sender={opens && sender !== '' ? sender : null}
-      body={message.emptiedAt === null ? message.body : 'The words were removed: older than the practice keeps them.'}
+      body={message.emptiedAt === null ? message.body : REMOVED_WORDS}
       closes={closes}
       label={`${who}, ${time}${status === null ? '' : `, ${status.words}`}`}
       onContextMenu={() => void showMenu(message, status, actions, () => setShowsHistory(true))}

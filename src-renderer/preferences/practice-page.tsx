@@ -130,7 +130,7 @@ function PracticeForm({ account, isAdmin }: { readonly account: Account; readonl
             options={Object.entries(words.secondFactorRules).map(([id, said]) => ({ id, ...said }))}
           />
         </Card>
-        <h3 className="pt-2 text-md font-semibold">{words.textsTitle}</h3>
+        <h2 className="pt-2 text-md font-semibold">{words.textsTitle}</h2>
         <p className="-mt-3 text-muted text-pretty">{words.textsHint}</p>
         {CannedTextName.options.map(name => (
           <WordingCard key={name} control={control} name={name} practiceName={account.name} isAdmin={isAdmin} />
