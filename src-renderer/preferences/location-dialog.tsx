@@ -82,7 +82,7 @@ export function LocationDialog({ location, usualZone, onClose }: Props) {
       <form onSubmit={event => void submit(event)} noValidate className="flex flex-col gap-4">
         <ChangedMeanwhile
           versions={versions}
-          labelOf={field => (field === 'hours' ? words.hours : words[field as (typeof FIELDS)[number]])}
+          labelOf={field => (field === 'hours' ? words.openingHours : words[field as (typeof FIELDS)[number]])}
           say={say}
         />
         <FormTextField control={control} name="name" label={words.name} description={words.nameHint} startsFocused={location === null} />
@@ -110,7 +110,9 @@ export function LocationDialog({ location, usualZone, onClose }: Props) {
           problem={problem}
           saveLabel={strings.save}
           isSaving={create.isPending || update.isPending}
-          isClean={location !== null && !formState.isDirty && JSON.stringify(hours) === JSON.stringify(typedHours(newest?.openingHours ?? null))}
+          isClean={
+            location !== null && !formState.isDirty && JSON.stringify(hours) === JSON.stringify(typedHours(newest?.openingHours ?? null))
+          }
           onCancel={onClose}
           cancelLabel={strings.cancel}
           end={location !== null && <ArchiveButton location={newest ?? location} onDone={onClose} />}
@@ -129,7 +131,7 @@ function say(field: string, value: unknown): string {
   if (field === 'timeZone') return timeZoneName(String(value));
   if (field !== 'hours') return String(value ?? '');
   const days = Object.entries(value as ReturnType<typeof typedHours>).filter(([, typed]) => typed !== '');
-  return days.map(([day, typed]) => `${words.days[day as keyof typeof words.days]} ${typed}`).join('; ');
+  return days.map(([day, typed]) => `${words.weekdays[day as keyof typeof words.weekdays]} ${typed}`).join('; ');
 }
 
 /** Archives without asking back, since it can be undone from the notice and from here. */

@@ -9,8 +9,10 @@ import type { TrackingNumber } from '../../src-shared/protocol/tracking-number.t
 import { newId } from '../data/new-id.ts';
 import { placeProblem } from '../data/place-problem.ts';
 import { useCreateTrackingNumber } from '../data/use-create-tracking-number.ts';
+import { useTrackingNumbers } from '../data/use-tracking-numbers.ts';
 import { useUpdateTrackingNumber } from '../data/use-update-tracking-number.ts';
 import { Banner } from '../ui/banner.tsx';
+import { ChangedMeanwhile } from '../ui/changed-meanwhile.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { FormFoot } from '../ui/form-foot.tsx';
 import { FormSelect } from '../ui/form-select.tsx';
@@ -21,6 +23,7 @@ import { useField } from '../ui/use-field.ts';
 import { CarrierStatePart } from './carrier-state-part.tsx';
 import { strings } from './strings.ts';
 import { unchangedPhone } from './unchanged-phone.ts';
+import { useRowVersions } from './use-row-versions.ts';
 
 const words = strings.numbers;
 const FIELDS = [
@@ -63,10 +66,13 @@ export function NumberDialog({ number, locations, phoneNumber: wanted = '', noti
   const update = useUpdateTrackingNumber();
   const [problem, setProblem] = useState<string | null>(null);
   const [id] = useState(newId);
-  const { control, handleSubmit, setError, formState } = useForm({
+  const form = useForm({
     resolver: zodResolver(Form),
     defaultValues: startOf(number, id, wanted),
   });
+  const { control, handleSubmit, setError, formState } = form;
+  const newest = useTrackingNumbers().data?.find(one => one.id === number?.id) ?? number;
+  const versions = useRowVersions(newest, row => startOf(row, row.id, ''), form, update.isPending);
   const enabled = useField({ control, name: 'textEnabled', label: words.enable });
   const purpose = useField({ control, name: 'purpose', label: words.purpose });
   const stop = useField({ control, name: 'carrierAnswersStop', label: words.carrierAnswersStop });
@@ -76,15 +82,16 @@ export function NumberDialog({ number, locations, phoneNumber: wanted = '', noti
   const isTexting = useWatch({ control, name: 'textEnabled' });
   const submit = handleSubmit(async ({ phoneNumber, ...values }) => {
     setProblem(null);
-    const { id: _, ...change } = { ...values, forwardTo: unchangedPhone(values.forwardTo, number?.forwardTo ?? null) };
+    if (versions.isUndecided) return setProblem(strings.chooseFirst);
+    const { id: _, ...change } = { ...values, forwardTo: unchangedPhone(values.forwardTo, newest?.forwardTo ?? null) };
     try {
       const saved =
         number === null
           ? await create.mutateAsync([{ ...change, id, phoneNumber }])
-          : await update.mutateAsync([{ id: number.id, ifVersion: number.version, change }]);
+          : await update.mutateAsync([{ id: number.id, ifVersion: versions.version, change }]);
       onSaved(saved.warning);
     } catch (refusal) {
-      setProblem(placeProblem(refusal, FIELDS, setError));
+      if (!versions.hear(refusal)) setProblem(placeProblem(refusal, FIELDS, setError));
     }
   });
   const places = locations.filter(one => one.archivedAt === null || one.id === number?.locationId);
@@ -92,6 +99,7 @@ export function NumberDialog({ number, locations, phoneNumber: wanted = '', noti
     <Dialog title={number === null ? words.addTitle : formatPhone(number.phoneNumber)} isOpen onOpenChange={onClose}>
       <form onSubmit={event => void submit(event)} noValidate className="flex flex-col gap-4">
         {notice !== null && <Banner>{notice}</Banner>}
+        <ChangedMeanwhile versions={versions} labelOf={labelOf} say={(field, value) => say(field, value, locations)} />
         <div className="flex flex-col gap-4 rounded-lg border border-line bg-sunken p-3">
           <Switch isSelected={enabled.field.value ?? false} onChange={enabled.field.onChange} description={words.enableHint}>
             <span className="font-medium">{words.enable}</span>
@@ -162,6 +170,17 @@ export function NumberDialog({ number, locations, phoneNumber: wanted = '', noti
       </form>
     </Dialog>
   );
+}
+
+function labelOf(field: string): string {
+  return field === 'textEnabled' ? words.enable : field === 'locationId' ? words.location : String(words[field as keyof typeof words]);
+}
+
+function say(field: string, value: unknown, locations: readonly Location[]): string {
+  if (typeof value === 'boolean') return value ? strings.yes : strings.no;
+  if (field === 'locationId') return locations.find(({ id }) => id === value)?.name ?? '';
+  if (field === 'purpose') return words.purposes[value as TrackingNumber['purpose']].label;
+  return String(value ?? '');
 }
 
 function startOf(number: TrackingNumber | null, id: string, wanted: string) {

@@ -9,6 +9,7 @@ import { useDesktopQuery } from '../data/use-desktop-query.ts';
 import { useDesktopMutation } from '../data/use-desktop-mutation.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
+import { ChangedMeanwhile } from '../ui/changed-meanwhile.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { FormFoot } from '../ui/form-foot.tsx';
 import { FormTextField } from '../ui/form-text-field.tsx';
@@ -17,6 +18,7 @@ import { useField } from '../ui/use-field.ts';
 import { DevicesCard } from './devices-card.tsx';
 import { InvitationCode } from './invitation-code.tsx';
 import { strings } from './strings.ts';
+import { useRowVersions } from './use-row-versions.ts';
 
 const words = strings.staff;
 const FIELDS = ['name', 'email', 'role'] as const;
@@ -38,18 +40,18 @@ export function StaffDialog({ person, access, isMe, relayUrl, onPreferences, onC
   const unlock = useDesktopMutation('unlockSignIn');
   const [problem, setProblem] = useState<string | null>(null);
   const [code, setCode] = useState<string | null>(null);
-  const { control, handleSubmit, setError, formState } = useForm({
-    resolver: zodResolver(UpdateStaff.required().omit({ disabled: true })),
-    defaultValues: { name: person.name === '' ? person.email : person.name, email: person.email, role: person.role },
-  });
+  const form = useForm({ resolver: zodResolver(UpdateStaff.required().omit({ disabled: true })), defaultValues: valuesOf(person) });
+  const { control, handleSubmit, setError, formState } = form;
+  const versions = useRowVersions(person, valuesOf, form, update.isPending);
   const role = useField({ control, name: 'role', label: words.role });
   const submit = handleSubmit(async change => {
     setProblem(null);
+    if (versions.isUndecided) return setProblem(strings.chooseFirst);
     try {
-      await update.mutateAsync([{ id: person.id, ifVersion: person.version, change }]);
+      await update.mutateAsync([{ id: person.id, ifVersion: versions.version, change }]);
       onClose();
     } catch (refusal) {
-      setProblem(placeProblem(refusal, FIELDS, setError));
+      if (!versions.hear(refusal)) setProblem(placeProblem(refusal, FIELDS, setError));
     }
   });
   const say = { onError: (refusal: Error) => setProblem(refusal.message) };
@@ -66,6 +68,11 @@ export function StaffDialog({ person, access, isMe, relayUrl, onPreferences, onC
   return (
     <Dialog title={name} isOpen onOpenChange={onClose}>
       <form onSubmit={event => void submit(event)} noValidate className="flex flex-col gap-4">
+        <ChangedMeanwhile
+          versions={versions}
+          labelOf={field => words[field as (typeof FIELDS)[number]]}
+          say={(field, value) => (field === 'role' ? words.roles[value as Staff['role']].label : String(value))}
+        />
         <FormTextField control={control} name="name" label={words.name} />
         <FormTextField control={control} name="email" label={words.email} type="email" />
         <RadioGroup
@@ -142,4 +149,8 @@ export function StaffDialog({ person, access, isMe, relayUrl, onPreferences, onC
       </form>
     </Dialog>
   );
+}
+
+function valuesOf({ name, email, role }: Staff) {
+  return { name: name === '' ? email : name, email, role };
 }

@@ -72,7 +72,7 @@ export function StaffPart({ staffId, relayUrl, isAdmin, onPreferences }: Props) 
       )}
       {open !== undefined && !isSetting && (
         <StaffDialog
-          key={open.version}
+          key={open.id}
           person={open}
           access={accessOf(open.id)}
           isMe={open.id === staffId}

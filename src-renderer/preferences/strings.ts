@@ -106,6 +106,7 @@ export const strings = {
     factor: 'Second factor',
     factorHint: 'A code from your phone beside the password, so that a password alone opens nothing.',
     factorSetUp: 'Set up',
+    factorUnknown: 'Whether one is set up is known once the practice’s relay is reached.',
     factorRenew: 'New recovery codes',
     factorRemove: 'Take away',
     devices: 'Where you are signed in',
