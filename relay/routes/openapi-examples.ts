@@ -66,6 +66,33 @@ const location = {
   archivedByImport: false,
 };
 
+const importedLocation = {
+  id: '01936f12-3daa-7c93-8a91-bfd7e9266c01',
+  row: 2,
+  emrId: 'LOC-18',
+  name: 'Lakeside',
+  address: '9 Lake Rd, Austin, TX',
+  timeZone: 'America/Chicago',
+  voiceNumber: '+15125550108',
+  openingHours: null,
+  isActive: true,
+};
+
+const locationImport = {
+  id: '01936f12-3daa-7c93-8a91-bfd7e9266c02',
+  createdAt: AT,
+  appliedAt: null,
+  source: { format: 'csv', encoding: 'utf-8', headers: ['Id', 'Name'], columns: { emrId: 'Id', name: 'Name' } },
+  basedOn: 4,
+  created: [importedLocation],
+  changed: [],
+  same: 1,
+  vanished: [],
+  unclear: [],
+  numbers: [],
+  faults: [{ row: 3, reason: 'The name is missing.', emrId: 'LOC-19' }],
+};
+
 const trackingNumber = {
   kind: 'tracking-number',
   id: ID.trackingNumber,
@@ -227,6 +254,11 @@ const CARRIER_STATE = {
 export const EXAMPLES: Readonly<Record<string, unknown>> = {
   Account: account,
   Location: location,
+  ImportedLocation: importedLocation,
+  LocationImport: locationImport,
+  PlanLocationImport: { file: 'SWQsTmFtZQpMT0MtMTgsTGFrZXNpZGUK', columns: { emrId: 'Id', name: 'Name' } },
+  ApplyLocationImport: { basedOn: 4, choices: [], keep: [], numbers: [] },
+  LocationImportOutcome: { id: locationImport.id, appliedAt: AT, created: 1, changed: 0, archived: 0, restored: 0, numbersMoved: 0 },
   TrackingNumber: trackingNumber,
   Staff: staff,
   LeadPhone: leadPhone,

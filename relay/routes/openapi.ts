@@ -21,6 +21,13 @@ import {
 import { ConsentEntry } from '../../src-shared/protocol/consent-entry.ts';
 import { Lead, LeadPhone } from '../../src-shared/protocol/lead.ts';
 import { Ledger, LedgerHead } from '../../src-shared/protocol/ledger-head.ts';
+import {
+  ApplyLocationImport,
+  ImportedLocation,
+  LocationImport,
+  LocationImportOutcome,
+  PlanLocationImport,
+} from '../../src-shared/protocol/location-import.ts';
 import { Location } from '../../src-shared/protocol/location.ts';
 import { Message } from '../../src-shared/protocol/message.ts';
 import * as people from '../../src-shared/protocol/people.ts';
@@ -63,7 +70,12 @@ const NAMED = {
   LeadPhone,
   Ledger,
   LedgerHead,
+  ApplyLocationImport,
+  ImportedLocation,
   Location,
+  LocationImport,
+  LocationImportOutcome,
+  PlanLocationImport,
   Message,
   Problem,
   ReadMark,
