@@ -1,6 +1,13 @@
-import { useDesktopQuery } from './use-desktop-query.ts';
+import { useQuery } from '@tanstack/react-query';
+import type { LeadImport } from '../../src-shared/protocol/lead-import.ts';
+import { call } from './call.ts';
+import type { ProblemError } from './problem-error.ts';
 
-/** Imports of the last month, newest first. */
+/** Imports of the last month, newest first, asked anew each time they are shown: nothing tells of their changes. */
 export function useLeadImports() {
-  return useDesktopQuery('listLeadImports', []);
+  return useQuery<LeadImport[], ProblemError>({
+    queryKey: ['listLeadImports'],
+    queryFn: () => call('listLeadImports'),
+    refetchOnMount: 'always',
+  });
 }
