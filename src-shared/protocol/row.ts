@@ -10,7 +10,6 @@ import { Location } from './location.ts';
 import { Message } from './message.ts';
 import { ReadMark } from './read-mark.ts';
 import { rowBase } from './row-base.ts';
-import { Id } from './scalars.ts';
 import { Staff } from './staff.ts';
 import { TrackingNumber } from './tracking-number.ts';
 
@@ -18,8 +17,6 @@ import { TrackingNumber } from './tracking-number.ts';
 export const Tombstone = z.object({
   kind: z.literal('tombstone'),
   ...rowBase,
-  /** Of a lead that was merged: the one that it is part of now. What is told of the old id is the other's. [M6] */
-  mergedInto: Id.optional(),
   of: z.enum([
     'account',
     'location',

@@ -27,8 +27,8 @@ type Document = {
   security: Record<string, unknown>[];
 };
 
-/** What these do needs no more words than their address. */
-const WITHOUT_BODY = /\/(cancel|release|invitation|block)$/;
+/** What these do needs no more words than their address; a file is handed in as it is. */
+const WITHOUT_BODY = /\/(cancel|release|invitation|block|begin|undo|lead-imports)$/;
 
 let relay: ARelay;
 let document: Document;
@@ -61,6 +61,11 @@ test('every command of the API is described', () => {
     'GET /canned-texts',
     'GET /changes',
     'GET /devices',
+    'GET /lead-export.csv',
+    'GET /lead-imports',
+    'GET /lead-imports/{id}',
+    'GET /lead-imports/{id}/faults.csv',
+    'GET /lead-imports/{id}/rows',
     'GET /leads',
     'GET /leads/{id}',
     'GET /leads/{id}/messages',
@@ -96,6 +101,11 @@ test('every command of the API is described', () => {
     'POST /audit/views',
     'POST /intake',
     'POST /invitations/accept',
+    'POST /lead-imports',
+    'POST /lead-imports/{id}/begin',
+    'POST /lead-imports/{id}/cancel',
+    'POST /lead-imports/{id}/check',
+    'POST /lead-imports/{id}/undo',
     'POST /leads',
     'POST /leads/{id}/consent-requests',
     'POST /leads/{id}/consents',
