@@ -79,7 +79,16 @@ export function menuTemplate(command: (chosen: Command) => void, isMac: boolean,
       ],
     },
     { label: '&Window', role: 'windowMenu' },
-    { label: '&Help', role: 'help', submenu: [entry('Keyboard Shortcuts', 'shortcuts', 'CmdOrCtrl+/')] },
+    {
+      label: '&Help',
+      role: 'help',
+      submenu: [
+        entry('Staff Guide', 'help', 'F1'),
+        entry('A Word on Compliance', 'compliance'),
+        separator,
+        entry('Keyboard Shortcuts', 'shortcuts', 'CmdOrCtrl+/'),
+      ],
+    },
   ];
 }
 

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Session } from '../../src-shared/desktop-api.ts';
+import { helpDesk } from '../data/help-desk.ts';
 import { runCommand } from '../data/run-command.ts';
 import { useCommand } from '../data/use-command.ts';
 import { useDesktopEvent } from '../data/use-desktop-event.ts';
@@ -8,6 +9,8 @@ import { firstPaint } from '../ui/first-paint.ts';
 import { PlainButton } from '../ui/plain-button.tsx';
 import { useIsNarrow } from '../ui/use-is-narrow.ts';
 import { Boundary } from './boundary.tsx';
+import { HelpBeside } from './help-beside.tsx';
+import { helpTopicOf } from './help-topic-of.ts';
 import { IdleCover } from './idle-cover.tsx';
 import { InboxScreen } from './inbox-screen.tsx';
 import { Rail } from './rail.tsx';
@@ -45,6 +48,8 @@ export function Frame({ session }: Props) {
   }, []);
   useCommand('jump', () => setJumping(true));
   useCommand('shortcuts', () => setSheetOpen(true));
+  useCommand('help', () => helpDesk.ask(helpTopicOf(route)));
+  useCommand('compliance', () => helpDesk.ask('compliance'));
   useCommand('inbox', () => go({ screen: 'inbox', leadId: null, tab: 'texts', at: null }), { isOn: route.screen !== 'inbox' });
   useCommand('leads', () => go({ screen: 'leads', leadId: null, tab: 'details', at: null }), { isOn: route.screen !== 'leads' });
   useCommand('unmatched', () => go({ screen: 'unmatched', number: null }), { isOn: route.screen !== 'unmatched' });
@@ -87,7 +92,7 @@ export function Frame({ session }: Props) {
     );
 
   return (
-    <div className="flex h-full">
+    <div className="relative flex h-full">
       <Rail screen={route.screen} email={session.email} staffId={session.staffId} />
       <div className="flex min-w-0 flex-1 flex-col">
         <ConnectionLine />
@@ -128,6 +133,7 @@ export function Frame({ session }: Props) {
           </Boundary>
         </main>
       </div>
+      <HelpBeside />
       <JumpPalette isOpen={isJumping} onOpenChange={setJumping} onJump={jumpTo} />
       <IdleCover />
       <ShortcutSheet isOpen={isSheetOpen} onOpenChange={setSheetOpen} />

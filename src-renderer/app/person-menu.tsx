@@ -1,4 +1,4 @@
-import { Keyboard, LogOut } from 'lucide-react';
+import { CircleQuestionMark, Keyboard, LogOut } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
 import { runCommand } from '../data/run-command.ts';
 import { useSignOut } from '../data/use-sign-out.ts';
@@ -31,6 +31,7 @@ export function PersonMenu({ email, staffId }: PersonProps) {
         </div>
       }
       entries={[
+        { id: 'help', label: strings.rail.help, icon: CircleQuestionMark, shortcut: 'F1', onAction: () => runCommand('help') },
         { id: 'shortcuts', label: strings.rail.shortcuts, icon: Keyboard, shortcut: '?', onAction: () => runCommand('shortcuts') },
         {
           id: 'sign-out',

@@ -24,6 +24,7 @@ export const Toaster = loadedLater(async () => (await import('../ui/toaster.tsx'
 export const ConnectionLine = loadedLater(async () => (await import('./connection-line.tsx')).ConnectionLine, Nothing);
 export const LedgerAlarm = loadedLater(async () => (await import('./ledger-alarm.tsx')).LedgerAlarm, Nothing);
 export const JumpPalette = loadedLater(() => withSchemas(async () => (await import('./jump-palette.tsx')).JumpPalette), Nothing);
+export const HelpPanel = loadedLater(async () => (await import('../help/help-panel.tsx')).HelpPanel, Nothing);
 export const ShortcutSheet = loadedLater(async () => (await import('./shortcut-sheet.tsx')).ShortcutSheet, Nothing);
 
 /** Fetches them while nobody waits, so that opening one later is as quick as if it had been there. */

@@ -12,6 +12,7 @@ const ANYWHERE: Readonly<Record<string, WindowCommand>> = {
   '$mod+n': 'new_lead',
   '$mod+f': 'search',
   '$mod+/': 'shortcuts',
+  F1: 'help',
   'Alt+ArrowDown': 'next',
   'Alt+ArrowUp': 'previous',
 };

@@ -3,6 +3,8 @@ import { useCommand } from '../data/use-command.ts';
 import type { ConversationFilter } from '../data/use-conversations.ts';
 import { useInboxCounts } from '../data/use-inbox-counts.ts';
 import { useLocations } from '../data/use-locations.ts';
+import { helpDesk } from '../data/help-desk.ts';
+import { HelpButton } from '../ui/help-button.tsx';
 import { FilterChips } from '../ui/filter-chips.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import type { VirtualListHandle } from '../ui/virtual-list.tsx';
@@ -53,7 +55,10 @@ export function Inbox({ selectedId, onOpen }: Props) {
     <section aria-label={strings.title} className="flex h-full min-h-0 flex-col">
       <header className="flex shrink-0 flex-col gap-2 px-3 pt-3 pb-2">
         <div className="flex h-7 items-center justify-between gap-2 pl-1">
-          <h1 className="text-lg font-semibold">{strings.title}</h1>
+          <div className="flex items-center gap-1">
+            <h1 className="text-lg font-semibold">{strings.title}</h1>
+            <HelpButton label={strings.help} onPress={() => helpDesk.ask('inbox')} />
+          </div>
           {locations.length > 1 && <LocationChoice locations={locations} locationId={locationId} onChoose={setLocationId} />}
         </div>
         <SearchField

@@ -1,6 +1,7 @@
 /** The words of the inbox. */
 export const strings = {
   title: 'Inbox',
+  help: 'Help on this list',
   list: 'Conversations',
   search: 'Search all messages',
   filters: 'Show',

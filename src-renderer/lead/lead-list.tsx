@@ -1,11 +1,13 @@
 import { CircleAlert, Plus, SearchX, UserRound } from 'lucide-react';
 import { type KeyboardEvent, useDeferredValue, useRef, useState } from 'react';
+import { helpDesk } from '../data/help-desk.ts';
 import { useCommand } from '../data/use-command.ts';
 import { useMayWrite } from '../data/use-may-write.ts';
 import { useLeads } from '../data/use-leads.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
+import { HelpButton } from '../ui/help-button.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { VirtualList, type VirtualListHandle } from '../ui/virtual-list.tsx';
@@ -57,6 +59,7 @@ export function LeadList({ selectedId, onOpen }: Props) {
             {leads.total > 0 && <span className="tabular text-base font-normal text-faint">{leads.total.toLocaleString('en-US')}</span>}
           </h1>
           <span className="flex items-center">
+            <HelpButton label="Help on this list" onPress={() => helpDesk.ask('leads')} />
             <LeadsMenu search={text} />
             {mayWrite && <IconButton icon={Plus} label="Add a lead" shortcut="$mod+n" onPress={() => setAdding(true)} />}
           </span>

@@ -3,12 +3,14 @@ import { useCallback, useState } from 'react';
 import { leadInitials, leadName } from '../../src-shared/domain/lead-name.ts';
 import { formatPhone } from '../../src-shared/domain/phone-number.ts';
 import type { Lead, PhoneSlot } from '../../src-shared/protocol/lead.ts';
+import { helpDesk } from '../data/help-desk.ts';
 import { useLead } from '../data/use-lead.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { HelpButton } from '../ui/help-button.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import { LeadDetails } from './lead-details.tsx';
@@ -70,6 +72,7 @@ function OpenLead({ lead, tab, at, onTab, onOpenLead, onPreferences, onBack }: O
         <h2 dir="auto" title={leadName(lead)} className="min-w-0 truncate text-lg font-semibold select-text">
           {leadName(lead)}
         </h2>
+        <HelpButton label="Help on this lead" onPress={() => helpDesk.ask(tab === 'texts' ? 'first-text' : 'leads')} />
         {lead.doNotText && <Badge tone="critical">Do Not Text</Badge>}
         {number !== null && <span className="tabular hidden shrink-0 text-base text-faint select-text min-[820px]:inline">{number}</span>}
       </header>

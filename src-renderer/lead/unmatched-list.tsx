@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { formatPhone } from '../../src-shared/domain/phone-number.ts';
 import { relativeTime } from '../../src-shared/domain/relative-time.ts';
 import type { UnmatchedNumber } from '../../src-shared/protocol/unmatched-number.ts';
+import { helpDesk } from '../data/help-desk.ts';
 import { useCommand } from '../data/use-command.ts';
 import { useAppointmentNumbers } from '../data/use-appointment-numbers.ts';
 import { useUnmatched } from '../data/use-unmatched.ts';
@@ -11,6 +12,7 @@ import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { FilterChips } from '../ui/filter-chips.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { HelpButton } from '../ui/help-button.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { VirtualList, type VirtualListHandle } from '../ui/virtual-list.tsx';
 
@@ -53,9 +55,12 @@ export function UnmatchedList({ selectedNumber, onOpen }: Props) {
   return (
     <section aria-label="Unmatched" className="flex h-full min-h-0 flex-col">
       <header className="flex shrink-0 flex-col gap-1 px-4 pt-3 pb-2">
-        <h1 className="text-lg font-semibold">
-          Unmatched {rows.length > 0 && <span className="tabular text-base font-normal text-faint">{rows.length}</span>}
-        </h1>
+        <div className="flex items-center gap-1">
+          <h1 className="text-lg font-semibold">
+            Unmatched {rows.length > 0 && <span className="tabular text-base font-normal text-faint">{rows.length}</span>}
+          </h1>
+          <HelpButton label="Help on this list" onPress={() => helpDesk.ask('unmatched')} />
+        </div>
         <p className="text-sm text-muted">{SAYS[shown]}</p>
         {(hasReminded || isReminded || blocked.length > 0 || isBlocked) && (
           <FilterChips

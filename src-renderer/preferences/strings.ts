@@ -15,6 +15,7 @@ const FIELD_NAMES: Readonly<Record<string, string>> = {
 
 export const strings = {
   title: 'Preferences',
+  help: 'Help on this page',
   sections: {
     'staff-locations': 'Manage Staff/Locations',
     'phone-numbers': 'Phone Number Management',

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { COMPLIANCE_WORD } from '../../../src-shared/domain/compliance-word.ts';
 import { mustAcceptCompliance } from '../../../src-shared/domain/must-accept-compliance.ts';
-import { NOON } from '../../support/builders.ts';
 
 /** The words of each version. Once released a line is never edited: other words get the next version. */
 const HASHES: Readonly<Record<number, string>> = { 1: '256eb5dc671f679b' };
@@ -16,7 +15,7 @@ test('[G1] other words on compliance are another version', () => {
   expect({ version, hash }).toEqual({ version, hash: HASHES[version] });
 });
 
-const accepted = (version: number) => ({ version, acceptedAt: NOON });
+const accepted = (version: number) => ({ version, acceptedAt: '2026-11-23T12:00:00.000Z' });
 const { version: current } = COMPLIANCE_WORD;
 
 test.each([
