@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { DesktopStore, StoreSettings } from './desktop-store.ts';
 import { setAside } from './set-aside.ts';
-import type { Asked, Told } from './worker-messages.ts';
+import { END, type Asked, type Told } from './worker-messages.ts';
 
 /** What had to be begun anew. Neither: the worker ended by itself and was started again on the same files. */
 export type Renewed = {
@@ -25,7 +25,7 @@ export type Cache = {
   readonly isDiskFull: () => boolean;
   /** Called when that changes. */
   readonly onDiskFull: (listener: (isFull: boolean) => void) => void;
-  /** Ends the worker. */
+  /** Ends the worker, once it has done what it was asked before. */
   readonly stop: () => Promise<void>;
 };
 
@@ -144,7 +144,7 @@ export function startCache(workerFile: URL, onDeath: (error: Error) => void): Ca
       const stopped = new CacheError('STOPPED', '');
       for (const each of waiting.values()) each.reject(stopped);
       waiting.clear();
-      await worker.terminate();
+      await ended(worker);
     },
   };
   // One function a verb, made when it is first asked for; the type above says which there are.
@@ -155,6 +155,23 @@ export function startCache(workerFile: URL, onDeath: (error: Error) => void): Ca
       return (...args: readonly unknown[]) => ask(verb, args);
     },
   }) as unknown as Cache;
+}
+
+/** Longer than any one statement takes. A worker that is still at work then is ended by force. */
+const PATIENCE_MS = 5_000;
+
+/** A thread that is ended by force amid SQLite may take the whole process with it, so it is asked first. */
+function ended(worker: Worker): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (worker.threadId === -1) return resolve(); // it has ended before
+    const force = setTimeout(() => worker.terminate().then(() => resolve(), reject), PATIENCE_MS);
+    worker.once('exit', () => {
+      clearTimeout(force);
+      resolve();
+    });
+    const end: Asked = { number: 0, verb: END, args: [] };
+    worker.postMessage(end);
+  });
 }
 
 /** What cannot be set aside is opened as it is. */

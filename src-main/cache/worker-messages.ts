@@ -10,3 +10,6 @@ export type Answered =
 
 /** With what holds of the whole store by now. */
 export type Told = Answered & { /** Nothing new is kept but what the outbox has in reserve. [F12] */ readonly isDiskFull: boolean };
+
+/** Asks the worker to close everything and end. It gives no answer but its exit. */
+export const END = 'end';

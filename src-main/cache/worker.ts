@@ -4,7 +4,7 @@ import { isFull } from './desk-reserve.ts';
 import { isBroken } from './is-broken.ts';
 import { openDesktopStore, type DesktopStore, type StoreSettings } from './desktop-store.ts';
 import type { Renewed } from './start-cache.ts';
-import type { Answered, Asked } from './worker-messages.ts';
+import { END, type Answered, type Asked } from './worker-messages.ts';
 
 /** All SQL of the desktop runs here, so that it never blocks the main process. */
 const port = parentPort;
@@ -24,8 +24,18 @@ let isDiskFull = false;
 
 let turn = Promise.resolve();
 port.on('message', (asked: Asked) => {
-  turn = turn.then(async () => port.postMessage({ ...(await answer(asked)), isDiskFull }));
+  turn = asked.verb === END ? turn.then(end) : turn.then(async () => port.postMessage({ ...(await answer(asked)), isDiskFull }));
 });
+
+/** Lets go of the files and of the port, upon which the thread ends by itself. */
+function end(): void {
+  try {
+    store?.close();
+  } finally {
+    store = null;
+    port?.close();
+  }
+}
 
 async function answer({ number, verb, args }: Asked): Promise<Answered> {
   try {
