@@ -13,7 +13,7 @@ import { aLocation, aTrackingNumber } from '../../../support/builders.ts';
 
 const SEED = { seed: 20_261_123 };
 const words = fc.constantFrom('North', 'South', '=SUM(A1)', 'Éa, "quoted"', '-dash', 'Line\nbreak', '+1', '@home');
-const span = fc.constantFrom(
+const span = fc.constantFrom<{ from: string; to: string }[][]>(
   [],
   [{ from: '08:00', to: '17:00' }],
   [{ from: '00:00', to: '24:00' }],
@@ -23,15 +23,13 @@ const span = fc.constantFrom(
   ],
 );
 const hours = fc.record({ mon: span, tue: span, wed: span, thu: span, fri: span, sat: span, sun: span });
-const location = fc
-  .record({
-    name: words,
-    address: fc.option(words),
-    openingHours: fc.option(hours),
-    hasEmrId: fc.boolean(),
-    archived: fc.constantFrom('no', 'by staff', 'by import'),
-  })
-  .map(given => given);
+const location = fc.record({
+  name: words,
+  address: fc.option(words),
+  openingHours: fc.option(hours),
+  hasEmrId: fc.boolean(),
+  archived: fc.constantFrom('no', 'by staff', 'by import'),
+});
 const practice = fc.array(location, { minLength: 1, maxLength: 8 }).map(rows =>
   rows.map(({ hasEmrId, archived, ...rest }, index) =>
     aLocation({
