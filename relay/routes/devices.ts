@@ -63,15 +63,16 @@ export function deviceRoutes(store: Store, credentials: Credentials, guard: Sign
     api.get(
       '/staff-access',
       {
-        config: { right: 'manage' },
+        config: { right: ['manage', 'read'] },
         schema: {
           operationId: 'listStaffAccess',
-          summary: 'How everybody of the practice gets in: second factor, devices, locks',
+          summary: 'How people get in: second factor, devices, locks. For admins everybody of the practice, else oneself',
           response: { 200: pageOf(StaffAccess) },
         },
       },
       async request => {
-        const staff = await practice.listStaff(actorOf(request).accountId);
+        const { accountId, staffId, rights } = actorOf(request);
+        const staff = (await practice.listStaff(accountId)).filter(({ id }) => id === staffId || rights.has('manage'));
         const ids = staff.map(({ id }) => id);
         const [devices, withFactor, locked] = await Promise.all([
           credentials.devicesOf(ids),

@@ -21,7 +21,7 @@ export function MyAccountPage({ staffId }: { readonly staffId: string }) {
     <Page title={strings.sections['my-account']} {...(me === undefined ? {} : { hint: me.email })}>
       {me !== undefined && <NamePart key={me.name} name={me.name} />}
       <ChangePasswordPart />
-      <SecondFactorPart />
+      {me !== undefined && <SecondFactorPart me={me} />}
       <Part title={words.devices} hint={words.devicesHint}>
         <DevicesCard staffId={null} />
       </Part>

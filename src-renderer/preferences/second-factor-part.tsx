@@ -1,7 +1,10 @@
 import { useState } from 'react';
 import type { SecondFactorKey } from '../../src-shared/protocol/people.ts';
+import type { Staff } from '../../src-shared/protocol/staff.ts';
 import { call } from '../data/call.ts';
 import { secondFactorWords } from '../data/second-factor-words.ts';
+import { useAccount } from '../data/use-account.ts';
+import { useDesktopQuery } from '../data/use-desktop-query.ts';
 import { AuthenticatorSetup } from '../ui/authenticator-setup.tsx';
 import { Button } from '../ui/button.tsx';
 import { CodeList } from '../ui/code-list.tsx';
@@ -22,7 +25,10 @@ const faultOf = (asked: Promise<unknown>): Promise<string | null> =>
   );
 
 /** One's own second factor: set up, new recovery codes, taken away where the practice does not ask for one. */
-export function SecondFactorPart() {
+export function SecondFactorPart({ me }: { readonly me: Staff }) {
+  const rule = useAccount().data?.secondFactor;
+  const access = useDesktopQuery('listStaffAccess', []).data?.find(({ staffId }) => staffId === me.id);
+  const isAsked = rule === 'everyone' || (rule === 'admins' && me.role === 'admin');
   const [step, setStep] = useState<Step>('none');
   const [key, setKey] = useState<SecondFactorKey | null>(null);
   const [codes, setCodes] = useState<readonly string[] | null>(null);
@@ -35,9 +41,10 @@ export function SecondFactorPart() {
     <Part title={words.factor} hint={words.factorHint}>
       <Card isPadded>
         <div className="flex flex-wrap gap-2">
-          <Button onPress={() => setStep('set_up')}>{words.factorSetUp}</Button>
-          <Button onPress={() => setStep('renew')}>{words.factorRenew}</Button>
-          <Button onPress={() => setStep('remove')}>{words.factorRemove}</Button>
+          {access === undefined && <p className="text-muted">{words.factorUnknown}</p>}
+          {access?.hasSecondFactor === false && <Button onPress={() => setStep('set_up')}>{words.factorSetUp}</Button>}
+          {access?.hasSecondFactor === true && <Button onPress={() => setStep('renew')}>{words.factorRenew}</Button>}
+          {access?.hasSecondFactor === true && !isAsked && <Button onPress={() => setStep('remove')}>{words.factorRemove}</Button>}
         </div>
       </Card>
       {codes !== null ? (

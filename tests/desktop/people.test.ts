@@ -73,6 +73,9 @@ test('[S15] a locked window shows and answers nothing of a lead; the PIN opens i
   const { window } = desk;
   await window.getByRole('button', { name: 'My account' }).click();
   await see(window.getByText('This computer')).toBeVisible();
+  // One is set up, and the practice asks admins for one: it can be neither set up nor taken away.
+  const factor = window.getByRole('region', { name: 'Second factor' });
+  await see(factor.getByRole('button')).toHaveText(['New recovery codes']);
   expect(await barriers(window)).toEqual([]);
   await window.getByRole('button', { name: 'Set Preferences' }).click();
   await window.getByRole('textbox', { name: 'PIN for this computer' }).fill(PIN);
