@@ -28,7 +28,7 @@ type Document = {
 };
 
 /** What these do needs no more words than their address; a file is handed in as it is. */
-const WITHOUT_BODY = /\/(cancel|release|invitation|block|begin|undo|lead-imports)$/;
+const WITHOUT_BODY = /\/(cancel|release|invitation|block|repair|begin|undo|lead-imports)$/;
 
 let relay: ARelay;
 let document: Document;
@@ -58,7 +58,10 @@ test('every command of the API is described', () => {
     'GET /appointment-texts',
     'GET /appointment-texts/{id}',
     'GET /audit',
+    'GET /available-numbers',
+    'GET /calls',
     'GET /canned-texts',
+    'GET /carrier-numbers',
     'GET /changes',
     'GET /devices',
     'GET /lead-export.csv',
@@ -130,6 +133,8 @@ test('every command of the API is described', () => {
     'POST /staff',
     'POST /staff/{id}/invitation',
     'POST /tracking-numbers',
+    'POST /tracking-numbers/purchases',
+    'POST /tracking-numbers/{id}/repair',
     'POST /unmatched/{number}/attach',
     'PUT /leads/{id}/read-mark',
     'PUT /me/compliance',
