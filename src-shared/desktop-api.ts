@@ -25,7 +25,7 @@ import { Call } from './protocol/call.ts';
 import { BuyNumber, CarrierNumbers, OfferedKind, OfferedNumbers, RepairedNumber } from './protocol/carrier-number.ts';
 import { ConsentEntry } from './protocol/consent-entry.ts';
 import { Hash } from './protocol/ledger-head.ts';
-import { CheckLeadImport, ImportOutcome, LeadImport, LeadImportRow } from './protocol/lead-import.ts';
+import { ImportMapping, ImportOutcome, LeadImport, LeadImportRow } from './protocol/lead-import.ts';
 import { Lead, PhoneSlot } from './protocol/lead.ts';
 import { CannedTextVersion } from './protocol/canned-text.ts';
 import { LegalHold, PlaceLegalHold, ReleaseLegalHold } from './protocol/legal-hold.ts';
@@ -427,7 +427,7 @@ export const desktopCalls = {
 
   /** Lets the person choose a file, and hands it to the relay, which does the rest by itself; null: none was chosen. */
   chooseLeadImport: { args: none, answer: LeadImport.nullable() },
-  checkLeadImport: { args: z.tuple([CheckLeadImport.extend({ id: Id })]), answer: LeadImport },
+  checkLeadImport: { args: z.tuple([ImportMapping.extend({ id: Id })]), answer: LeadImport },
   /** The first rows, of one outcome or of all. */
   listLeadImportRows: { args: z.tuple([z.object({ id: Id, outcome: ImportOutcome.nullable() })]), answer: z.array(LeadImportRow) },
   moveLeadImport: { args: z.tuple([z.object({ id: Id, step: z.enum(['begin', 'cancel', 'undo']) })]), answer: LeadImport },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { csvCell } from '../../src-shared/domain/csv-cell.ts';
 import {
-  CheckLeadImport,
+  ImportMapping,
   ImportOutcome,
   type ImportState,
   LeadImport,
@@ -157,7 +157,7 @@ export function leadImportRoutes(imports: LeadImportStore, practice: PracticeSto
           description:
             'Changes no lead. Duplicates have a phone or the email of a lead that is there, or of a row before: they are skipped, fill what is blank in that lead, or are created all the same. No consent is imported; opt-outs bind an imported lead by its number.',
           params: ById,
-          body: CheckLeadImport,
+          body: ImportMapping,
           response: { 200: LeadImport },
         },
       },

@@ -43,6 +43,7 @@ export const ImportOutcome = z.enum([
 ]);
 export type ImportOutcome = z.infer<typeof ImportOutcome>;
 
+/** `POST /v1/lead-imports/{id}/check`: how the file is taken. It can be asked again with other choices until the import is begun. */
 export const ImportMapping = z.object({
   /** For each column of the file, in order: what it becomes; null: it is left out. */
   fields: z.array(ImportField.nullable()).max(200),
@@ -51,10 +52,6 @@ export const ImportMapping = z.object({
   locationId: Id.nullable().default(null),
 });
 export type ImportMapping = z.infer<typeof ImportMapping>;
-
-/** `POST /v1/lead-imports/{id}/check`: what the import would do. It can be asked again with other choices until the import is begun. */
-export const CheckLeadImport = ImportMapping;
-export type CheckLeadImport = ImportMapping;
 
 export const LeadImport = z.object({
   id: Id,

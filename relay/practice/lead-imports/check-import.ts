@@ -1,5 +1,5 @@
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/max';
-import type { CheckLeadImport, ImportOutcome, LeadImport, LeadImportRow } from '../../../src-shared/protocol/lead-import.ts';
+import type { ImportMapping, ImportOutcome, LeadImport, LeadImportRow } from '../../../src-shared/protocol/lead-import.ts';
 import type { CheckedRow, Holder, ImportedLead, LeadImportStore } from '../../store/lead-import-store.ts';
 import type { PracticeStore } from '../../store/practice-store.ts';
 import type { By } from '../by.ts';
@@ -15,7 +15,7 @@ type Stores = { readonly imports: LeadImportStore; readonly practice: PracticeSt
 const ROWS_AT_ONCE = 500;
 
 /** Finds out what the import would do with each row, and keeps that. It changes no lead and can be asked again with other choices. */
-export async function checkImport({ imports, practice }: Stores, by: By, id: string, choices: CheckLeadImport): Promise<CheckOutcome> {
+export async function checkImport({ imports, practice }: Stores, by: By, id: string, choices: ImportMapping): Promise<CheckOutcome> {
   const { accountId } = by;
   const found = await imports.find(accountId, id);
   if (found === null) return { is: 'not_found' };
@@ -46,7 +46,7 @@ export async function checkImport({ imports, practice }: Stores, by: By, id: str
 
 type ReadRow = { readonly number: number; readonly lead: ImportedLead | null; readonly errors: readonly FieldFault[] };
 
-function readRow(row: LeadImportRow, { fields }: CheckLeadImport, country: CountryCode): ReadRow {
+function readRow(row: LeadImportRow, { fields }: ImportMapping, country: CountryCode): ReadRow {
   // What the table itself was faulted for stays; what an earlier check said does not.
   const faults = row.errors.filter(({ field }) => field === 'row');
   if (faults.length > 0) return { number: row.number, lead: null, errors: faults };
@@ -70,7 +70,7 @@ function judgeRows(rows: readonly ReadRow[], holders: readonly Holder[], seen: S
   });
 }
 
-function faultsOf({ fields }: CheckLeadImport, columns: number): FieldFault[] {
+function faultsOf({ fields }: ImportMapping, columns: number): FieldFault[] {
   if (fields.length !== columns) return [{ field: 'fields', reason: `must say of each of the ${columns} columns what it becomes` }];
   const given = fields.filter(field => field !== null);
   const twice = given.find((field, index) => given.indexOf(field) !== index);
