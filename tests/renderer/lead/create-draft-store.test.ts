@@ -82,3 +82,39 @@ describe('a draft', () => {
     expect(store.getSnapshot().body).toBe('Hello!\nSee you at 3.');
   });
 });
+
+test('[F12] what could not be kept says so, and is kept once the disk has room again', async () => {
+  let isFull = true;
+  const saved: string[] = [];
+  const problem = {
+    type: 'about:blank#unavailable',
+    title: 'Full',
+    status: 503,
+    code: 'unavailable',
+    detail: 'The disk is full.',
+  } as const;
+  const store = createDraftStore(
+    {
+      getDraft: async () => ({ ok: true, value: null }),
+      saveDraft: async ({ body }) => {
+        if (isFull) return { ok: false, problem };
+        saved.push(body);
+        return { ok: true, value: undefined };
+      },
+    },
+    LEAD_ID,
+  );
+  await store.load();
+  store.edit({ body: 'words' }, 1);
+  await store.settled();
+  expect(store.getSnapshot().problem).toEqual(problem);
+  isFull = false;
+  const line = { state: 'live', lastHeardAt: null, offlineSince: null, waitingHere: 0, progress: null, retryAt: null } as const;
+  store.hear({ type: 'connection', connection: { ...line, diskFull: true } });
+  await store.settled();
+  expect(saved).toEqual([]);
+  store.hear({ type: 'connection', connection: { ...line, diskFull: false } });
+  await store.settled();
+  expect(saved).toEqual(['words']);
+  expect(store.getSnapshot().problem).toBeNull();
+});
