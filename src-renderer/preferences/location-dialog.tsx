@@ -129,7 +129,7 @@ function valuesOf({ id, name, timeZone, address, voiceNumber, emrId }: Location)
 
 function say(field: string, value: unknown): string {
   if (field === 'timeZone') return timeZoneName(String(value));
-  if (field !== 'hours') return String(value ?? '');
+  if (field !== 'hours') return typeof value === 'string' ? value : '';
   const days = Object.entries(value as ReturnType<typeof typedHours>).filter(([, typed]) => typed !== '');
   return days.map(([day, typed]) => `${words.weekdays[day as keyof typeof words.weekdays]} ${typed}`).join('; ');
 }

@@ -173,14 +173,17 @@ export function NumberDialog({ number, locations, phoneNumber: wanted = '', noti
 }
 
 function labelOf(field: string): string {
-  return field === 'textEnabled' ? words.enable : field === 'locationId' ? words.location : String(words[field as keyof typeof words]);
+  if (field === 'textEnabled') return words.enable;
+  if (field === 'locationId') return words.location;
+  const label = words[field as keyof typeof words];
+  return typeof label === 'string' ? label : field;
 }
 
 function say(field: string, value: unknown, locations: readonly Location[]): string {
   if (typeof value === 'boolean') return value ? strings.yes : strings.no;
   if (field === 'locationId') return locations.find(({ id }) => id === value)?.name ?? '';
   if (field === 'purpose') return words.purposes[value as TrackingNumber['purpose']].label;
-  return String(value ?? '');
+  return typeof value === 'string' ? value : '';
 }
 
 function startOf(number: TrackingNumber | null, id: string, wanted: string) {

@@ -17,7 +17,7 @@ type Props = {
   readonly say?: (field: string, value: unknown) => string;
 };
 
-const usually = (_field: string, value: unknown) => (value === null || value === undefined ? '' : String(value));
+const usually = (_field: string, value: unknown) => (typeof value === 'string' ? value : value == null ? '' : JSON.stringify(value));
 
 /** What somebody else saved while this form was filled in: both versions, field by field, and a choice where they differ. */
 export function ChangedMeanwhile({ versions, labelOf, say = usually }: Props) {
