@@ -30,7 +30,9 @@ export function HelpPanel({ open }: { readonly open: OpenHelp }) {
   const found = typed.trim() === '' ? null : findTopics(typed, TOPICS);
 
   useEffect(() => {
-    if (!panel.current?.contains(document.activeElement)) cameFrom.current = document.activeElement;
+    // What had the focus inside may be gone by now; the body is then said to have it.
+    const { activeElement, body } = document;
+    if (activeElement !== body && !panel.current?.contains(activeElement)) cameFrom.current = activeElement;
     content.current?.scrollTo(0, 0);
     (heading.current ?? search.current)?.focus();
   }, [open.asked]);
