@@ -49,7 +49,6 @@ export function useVersions<Row extends { readonly version: number }, Values ext
     const [begun, mine, theirs] = [valuesOf(base), form.read(), valuesOf(row)];
     const merged = mergeVersions(begun, mine, theirs);
     const told = new Set([...merged.taken, ...merged.clashes]);
-    // oxlint-disable-next-line react/set-state-in-effect -- the row is another person's word, and the form outside this hook is written with it
     setBase(row);
     setAwaited(false);
     setTaken([...taken.filter(({ field }) => !told.has(field)), ...merged.taken.map(field => ({ field, theirs: theirs[field] }))]);
