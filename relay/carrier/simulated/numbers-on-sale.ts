@@ -40,7 +40,7 @@ export function availableNumber({ phoneNumber, locality, region, postalCode }: O
   return {
     address_requirements: 'none',
     beta: false,
-    capabilities: { voice: true, SMS: true, MMS: true },
+    capabilities: { voice: true, sms: true, mms: true, fax: false },
     friendly_name: phoneNumber.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, '($1) $2-$3'),
     iso_country: 'US',
     lata: null,

@@ -36,7 +36,7 @@ function placeOf(near: string | undefined): { inPostalCode?: string; inLocality?
   return { inLocality: town, ...(state === undefined || state === '' ? {} : { inRegion: state.toUpperCase() }) };
 }
 
-/** The SDK's types promise `sms`, some of Twilio's answers say `SMS`. */
+/** Twilio's description says `sms`, older answers of it `SMS`. */
 function hasCapability(capabilities: object, name: string): boolean {
   return Object.entries(capabilities).some(([key, value]) => key.toLowerCase() === name && value === true);
 }
