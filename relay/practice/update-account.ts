@@ -6,13 +6,13 @@ import { sayCannedTextFault } from '../../src-shared/domain/say-canned-text-faul
 import type { Account } from '../../src-shared/protocol/account.ts';
 import { type CannedText, CannedTextName, type CannedTexts } from '../../src-shared/protocol/canned-text.ts';
 import type { UpdateAccount } from '../../src-shared/protocol/commands.ts';
-import type { FieldFault } from '../routes/refusal.ts';
 import type { AccountChange, PracticeStore } from '../store/practice-store.ts';
 import type { Saved } from '../store/saved.ts';
 import type { By } from './by.ts';
 import { given } from './given.ts';
+import type { FieldFault } from './read-phones.ts';
 
-type Outcome = Saved<Account> | { readonly is: 'invalid'; readonly errors: FieldFault[] };
+type Outcome = Saved<Account> | { readonly is: 'invalid'; readonly errors: readonly FieldFault[] };
 
 /** Changes what is given. Other words for a canned text become its next version; the article's own are no version. [C16] */
 export async function updateAccount(

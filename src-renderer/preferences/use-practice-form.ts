@@ -52,6 +52,7 @@ export function usePracticeForm(account: Account) {
   };
   useEffect(() => {
     if (!isBehind || isDirty) return;
+    // oxlint-disable-next-line react/set-state-in-effect -- the form's own store is reset here, and its version has to follow it
     setBase(account);
     reset(practiceValues(account));
   }, [isBehind, isDirty, account, reset]);

@@ -47,7 +47,6 @@ export function WordingCard({ control, name, practiceName, isAdmin }: Props) {
         value={text}
         onChange={field.onChange}
         onBlur={field.onBlur}
-        ref={field.ref}
       />
       {locations.length > 1 && (
         <Select

@@ -51,7 +51,7 @@ export function warnOfCannedText(name: CannedTextName, text: string): readonly C
   const { segments, encoding } = countSegments(text);
   const warnings: CannedTextWarning[] = [];
   if (encoding === 'UCS-2') {
-    const character = [...text].find(each => countSegments(each).encoding === 'UCS-2');
+    const character = Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment).find(isOutsideThePlainAlphabet);
     if (character !== undefined) warnings.push({ is: 'unusual_character', character });
   }
   if (segments > 1) warnings.push({ is: 'segments', segments });
@@ -64,4 +64,8 @@ export function warnOfCannedText(name: CannedTextName, text: string): readonly C
 function tellsToReply(text: string, word: 'CONSENT' | 'DECLINE'): boolean {
   const tells = new RegExp(`${REPLY_VERB}[^.!?]*\\b${word}\\b`, 'i');
   return text.split(/[.!?]/).some(sentence => tells.test(sentence) && !FORBIDS.test(sentence));
+}
+
+function isOutsideThePlainAlphabet(character: string): boolean {
+  return countSegments(character).encoding === 'UCS-2';
 }

@@ -152,11 +152,13 @@ export function describeRetention(name: string, prepare: () => Promise<LedgerEng
       await asJo(() => store.practice.updateAccount(accountId, { texts: { consentRequest: null } }, null));
       expect((await store.practice.account(accountId))?.texts.consentRequest).toBeNull();
       const history = await store.retention.cannedTexts(accountId);
-      expect(history.map(({ name, text, staffId: by }) => [name, text, by]).toSorted()).toEqual(
+      expect(
+        history.map(({ name, text, staffId: by }) => [name, text, by]).toSorted((one, other) => String(one).localeCompare(String(other))),
+      ).toEqual(
         [
           ['consentRequest', null, staffId],
           ['consentRequest', first.text, staffId],
-        ].toSorted(),
+        ].toSorted((one, other) => String(one).localeCompare(String(other))),
       );
       const stale = await store.practice.updateAccount(accountId, { whoMay: { export: 'staff' } }, 1);
       expect(stale.is).toBe('stale');

@@ -68,7 +68,9 @@ test('[C16, C5] a consent keeps which wording it answered, also where another ca
     ['granted', version],
   ]);
   const history = await practice.api.get<{ rows: CannedTextVersion[] }>('/v1/canned-texts');
-  expect(history.body.rows.map(({ text }) => text).toSorted()).toEqual([OWN, null].toSorted());
+  expect(history.body.rows.map(({ text }) => text).toSorted((one, other) => String(one).localeCompare(String(other)))).toEqual(
+    [OWN, null].toSorted((one, other) => String(one).localeCompare(String(other))),
+  );
 
   const other = await aConversation(relay, practice);
   await other.send('Hello?');
