@@ -1,13 +1,9 @@
-import { MessagesSquare } from 'lucide-react';
 import { useRef } from 'react';
 import { runCommand } from '../data/run-command.ts';
 import { Inbox } from '../inbox/inbox.tsx';
-import { EmptyState } from '../ui/empty-state.tsx';
-import { Kbd } from '../ui/kbd.tsx';
 import type { LeadRoute, Route } from './routes.ts';
-import { OpenLead } from './screens.ts';
+import { FirstSteps, OpenLead } from './screens.ts';
 import { SplitView, type SplitViewHandle } from './split-view.tsx';
-import { strings } from './strings.ts';
 
 type Props = { readonly route: LeadRoute; readonly go: (to: Route) => void };
 
@@ -29,9 +25,7 @@ export function InboxScreen({ route, go }: Props) {
       list={<Inbox selectedId={leadId} onOpen={open} />}
       pane={
         leadId === null ? (
-          <EmptyState icon={MessagesSquare} title={strings.lead.none}>
-            {strings.lead.noneHint} <Kbd keys="$mod+k" />
-          </EmptyState>
+          <FirstSteps onPreferences={section => go({ screen: 'preferences', section })} />
         ) : (
           <OpenLead route={{ ...route, leadId }} go={go} />
         )

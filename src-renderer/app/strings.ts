@@ -114,6 +114,17 @@ export const strings = {
       },
     ],
   },
+  firstSteps: {
+    title: 'Before the first text',
+    notYet: 'Texting is not set up yet',
+    steps: {
+      location: { why: 'Texts are sent from a location, and the practice has none so far.', go: 'Add a location' },
+      number: { why: 'A location needs a call tracking number with “Enable Text/SMS” turned on.', go: 'Set up a number' },
+      staff: { why: 'Nobody but you can read and write here yet.', go: 'Invite colleagues' },
+    },
+    ask: (names: string) => `An administrator of your practice sets it up. Ask ${names === '' ? 'whoever invited you' : names}.`,
+    more: 'How it is set up, step by step',
+  },
   lead: { none: 'No conversation is open', noneHint: 'Choose one from the list, or jump to any lead.' },
   unmatched: {
     none: 'No number is open',

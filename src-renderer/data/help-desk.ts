@@ -6,6 +6,8 @@ export type OpenHelp = { readonly topic: HelpTopicId | null; readonly asked: num
 const listeners = new Set<() => void>();
 let open: OpenHelp | null = null;
 let asked = 0;
+/** What had the focus when the guide was opened. */
+let cameFrom: Element | null = null;
 
 function tell(next: OpenHelp | null): void {
   open = next;
@@ -17,9 +19,15 @@ export const helpDesk = {
   current: (): OpenHelp | null => open,
   ask: (topic: HelpTopicId | null): void => {
     asked += 1;
+    if (open === null) cameFrom = document.activeElement;
     tell({ topic, asked });
   },
-  close: (): void => tell(null),
+  /** Gives the focus back to where it was. */
+  close: (): void => {
+    tell(null);
+    if (cameFrom instanceof HTMLElement) cameFrom.focus();
+    cameFrom = null;
+  },
   subscribe: (listener: () => void): (() => void) => {
     listeners.add(listener);
     return () => listeners.delete(listener);

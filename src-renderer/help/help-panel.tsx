@@ -20,31 +20,22 @@ export function HelpPanel({ open }: { readonly open: OpenHelp }) {
     setAsked(open.asked);
     setTyped('');
   }
-  const panel = useRef<HTMLElement>(null);
   const search = useRef<HTMLInputElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const content = useRef<HTMLDivElement>(null);
-  const cameFrom = useRef<Element | null>(null);
   const note = useAcceptedNote();
   const topic = TOPICS.find(one => one.id === open.topic);
   const found = typed.trim() === '' ? null : findTopics(typed, TOPICS);
 
   useEffect(() => {
-    // What had the focus inside may be gone by now; the body is then said to have it.
-    const { activeElement, body } = document;
-    if (activeElement !== body && !panel.current?.contains(activeElement)) cameFrom.current = activeElement;
     content.current?.scrollTo(0, 0);
     (heading.current ?? search.current)?.focus();
   }, [open.asked]);
 
-  function close() {
-    helpDesk.close();
-    if (cameFrom.current instanceof HTMLElement) cameFrom.current.focus();
-  }
   function onKeyDown(event: KeyboardEvent) {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
     event.preventDefault();
-    close();
+    helpDesk.close();
   }
   function onSearchKey(event: KeyboardEvent) {
     const [best] = found ?? [];
@@ -58,7 +49,6 @@ export function HelpPanel({ open }: { readonly open: OpenHelp }) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it only listens to Escape from what is inside
     <aside
-      ref={panel}
       aria-label={strings.title}
       onKeyDown={onKeyDown}
       className={
@@ -72,7 +62,7 @@ export function HelpPanel({ open }: { readonly open: OpenHelp }) {
             <IconButton icon={ArrowLeft} label={strings.contents} onPress={() => helpDesk.ask(null)} />
           )}
           <p className="min-w-0 flex-1 truncate pl-1 text-lg font-semibold">{strings.title}</p>
-          <IconButton icon={X} label={strings.close} shortcut="Escape" onPress={close} />
+          <IconButton icon={X} label={strings.close} shortcut="Escape" onPress={helpDesk.close} />
         </div>
         <SearchField ref={search} label={strings.search} value={typed} onChange={setTyped} onKeyDown={onSearchKey} maxLength={100} />
         <p role="status" className="sr-only">
