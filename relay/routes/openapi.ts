@@ -6,6 +6,9 @@ import { ApiKey, MadeApiKey } from '../../src-shared/protocol/api-key.ts';
 import { AppointmentReply, AppointmentText } from '../../src-shared/protocol/appointment.ts';
 import { Account } from '../../src-shared/protocol/account.ts';
 import { AuditEntry, AuditView, AuditViews } from '../../src-shared/protocol/audit-entry.ts';
+import { CannedText, CannedTexts, CannedTextVersion } from '../../src-shared/protocol/canned-text.ts';
+import { LegalHold, PlaceLegalHold, ReleaseLegalHold } from '../../src-shared/protocol/legal-hold.ts';
+import { RetentionPreview } from '../../src-shared/protocol/retention.ts';
 import { Changes, SnapshotPage } from '../../src-shared/protocol/changes.ts';
 import * as commands from '../../src-shared/protocol/commands.ts';
 import { Call } from '../../src-shared/protocol/call.ts';
@@ -34,6 +37,7 @@ import * as people from '../../src-shared/protocol/people.ts';
 import { Problem } from '../../src-shared/protocol/problem.ts';
 import { ReadMark } from '../../src-shared/protocol/read-mark.ts';
 import { SetUp, SetUpState } from '../../src-shared/protocol/set-up.ts';
+import { ImportMapping, LeadImport, LeadImportRow } from '../../src-shared/protocol/lead-import.ts';
 import { Tombstone } from '../../src-shared/protocol/row.ts';
 import { Staff } from '../../src-shared/protocol/staff.ts';
 import { TextHistory, TextStep } from '../../src-shared/protocol/text-history.ts';
@@ -86,6 +90,10 @@ const NAMED = {
   TextHistory,
   TextStep,
   Tombstone,
+  ...{ CannedText, CannedTexts, CannedTextVersion, LegalHold, PlaceLegalHold, ReleaseLegalHold, RetentionPreview },
+  ImportMapping,
+  LeadImport,
+  LeadImportRow,
   TrackingNumber,
   UnmatchedNumber,
   WhoAmI,

@@ -84,6 +84,7 @@ test('every command of the API is described', () => {
     'GET /retention-preview',
     'GET /sessions/current',
     'GET /snapshot',
+    'GET /setup',
     'GET /staff',
     'GET /staff-access',
     'GET /staff/{id}',
