@@ -69,10 +69,10 @@ export function HelpPanel({ open }: { readonly open: OpenHelp }) {
           {found === null ? '' : `${strings.found}: ${found.length}`}
         </p>
       </header>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so it has to be reached by key */}
       <section
         ref={content}
         aria-label={found === null ? (topic?.title ?? strings.contents) : strings.found}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so it has to be reached by key
         tabIndex={0}
         className="focus-ring min-h-0 flex-1 overflow-y-auto px-4 pt-1 pb-6"
       >
