@@ -19,7 +19,7 @@ async function barriers(window: Page): Promise<string[]> {
 async function isOpenToAll(window: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await window.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    expect(await barriers(window), colorScheme).toEqual([]);
+    expect({ colorScheme, barriers: await barriers(window) }).toEqual({ colorScheme, barriers: [] });
   }
   await window.emulateMedia({ colorScheme: null });
 }
