@@ -703,7 +703,7 @@ export const leadImportRows = pgTable(
   ],
 );
 
-/** Leads that are gone: taken back, or merged into another one. The phones are what the merged one had. [M6] */
+/** Leads that are gone because their import was taken back [I2]. `mergedInto` and the phones are for leads that are merged; nothing fills them yet. */
 export const goneLeads = pgTable(
   'gone_leads',
   {

@@ -720,7 +720,7 @@ export const leadImportRows = sqliteTable(
   ],
 );
 
-/** Leads that are gone: taken back, or merged into another one. The phones are what the merged one had. [M6] */
+/** Leads that are gone because their import was taken back [I2]. `mergedInto` and the phones are for leads that are merged; nothing fills them yet. */
 export const goneLeads = sqliteTable(
   'gone_leads',
   {
