@@ -9,7 +9,7 @@ import { NoConversation } from './no-conversation.tsx';
 import type { PREFERENCE_SECTIONS } from './routes.ts';
 import { strings } from './strings.ts';
 
-export type FirstStepsProps = { readonly onPreferences: (section: (typeof PREFERENCE_SECTIONS)[number]) => void };
+type FirstStepsProps = { readonly onPreferences: (section: (typeof PREFERENCE_SECTIONS)[number]) => void };
 
 const SECTION: Readonly<Record<SetUpStep, (typeof PREFERENCE_SECTIONS)[number]>> = {
   location: 'staff-locations',

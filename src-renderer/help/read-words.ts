@@ -1,6 +1,6 @@
 import type { HelpTopicId } from '../data/help-topic-id.ts';
 
-export type WordPart =
+type WordPart =
   | { readonly is: 'plain'; readonly words: string }
   | { readonly is: 'label'; readonly words: string }
   | { readonly is: 'link'; readonly words: string; readonly to: HelpTopicId };
