@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { withProgress } from '../../dev/with-progress.ts';
 import { catchUp } from './catch-up.ts';
 import { coldStart } from './cold-start.ts';
+import { importLeads } from './import-leads.ts';
 import { search } from './search.ts';
 import type { Measured, Measurement } from './support/measured.ts';
 import { loadTool } from './support/post-load.ts';
@@ -17,6 +18,7 @@ const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
   'cold-start': coldStart,
   search,
   'catch-up': catchUp,
+  'import-leads': importLeads,
 };
 
 const { values, positionals } = parseArgs({

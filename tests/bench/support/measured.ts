@@ -3,7 +3,7 @@ export type Measured = {
   readonly metric: string;
   /** What it is held against in the same run. */
   readonly limit: string;
-  readonly unit: 'x' | 'ms';
+  readonly unit: 'x' | 'ms' | 'MB';
   readonly values: readonly number[];
   /** null: told for the record. */
   readonly target: { readonly atLeast: number } | { readonly atMost: number } | null;

@@ -26,10 +26,12 @@ export function reportTable(measured: readonly Measured[]): string {
 }
 
 function amount(value: number, { unit }: Measured): string {
-  return `${value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2)}${unit === 'x' ? 'x' : ' ms'}`;
+  return `${value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2)}${unit === 'x' ? 'x' : ` ${unit}`}`;
 }
 
 function targetWords({ target, unit }: Measured): string {
   if (target === null) return '';
-  return 'atLeast' in target ? `>= ${target.atLeast}${unit === 'x' ? '' : ' ms'}` : `<= ${target.atMost}${unit === 'x' ? '' : ' ms'}`;
+  return 'atLeast' in target
+    ? `>= ${target.atLeast}${unit === 'x' ? '' : ` ${unit}`}`
+    : `<= ${target.atMost}${unit === 'x' ? '' : ` ${unit}`}`;
 }

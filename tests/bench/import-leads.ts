@@ -1,0 +1,58 @@
+import { until } from '../../dev/until.ts';
+import type { LeadImport } from '../../src-shared/protocol/lead-import.ts';
+import { aRelay } from '../support/a-relay.ts';
+import type { Measured, Measurement } from './support/measured.ts';
+
+const AREAS = [512, 214, 713, 210, 915];
+const LOOK_EVERY_MS = 10;
+const MOST_WAITING_MS = 280_000;
+
+/** A whole relay, carrier and all, imports a file of 50,000 leads: how long, how much memory more, and for how long nothing else is answered. */
+export const importLeads: Measurement = async ({ isQuick }) => {
+  const rows = isQuick ? 2_000 : 50_000;
+  const relay = await aRelay();
+  const practice = await relay.practice();
+  const file = `First name,Phone,Email\n${Array.from({ length: rows }, (_, row) => `Ana ${row},${phone(row)},ana${row}@example.com`).join('\n')}\n`;
+  const before = process.memoryUsage().rss;
+  let peak = before;
+  let longest = 0;
+  let lookedAt = performance.now();
+  const timer = setInterval(() => {
+    peak = Math.max(peak, process.memoryUsage().rss);
+    const now = performance.now();
+    longest = Math.max(longest, now - lookedAt - LOOK_EVERY_MS);
+    lookedAt = now;
+  }, LOOK_EVERY_MS);
+  try {
+    const begunAt = performance.now();
+    const { body: made } = await practice.api.post<LeadImport>('/v1/lead-imports', file, { 'content-type': 'text/csv' });
+    const choices = { fields: made.columns.map(({ guess }) => guess), duplicates: 'skip' };
+    await practice.api.post(`/v1/lead-imports/${made.id}/check`, choices);
+    const checkedAt = performance.now();
+    await practice.api.post(`/v1/lead-imports/${made.id}/begin`);
+    const find = async () => (await practice.api.get<LeadImport>(`/v1/lead-imports/${made.id}`)).body;
+    await until('the import is done', async () => (await find()).state === 'done', MOST_WAITING_MS);
+    const doneAt = performance.now();
+    const { counts } = await find();
+    if (counts.created !== rows) throw new Error(`Of ${rows} rows became ${JSON.stringify(counts)}.`);
+    const what = `import of ${rows.toLocaleString('en-US')} leads`;
+    const said = (metric: string, value: number, unit: Measured['unit'], atMost: number): Measured => ({
+      ...{ metric: `${what}, ${metric}`, limit: 'absolute', unit, values: [value], target: { atMost } },
+    });
+    return [
+      said('handed in and checked', checkedAt - begunAt, 'ms', 10_000),
+      said('imported', doneAt - checkedAt, 'ms', 60_000),
+      said('longest pause of the relay', longest, 'ms', 500),
+      said('memory more at most', (peak - before) / 1024 / 1024, 'MB', 300),
+    ];
+  } finally {
+    clearInterval(timer);
+    await relay.stop();
+  }
+};
+
+/** A number of its own for each row. */
+function phone(row: number): string {
+  const exchange = 220 + Math.floor(row / 10_000) * 10;
+  return `+1${AREAS[row % AREAS.length]}${exchange}${String(row % 10_000).padStart(4, '0')}`;
+}
