@@ -38,7 +38,7 @@ console.error(
 );
 const vitest = join(projectRoot, 'node_modules', 'vitest', 'vitest.mjs');
 const files = stores.map(store => `tests/faults/schedules-on-${store}.test.ts`);
-const child = spawn(process.execPath, [vitest, 'run', '--project', 'fast', '--disable-console-intercept', ...files], {
+const child = spawn(process.execPath, [vitest, 'run', '--project', 'fast', ...files, '--disableConsoleIntercept'], {
   cwd: projectRoot,
   stdio: 'inherit',
   env: { ...process.env, LEADLINE_SCHEDULES: values.schedules, LEADLINE_SEED: values.seed, LEADLINE_MINUTES: values.minutes },

@@ -31,7 +31,8 @@ export function watchFeed(place: Place, reader: Store): { stop(): Promise<Watche
 
   async function run(): Promise<void> {
     while (!isOver) {
-      await read();
+      // Most looks find nothing: the version alone is cheap to ask for.
+      if (((await reader.changes.version(place.accountId)) ?? 0) > cursor) await read();
       await new Promise(resolve => setTimeout(resolve, LOOK_EVERY_MS));
     }
     await read();
