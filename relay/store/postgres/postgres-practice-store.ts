@@ -3,6 +3,7 @@ import { createAccountVerbs } from './practice/account-verbs.ts';
 import { createConversationVerbs } from './practice/conversation-verbs.ts';
 import { createLeadVerbs } from './practice/lead-verbs.ts';
 import { createListLeads } from './practice/list-leads.ts';
+import { createLocationImportVerbs } from './practice/location-import-verbs.ts';
 import { createLocationVerbs } from './practice/location-verbs.ts';
 import { createPhoneLineVerbs } from './practice/phone-line-verbs.ts';
 import type { PracticeParts } from './practice/practice-parts.ts';
@@ -14,6 +15,7 @@ export function createPracticeStore(parts: PracticeParts): PracticeStore {
   return {
     ...createAccountVerbs(parts),
     ...createLocationVerbs(parts),
+    ...createLocationImportVerbs(parts),
     ...createTrackingNumberVerbs(parts),
     ...createStaffVerbs(parts),
     ...createLeadVerbs(parts),
