@@ -7,7 +7,7 @@ import { twoNodes } from './two-nodes.ts';
 type Kind = { readonly name: string; readonly lanes: number; readonly run: (seed: number) => Promise<string[]> };
 
 /** On how many schedules of a store one has processes of its own, which are SIGKILLed. A seed alone says which kind it is. */
-const ONE_CHILD_IN = { sqlite: 21, postgres: 50 } as const;
+const ONE_CHILD_IN = { sqlite: 40, postgres: 50 } as const;
 
 const KINDS: Readonly<Record<'sqlite' | 'postgres', readonly [inProcess: Kind, asChild: Kind]>> = {
   sqlite: [
