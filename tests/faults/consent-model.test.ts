@@ -249,7 +249,7 @@ test('[C1-C5, O2, O6-O8, D7] histories of any kind leave every number and lead a
       const { model, real } = await aWorld();
       await fc.asyncModelRun(() => ({ model, real }), history);
     }),
-    { seed: Number(process.env.LEADLINE_SEED ?? 3), numRuns: Number(process.env.LEADLINE_SCHEDULES ?? 25), endOnFailure: true },
+    { seed: Number(process.env.LEADLINE_SEED ?? 3), numRuns: Number(process.env.LEADLINE_SCHEDULES ?? 60), endOnFailure: true },
   );
 });
 
