@@ -1,8 +1,9 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
+import { afterAll } from 'vitest';
 import { openStore } from '../../../relay/store/open-store.ts';
 import { aPostgresDatabase } from '../../support/a-postgres-database.ts';
 import { JOURNAL_ON_POSTGRES, JOURNAL_ON_SQLITE } from './journal.ts';
@@ -22,6 +23,9 @@ const SCRATCH = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 /** Migrated once; each schedule gets a copy. */
 let sqliteTemplate: Promise<string> | undefined;
 let postgresTemplate: Promise<string> | undefined;
+afterAll(async () => {
+  if (sqliteTemplate !== undefined) await rm(dirname(await sqliteTemplate), { recursive: true, force: true });
+});
 
 export async function onSqlite(): Promise<ADatabase> {
   sqliteTemplate ??= makeSqliteTemplate();
@@ -59,7 +63,6 @@ export async function onPostgres(): Promise<ADatabase> {
 
 async function makeSqliteTemplate(): Promise<string> {
   const folder = await mkdtemp(join(SCRATCH, 'leadline-template-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const file = join(folder, 'relay.db');
   await (await openStore(`file:${file}`)).close();
   const database = new Database(file);
