@@ -340,7 +340,7 @@ export const desktopCalls = {
   listLocations: { args: none, answer: z.array(Location) },
   createLocation: { args: z.tuple([CreateLocation]), answer: Location },
   updateLocation: { args: z.tuple([z.object({ id: Id, ifVersion: z.int(), change: UpdateLocation })]), answer: Location },
-  /** The person chooses a file of locations, and the relay says what it would change; null: none was chosen. [I3] */
+  /** The person chooses a file of locations, and the relay says what it would change; null: none was chosen. [E3] */
   chooseLocationFile: { args: none, answer: LocationImport.nullable() },
   /** The same file, its columns taken as said. */
   mapLocationFile: { args: z.tuple([z.object({ columns: LocationColumns })]), answer: LocationImport },

@@ -7,7 +7,7 @@ import { readPhones } from './read-phones.ts';
 
 /**
  * Changes what is given. An archived location stays in old conversations and is offered no more. It is refused while a number texts for it, or
- * texts wait to leave from it. [I4]
+ * texts wait to leave from it. [E4]
  */
 export async function updateLocation(
   store: PracticeStore,

@@ -11,7 +11,7 @@ import { refuseUnlessMay } from './who-may.ts';
 const PAGE = 500;
 const EXPORTS = { rateLimit: { max: 20, timeWindow: 60_000, groupId: 'exports' } };
 
-/** Leads as CSV, for whom the practice's setting lets export. [W1] Each export is a line of the audit log, with how many were handed out. [I5] */
+/** Leads as CSV, for whom the practice's setting lets export. [W1] Each export is a line of the audit log, with how many were handed out. [J5] */
 export function leadExportRoutes(store: PracticeStore, audit: AuditStore): ApiPart {
   return async api => {
     api.get(

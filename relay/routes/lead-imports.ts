@@ -21,7 +21,7 @@ import { Refusal } from './refusal.ts';
 const RIGHT = { right: ['manage', 'leads:write'] } as const;
 const FILES = { rateLimit: { max: 20, timeWindow: 60_000, groupId: 'lead-imports' } };
 
-/** Imports of leads: hand in the file, check it with choices, begin. From then on the relay goes on by itself. [I1] */
+/** Imports of leads: hand in the file, check it with choices, begin. From then on the relay goes on by itself. [J1] */
 export function leadImportRoutes(imports: LeadImportStore, practice: PracticeStore, run: RunImports, now: () => Date): ApiPart {
   return async api => {
     api.addContentTypeParser(
@@ -180,7 +180,7 @@ export function leadImportRoutes(imports: LeadImportStore, practice: PracticeSto
       api.post(
         `/lead-imports/:id/${name}`,
         { config: RIGHT, schema: { operationId, summary, description, params: ById, response: { 200: LeadImport } } },
-        async request => move(actorOf(request).accountId, (request.params as { id: string }).id, from, to), // checked by the schema above
+        async request => move(actorOf(request).accountId, request.params.id, from, to),
       );
     step('begin', 'beginLeadImport', 'Begin the import', 'It goes on at the relay, whoever still watches.', ['ready'], 'importing');
     step(

@@ -16,7 +16,7 @@ import { Refusal } from './refusal.ts';
 /** A file in base64, with room for the rest. */
 const MOST_BYTES = Math.ceil((MOST_FILE_BYTES * 4) / 3) + 64 * 1024;
 
-/** Locations from the EMR: a file becomes an import, which is looked at and then applied. [I3] */
+/** Locations from the EMR: a file becomes an import, which is looked at and then applied. [E3] */
 export function locationImportRoutes(store: PracticeStore, now: () => Date): ApiPart {
   return async api => {
     api.addContentTypeParser('application/fhir+json', { parseAs: 'string' }, api.getDefaultJsonParser('error', 'error'));

@@ -35,7 +35,7 @@ export type LocationImportWrites = {
   readonly outcome: string;
 };
 
-/** Imports of locations, which wait here between being shown and being applied. [I3] */
+/** Imports of locations, which wait here between being shown and being applied. [E3] */
 export type LocationImportStore = {
   /** Keeps it, and forgets those that nobody applied in time. */
   keepLocationImport(accountId: string, kept: StoredLocationImport): Promise<void>;

@@ -90,7 +90,7 @@ function settle(id: string, change: Omit<NonNullable<TextingEffects['messageChan
 /** May this text of ours go now, by everything but the time of day? */
 export function judgeMessage({ account, message, lead, phone, trackingNumber }: TextSituation): Verdict {
   const text: OutboundText = { messageId: message.id, to: message.leadPhone, from: message.trackingNumber, body: message.body };
-  // A number that moved to another location speaks for that one now; that of an archived one goes on until it is moved [I2].
+  // A number that moved to another location speaks for that one now; that of an archived one goes on until it is moved [E2].
   // An answer goes back to whoever wrote to the number.
   const isStillOfLocation = !isBegunByUs(message) || trackingNumber?.locationId === message.locationId;
   const isOfPlace = message.messageKind === 'appointment' || isStillOfLocation;

@@ -164,7 +164,9 @@ const PATIENCE_MS = 5_000;
 function ended(worker: Worker): Promise<void> {
   return new Promise((resolve, reject) => {
     if (worker.threadId === -1) return resolve(); // it has ended before
-    const force = setTimeout(() => worker.terminate().then(() => resolve(), reject), PATIENCE_MS);
+    const force = setTimeout(() => {
+      worker.terminate().then(() => resolve(), reject);
+    }, PATIENCE_MS);
     worker.once('exit', () => {
       clearTimeout(force);
       resolve();

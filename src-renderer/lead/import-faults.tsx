@@ -22,6 +22,7 @@ export function ImportFaults({ made }: { readonly made: LeadImport }) {
           Save them as CSV
         </Button>
       </div>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so it has to be reached by key */}
       <ul className="max-h-40 divide-y divide-line overflow-auto rounded-md border border-line" tabIndex={0} aria-label="Faults">
         {rows.map(row => (
           <li key={row.number} className="px-3 py-1.5">

@@ -12,7 +12,7 @@ import { choosePhone } from './choose-phone.ts';
 import type { ThreadItem } from './thread-window.ts';
 
 export type ComposeCase = {
-  /** Every location in use, by name, and archived ones whose number still texts [I2]; `canText` tells whether it has a text-enabled number. */
+  /** Every location in use, by name, and archived ones whose number still texts [E2]; `canText` tells whether it has a text-enabled number. */
   readonly locations: readonly (Location & { readonly canText: boolean })[];
   readonly location: Location | null;
   /** The location's number that texts leave from. */

@@ -19,7 +19,7 @@ const STAYS = 'stays';
 
 type Props = { readonly plan: LocationImport; readonly onClose: () => void };
 
-/** What a file would change, shown before anything does. Rows that are unclear and numbers of locations that leave are decided here. [I1, I2, I3] */
+/** What a file would change, shown before anything does. Rows that are unclear and numbers of locations that leave are decided here. [E1, E2, E3] */
 export function LocationImportDialog({ plan: first, onClose }: Props) {
   const [plan, setPlan] = useState(first);
   const [problem, setProblem] = useState<string | null>(null);

@@ -47,7 +47,7 @@ export type FieldChange = z.infer<typeof FieldChange>;
 
 const Known = z.object({ id: Id, name: z.string(), address: z.string().nullable(), emrId: z.string().nullable() });
 
-/** An import as it stands now: what applying it would do. `basedOn` is handed back with it. [I3] */
+/** An import as it stands now: what applying it would do. `basedOn` is handed back with it. [E3] */
 export const LocationImport = z.object({
   id: Id,
   createdAt: Instant,
@@ -66,9 +66,9 @@ export const LocationImport = z.object({
   changed: z.array(z.object({ row: z.int(), location: Known, changes: z.array(FieldChange) })),
   /** Rows that say what is known already. */
   same: z.int().nonnegative(),
-  /** Known by an EMR id that the file does not have: archived, unless kept. Their numbers go on. [I2] */
+  /** Known by an EMR id that the file does not have: archived, unless kept. Their numbers go on. [E2] */
   vanished: z.array(Known),
-  /** Rows that could mean several locations, or one that fits by half. Each needs a choice. [I1] */
+  /** Rows that could mean several locations, or one that fits by half. Each needs a choice. [E1] */
   unclear: z.array(z.object({ place: ImportedLocation, candidates: z.array(Known) })),
   /** Numbers of locations that vanish, or are archived already. They keep working; they may be pointed elsewhere. */
   numbers: z.array(

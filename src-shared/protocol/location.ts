@@ -14,9 +14,9 @@ export const Location = z.object({
   voiceNumber: E164.nullable(),
   /** null: not known. */
   openingHours: OpeningHours.nullable(),
-  /** What the practice's EMR calls it, by which an import knows it again. Two locations never have the same. [I1] */
+  /** What the practice's EMR calls it, by which an import knows it again. Two locations never have the same. [E1] */
   emrId: z.string().nullable(),
-  /** An archived location is kept for what was said there. Its number goes on texting until somebody points it elsewhere. [I2] */
+  /** An archived location is kept for what was said there. Its number goes on texting until somebody points it elsewhere. [E2] */
   archivedAt: Instant.nullable(),
   /** It vanished from the EMR: an import that finds it again brings it back. */
   archivedByImport: z.boolean(),

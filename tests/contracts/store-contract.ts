@@ -494,7 +494,7 @@ export function describeStore(name: string, prepare: () => Promise<Engine>): voi
       expect(await store.practice.updateLocation(other.accountId, location.id, { name: 'C' }, null)).toEqual({ is: 'not_found' });
     });
 
-    test('[I3, I4] an import of locations is one version, swaps EMR ids and numbers, and does nothing where it is not decided', async () => {
+    test('[E3, E4] an import of locations is one version, swaps EMR ids and numbers, and does nothing where it is not decided', async () => {
       const { accountId, locationId } = filled;
       const kept = { id: anId(), staffId: null, createdAt: '2026-11-23T08:00:00.000Z', file: '{}', appliedAt: null, outcome: null };
       await store.practice.keepLocationImport(accountId, kept);

@@ -30,7 +30,7 @@ async function order(window: Page, entry: RegExp): Promise<void> {
   await window.getByRole('menuitem', { name: entry }).click();
 }
 
-test('[I1, I2, I3, I5] leads are imported from a file, the rows to mend are saved, the import is taken back, and leads are exported', async () => {
+test('[J1, J2, J3, J5] leads are imported from a file, the rows to mend are saved, the import is taken back, and leads are exported', async () => {
   const { window } = desk;
   await desk.lead('Known', { lastName: 'Already', phone1: '(512) 555-0142' });
   const [csv, faults, exported] = ['leads.csv', 'mend.csv', 'export.csv'].map(name => join(folder, name)) as [string, string, string];

@@ -9,7 +9,7 @@ import { frontDesk } from './support/front-desk.ts';
 
 const desk = frontDesk();
 
-test('[I1, I2, I3] locations are edited with their hours, and imported from the EMR without a number falling silent', async () => {
+test('[E1, E2, E3] locations are edited with their hours, and imported from the EMR without a number falling silent', async () => {
   const { window, practice } = desk;
   const { location, number } = await practice.location({ name: 'Old Town' });
   await practice.api.patch(`/v1/locations/${location.id}`, { emrId: 'OLD' });

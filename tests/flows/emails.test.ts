@@ -32,7 +32,9 @@ describe.each(['sqlite', 'postgres'] as const)('emails to staff, on %s', engine 
     server = await aMailServer();
     const { port } = server;
     const database = engine === 'postgres' ? await aPostgresDatabase() : null;
-    discard = async () => void (await database?.discard());
+    discard = async () => {
+      await database?.discard();
+    };
     relay = await aRelay({
       now: () => new Date(Date.now() + ahead),
       ...(database === null ? {} : { databaseUrl: database.url }),

@@ -121,7 +121,9 @@ test('[D2, D5] two relays that share an outbox send each text once, in the order
   expect(posters.size).toBe(2);
 });
 
-test('[F22, D2] what a killed relay was posting is found out by the living one, and nothing is sent twice', { timeout: 90_000 }, async () => {
+test('[F22, D2] what a killed relay was posting is found out by the living one, and nothing is sent twice', {
+  timeout: 90_000,
+}, async () => {
   await consented();
   const watched = await feedOf(urlOfB);
   const sent: string[] = [];

@@ -1,4 +1,3 @@
-import { buffer } from 'node:stream/consumers';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 
 export type ReceivedEmail = {
@@ -50,9 +49,11 @@ export async function aMailServer({ port = 0 }: { port?: number } = {}): Promise
       callback(refusalAt('rcpt'));
     },
     onData(stream, session, callback) {
-      void buffer(stream).then(bytes => {
+      const parts: Buffer[] = [];
+      stream.on('data', (part: Buffer) => void parts.push(part));
+      stream.once('end', () => {
         const refusal = refusalAt('data');
-        if (refusal === null) received.push(read(bytes.toString('utf8'), session.envelope.rcptTo[0]?.address ?? ''));
+        if (refusal === null) received.push(read(Buffer.concat(parts).toString('utf8'), session.envelope.rcptTo[0]?.address ?? ''));
         if (isHanging) isHanging = false;
         else callback(refusal);
       });

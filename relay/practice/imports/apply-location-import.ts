@@ -9,7 +9,7 @@ export type ApplyOutcome =
   | { readonly is: 'not_found' }
   | Exclude<LocationImportDecision, { readonly is: 'apply' }>;
 
-/** Applies an import, all of it or nothing. The same again answers the same. [I3] */
+/** Applies an import, all of it or nothing. The same again answers the same. [E3] */
 export async function applyLocationImport(
   store: PracticeStore,
   by: By,

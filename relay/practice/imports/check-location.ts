@@ -17,7 +17,7 @@ const LONGEST = { emrId: 120, name: 120, address: 300 } as const;
 const OPEN = new Set(['active', 'open', 'yes', 'y', 'true', '1', 'suspended']);
 const CLOSED = new Set(['inactive', 'closed', 'archived', 'no', 'n', 'false', '0']);
 
-/** Checks what a row says of a location. A row with one fault is faulty as a whole: half a location is none. [I5] */
+/** Checks what a row says of a location. A row with one fault is faulty as a whole: half a location is none. [E5] */
 export function checkLocation(row: number, said: SaidOfLocation): CheckedLocation {
   const faults: string[] = [];
   if (said.name === '') faults.push('The name is missing.');

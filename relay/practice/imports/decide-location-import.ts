@@ -26,7 +26,7 @@ export function basisOf(locations: readonly Location[], trackingNumbers: readonl
   return Math.max(0, ...locations.map(({ version }) => version), ...trackingNumbers.map(({ version }) => version));
 }
 
-/** What applying does, or why it does nothing. Pure; asked inside the transaction. [I2, I3] */
+/** What applying does, or why it does nothing. Pure; asked inside the transaction. [E2, E3] */
 export function decideLocationImport(
   file: LocationFile,
   moment: Practice,

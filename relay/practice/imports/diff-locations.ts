@@ -27,7 +27,7 @@ export type LocationDiff = {
 
 const FIELDS = ['name', 'address', 'timeZone', 'voiceNumber', 'openingHours', 'emrId'] as const;
 
-/** Compares a file with the locations as they are: by EMR id, then by name and address, then as was chosen. Pure: the same again is the same. [I1, I2, I5] */
+/** Compares a file with the locations as they are: by EMR id, then by name and address, then as was chosen. Pure: the same again is the same. [E1, E2, E5] */
 export function diffLocations(file: LocationFile, locations: readonly Location[], choices: Choices = []): LocationDiff {
   const faults = [...file.faults];
   const places = withoutDoubles(file.places, faults);
@@ -42,7 +42,7 @@ export function diffLocations(file: LocationFile, locations: readonly Location[]
     const known = place.emrId === null ? undefined : byEmrId.get(place.emrId);
     if (known !== undefined) take(place, known);
   }
-  // What a faulty row names is there all the same. [I5]
+  // What a faulty row names is there all the same. [E5]
   for (const { emrId } of faults) {
     const known = emrId === null ? undefined : byEmrId.get(emrId);
     if (known !== undefined) taken.add(known.id);

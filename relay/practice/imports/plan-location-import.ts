@@ -26,7 +26,7 @@ export type PlanOutcome =
   | { readonly is: 'planned'; readonly plan: LocationImport }
   | { readonly is: 'refused'; readonly field: 'file' | 'columns'; readonly reason: string };
 
-/** Reads a file of locations and shows what applying it would do. Nothing but the import itself is kept. [I3] */
+/** Reads a file of locations and shows what applying it would do. Nothing but the import itself is kept. [E3] */
 export async function planLocationImport(store: PracticeStore, by: By, command: PlanLocationImport, now: Date): Promise<PlanOutcome> {
   const read = await readFile(command);
   if (read.is === 'refused') return read;
@@ -97,7 +97,7 @@ async function readFile(command: PlanLocationImport): Promise<Read> {
     }
   }
   const columns = 'columns' in command ? (command.columns ?? null) : null;
-  const table = readLocationCsv(text.text, columns as Parameters<typeof readLocationCsv>[1]);
+  const table = readLocationCsv(text.text, columns);
   if (table.is === 'refused') return { is: 'refused', field: columns === null ? 'file' : 'columns', reason: table.reason };
   const { headers, columns: taken, places, faults } = table;
   const source = { format: 'csv' as const, encoding: text.encoding, headers: [...headers], columns: taken };

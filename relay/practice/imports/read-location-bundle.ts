@@ -102,7 +102,7 @@ function hoursOf({ hoursOfOperation = [] }: FhirLocation): string | null {
   return sayOpeningHours(hours);
 }
 
-/** Of an entry that cannot be read otherwise, so that its location does not count as vanished. [I5] */
+/** Of an entry that cannot be read otherwise, so that its location does not count as vanished. [E5] */
 function emrIdIn(entry: unknown): string | null {
   const read = z
     .looseObject({ id: z.string().optional(), identifier: z.array(z.looseObject({ value: z.string().optional() })).optional() })

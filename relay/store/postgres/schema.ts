@@ -61,7 +61,7 @@ export const locations = pgTable(
     address: text(),
     voiceNumber: text(),
     archivedAt: text(),
-    /** 1: an import archived it, so that one that finds it again may bring it back. [I2] */
+    /** 1: an import archived it, so that one that finds it again may bring it back. [E2] */
     archivedByImport: integer().notNull().default(0),
     /** What the EMR calls it, by which an import knows it again. */
     emrId: text(),
@@ -632,7 +632,7 @@ export const emails = pgTable(
   ],
 );
 
-/** Files of locations that were handed in: what they said, and once it was applied, what that did. They are no rows of the feed. [I3] */
+/** Files of locations that were handed in: what they said, and once it was applied, what that did. They are no rows of the feed. [E3] */
 export const locationImports = pgTable(
   'location_imports',
   {
@@ -649,7 +649,7 @@ export const locationImports = pgTable(
   table => [index('location_imports_created').on(table.accountId, table.createdAt)],
 );
 
-/** Imports of leads. `uploading`: its rows are still coming in. [I1] */
+/** Imports of leads. `uploading`: its rows are still coming in. [J1] */
 export const leadImports = pgTable(
   'lead_imports',
   {
@@ -703,7 +703,7 @@ export const leadImportRows = pgTable(
   ],
 );
 
-/** Leads that are gone because their import was taken back [I2]. `mergedInto` and the phones are for leads that are merged; nothing fills them yet. */
+/** Leads that are gone because their import was taken back [J2]. `mergedInto` and the phones are for leads that are merged; nothing fills them yet. */
 export const goneLeads = pgTable(
   'gone_leads',
   {

@@ -31,7 +31,7 @@ const saidByCarrier = (prefix: string, column: string) =>
     WHERE b."accountId" = l."accountId" AND b."leadPhone" = l."${column}" AND b."liftedAt" IS NULL) AS "${prefix}_blocks",
    (SELECT n."lineType" FROM phone_lines n WHERE n."accountId" = l."accountId" AND n."number" = l."${column}") AS "${prefix}_lineType"`;
 
-/** Without those that were taken back, of which nothing is left but their place in the ledger. [I2] */
+/** Without those that were taken back, of which nothing is left but their place in the ledger. [J2] */
 const LIVE_LEADS = '(SELECT * FROM leads x WHERE NOT EXISTS (SELECT 1 FROM gone_leads g WHERE g."id" = x."id"))';
 
 /** `SELECT … FROM leads l …` up to where a `WHERE` on `l` follows. [C2] */

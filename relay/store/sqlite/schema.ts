@@ -47,7 +47,7 @@ export const locations = sqliteTable(
     address: text(),
     voiceNumber: text(),
     archivedAt: text(),
-    /** 1: an import archived it, so that one that finds it again may bring it back. [I2] */
+    /** 1: an import archived it, so that one that finds it again may bring it back. [E2] */
     archivedByImport: integer().notNull().default(0),
     /** What the EMR calls it, by which an import knows it again. */
     emrId: text(),
@@ -649,7 +649,7 @@ export const emails = sqliteTable(
   ],
 );
 
-/** Files of locations that were handed in: what they said, and once it was applied, what that did. They are no rows of the feed. [I3] */
+/** Files of locations that were handed in: what they said, and once it was applied, what that did. They are no rows of the feed. [E3] */
 export const locationImports = sqliteTable(
   'location_imports',
   {
@@ -666,7 +666,7 @@ export const locationImports = sqliteTable(
   table => [index('location_imports_created').on(table.accountId, table.createdAt)],
 );
 
-/** Imports of leads. `uploading`: its rows are still coming in. [I1] */
+/** Imports of leads. `uploading`: its rows are still coming in. [J1] */
 export const leadImports = sqliteTable(
   'lead_imports',
   {
@@ -720,7 +720,7 @@ export const leadImportRows = sqliteTable(
   ],
 );
 
-/** Leads that are gone because their import was taken back [I2]. `mergedInto` and the phones are for leads that are merged; nothing fills them yet. */
+/** Leads that are gone because their import was taken back [J2]. `mergedInto` and the phones are for leads that are merged; nothing fills them yet. */
 export const goneLeads = sqliteTable(
   'gone_leads',
   {

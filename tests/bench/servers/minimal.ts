@@ -16,7 +16,7 @@ export type Keep = (texts: readonly Text[]) => Promise<void>;
 const [port, databaseUrl = '', authToken = '', signedUrl = ''] = process.argv.slice(2);
 const keep = databaseUrl.startsWith('postgres:') ? await keepInPostgres(databaseUrl) : keepInSqlite(databaseUrl);
 
-let waiting: { readonly text: Text; readonly done: () => void; readonly failed: (error: unknown) => void }[] = [];
+const waiting: { readonly text: Text; readonly done: () => void; readonly failed: (error: unknown) => void }[] = [];
 let isCommitting = false;
 
 async function commitAll(): Promise<void> {

@@ -7,6 +7,7 @@ import { auditCalls } from '../../../src-main/ipc/audit-calls.ts';
 import { ledgerCalls } from '../../../src-main/ipc/ledger-calls.ts';
 import { lockCalls } from '../../../src-main/ipc/lock-calls.ts';
 import { peopleCalls } from '../../../src-main/ipc/people-calls.ts';
+import { leadFileCalls } from '../../../src-main/ipc/lead-file-calls.ts';
 import { locationImportCalls } from '../../../src-main/ipc/location-import-calls.ts';
 import { carrierNumberCalls } from '../../../src-main/ipc/carrier-number-calls.ts';
 import { practiceCalls } from '../../../src-main/ipc/practice-calls.ts';
@@ -58,6 +59,7 @@ async function aSignedInDesktop() {
     ...apiKeyCalls(own.desktop, announce),
     ...carrierNumberCalls(own.desktop, own.cache, announce),
     ...locationImportCalls(own.desktop, async () => null),
+    ...leadFileCalls(own.desktop, { choose: async () => null, save: async () => null }),
     ...ledgerCalls(own.desktop, own.cache, announce),
     ...auditCalls(own.desktop, own.cache, machine),
     ...proofCalls(own.desktop, own.cache, machine),

@@ -48,7 +48,7 @@ describe.each(['SQLite', 'Postgres'] as const)('imports of leads on %s', engine 
     return find(body.id);
   }
 
-  test('[I1] the check says what would become of each row and changes nothing; then it is done, told to desktops, and taken back', async () => {
+  test('[J1] the check says what would become of each row and changes nothing; then it is done, told to desktops, and taken back', async () => {
     practice = await relay.practice();
     const known = await practice.lead({ firstName: 'Ana', lastName: '', phone1: '(512) 555-0142' });
     const csv = `${HEAD}\r\nAna,Okafor,512 555 0142,ana@example.com,,\r\nBen,Ito,5125550143,ben@example.com,"=HYPERLINK(""x"")",yes\r\nBen,Again,+15125550143,,,\r\nBad,Phone,555-0199,,,perhaps\r\n`;
@@ -80,7 +80,7 @@ describe.each(['SQLite', 'Postgres'] as const)('imports of leads on %s', engine 
     expect((await practice.api.get(`/v1/leads/${ben?.id}`)).status).toBe(404);
   });
 
-  test('[I2] taking back keeps what somebody touched, and says so', async () => {
+  test('[J2] taking back keeps what somebody touched, and says so', async () => {
     practice = await relay.practice();
     const done = await imported(`${HEAD}\nOne,,5125550151,,,\nTwo,,5125550152,,,\n`, 'skip');
     const [one] = await leads('one');
@@ -91,7 +91,7 @@ describe.each(['SQLite', 'Postgres'] as const)('imports of leads on %s', engine 
     expect(await leads('')).toMatchObject([{ firstName: 'One' }]);
   });
 
-  test('[I3] skip leaves those who are known alone, create makes them all the same, and both count rows of the file itself', async () => {
+  test('[J3] skip leaves those who are known alone, create makes them all the same, and both count rows of the file itself', async () => {
     practice = await relay.practice();
     await practice.lead({ firstName: 'Known', email: 'Kim@Example.com' });
     expect((await imported(`${HEAD}\nKim,,,kim@example.com,,\nLee,,5125550161,,,\nLee,,5125550161,,,\n`, 'skip')).counts).toEqual({
@@ -101,7 +101,7 @@ describe.each(['SQLite', 'Postgres'] as const)('imports of leads on %s', engine 
     expect((await imported(`${HEAD}\nKim,,,kim@example.com,,\n`, 'create')).counts).toEqual({ created: 1 });
   });
 
-  test('[O8, I4] an opt-out binds the lead that is imported with its number, and a list that says "consented" grants nothing', async () => {
+  test('[O8, J4] an opt-out binds the lead that is imported with its number, and a list that says "consented" grants nothing', async () => {
     practice = await relay.practice();
     const first = await practice.lead({ phone1: '5125550171' });
     const optOut = { phone: 'phone1', number: '+15125550171', channel: 'phone_call', words: 'no more texts' };
@@ -118,7 +118,7 @@ describe.each(['SQLite', 'Postgres'] as const)('imports of leads on %s', engine 
     expect(opted?.phones[0]?.optedOut).toBe(true);
   });
 
-  test('[I1] an import goes on at the relay after a restart, and once it was cancelled it says what it kept', async () => {
+  test('[J1] an import goes on at the relay after a restart, and once it was cancelled it says what it kept', async () => {
     practice = await relay.practice();
     const lines = Array.from({ length: 400 }, (_, index) => `Row,${index},+1512555${String(1000 + index).padStart(4, '0')},,,`);
     const { body } = await handIn(`${HEAD}\n${lines.join('\n')}\n`);
@@ -136,7 +136,7 @@ describe.each(['SQLite', 'Postgres'] as const)('imports of leads on %s', engine 
     ['a workbook', Buffer.from([0x50, 0x4b, 0x03, 0x04, 1, 2]), /Save the sheet as CSV/],
     ['nothing', Buffer.from(''), /./],
     ['a head alone', Buffer.from('Name,Phone\n'), /no other row/],
-  ])('[I1] %s is refused with the reason, and nothing is kept of it', async (_what, bytes, reason) => {
+  ])('[J1] %s is refused with the reason, and nothing is kept of it', async (_what, bytes, reason) => {
     practice = await relay.practice();
     const { status, body } = await handIn(bytes);
     expect(status).toBe(400);
@@ -144,7 +144,7 @@ describe.each(['SQLite', 'Postgres'] as const)('imports of leads on %s', engine 
     expect((await practice.api.get<{ rows: unknown[] }>('/v1/lead-imports')).body.rows).toEqual([]);
   });
 
-  test('[I1] junk rows, NUL, a long line and old encodings end in a report of each row', async () => {
+  test('[J1] junk rows, NUL, a long line and old encodings end in a report of each row', async () => {
     practice = await relay.practice();
     const { body } = await handIn(
       Buffer.from(`Name;Phone\nJos\xe9;5125550181\nNu\0l;5125550182\n${'x'.repeat(40_000)};1\na;b;c\n"open;5125550183\n`, 'latin1'),
@@ -154,7 +154,7 @@ describe.each(['SQLite', 'Postgres'] as const)('imports of leads on %s', engine 
     expect(checked.body.counts).toEqual({ new: 1, invalid: 4 });
   });
 
-  test('[I5] what is exported is read back as it was, formulas are escaped, staff may not export, and it is written down', async () => {
+  test('[J5] what is exported is read back as it was, formulas are escaped, staff may not export, and it is written down', async () => {
     practice = await relay.practice();
     await practice.lead({ firstName: '=cmd()', lastName: 'Ünal, "Q"', phone1: '5125550191', phone1Label: 'Mobile', notes: 'two\nlines' });
     const csv = (await practice.api.get<string>('/v1/lead-export.csv')).body;

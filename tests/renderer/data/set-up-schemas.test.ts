@@ -14,7 +14,9 @@ test('faults of forms are whole sentences fit for staff', () => {
     name: 'It is required.',
     password: 'It must have at least 12 characters.',
   });
-  expect(faultsOf(InviteStaff, { email: 'dana@', role: 'staff' })).toEqual({ email: 'It must be an email address such as dana@practice.com.' });
+  expect(faultsOf(InviteStaff, { email: 'dana@', role: 'staff' })).toEqual({
+    email: 'It must be an email address such as dana@practice.com.',
+  });
   expect(faultsOf(InviteStaff, { email: '', role: 'staff' })).toEqual({ email: 'It is required.' });
   expect(faultsOf(CreateLocation, { name: 'x'.repeat(121), timeZone: 'Mars/Olympus' })).toEqual({
     name: 'It is too long: 120 characters at most.',

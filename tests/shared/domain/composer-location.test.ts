@@ -25,7 +25,7 @@ test.each([
   ['else the one last written from', { lastUsedLocationId: harbour.id }, 'Harbour'],
   ['else the first by name that can text', {}, 'Downtown'],
   ['none that cannot text now, though the lead wrote there', { leadLastWroteTo: '+15125550143' }, 'Downtown'],
-  ['an archived one whose number the lead wrote to, while that number texts [I2]', { leadLastWroteTo: '+15125550145' }, 'Aachen'],
+  ['an archived one whose number the lead wrote to, while that number texts [E2]', { leadLastWroteTo: '+15125550145' }, 'Aachen'],
   ['no archived one by itself, where another can text', { trackingNumbers: numbers.toReversed() }, 'Downtown'],
 ])('[M3] the composer offers %s', (_what, given, name) => {
   expect(composerLocation({ ...known, ...given })?.name).toBe(name);

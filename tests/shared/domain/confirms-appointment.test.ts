@@ -15,7 +15,19 @@ const CONFIRMS = [
 const IS_FOR_STAFF = [
   ...['', ' ', '👍', 'ok', 'Okay', 'sure', 'thanks', 'see you then', 'will do', 'k', 'x', '1', '2', 'content', 'conform to what'],
   ...['yes?', 'Confirm?', 'c?', 'yes but can we do 11 instead', 'Yes, is parking free?', 'yes if it is not raining', 'confirm Thursday'],
-  ...['I cannot confirm', "can't confirm", 'not confirmed', 'do not confirm', 'unconfirm', 'no', 'No thanks', 'nope', 'N', 'yes and no', 'no yes'],
+  ...[
+    'I cannot confirm',
+    "can't confirm",
+    'not confirmed',
+    'do not confirm',
+    'unconfirm',
+    'no',
+    'No thanks',
+    'nope',
+    'N',
+    'yes and no',
+    'no yes',
+  ],
   ...['yes 👎', 'confirmed ❌', 'yes reschedule', 'Who is this', 'Yes or no', 'maybe yes', 'C section', 'Vitamin C', 'yes at 3'],
 ];
 

@@ -46,7 +46,7 @@ function fileOf(csv: string) {
   return read;
 }
 
-test('[I1] importing what was exported changes nothing', () => {
+test('[E1] importing what was exported changes nothing', () => {
   fc.assert(
     fc.property(practice, locations => {
       const diff = diffLocations(fileOf(writeLocationCsv(locations)), locations);
@@ -58,7 +58,7 @@ test('[I1] importing what was exported changes nothing', () => {
   );
 });
 
-test('[I2] whatever sequence of imports comes, every number that texts goes on, and no location is lost', () => {
+test('[E2] whatever sequence of imports comes, every number that texts goes on, and no location is lost', () => {
   const file = fc.array(fc.record({ id: fc.integer({ min: 0, max: 9 }), name: words, status: fc.constantFrom('', 'active', 'inactive') }), {
     maxLength: 6,
   });
@@ -81,7 +81,7 @@ test('[I2] whatever sequence of imports comes, every number that texts goes on, 
         const decision = decideLocationImport(read, moment, command, new Date(0));
         if (decision.is !== 'apply') continue;
         const changes = new Map(decision.changes.changed.map(({ id, change }) => [id, change]));
-        const made = decision.changes.created.map(one => aLocation({ ...one, version: 2 } as Location));
+        const made = decision.changes.created.map(one => aLocation({ ...one, version: 2 }));
         locations = [...locations.map(one => ({ ...one, ...changes.get(one.id) })), ...made];
       }
       for (const { id } of start) expect(locationSender(locations.find(one => one.id === id) ?? { id: '' }, numbers)).not.toBeNull();

@@ -25,7 +25,7 @@ const apply = (made: LocationImport, given: object = {}) =>
   practice.api.post<LocationImportOutcome & Problem>(`/v1/location-imports/${made.id}/apply`, { basedOn: made.basedOn, ...given });
 const locations = async () => (await practice.api.get<{ rows: Location[] }>('/v1/locations')).body.rows;
 
-test('[I1, I3] a file is shown field by field, changes nothing until it is applied, and then does all of it at once', async () => {
+test('[E1, E3] a file is shown field by field, changes nothing until it is applied, and then does all of it at once', async () => {
   await practice.api.post('/v1/locations', { name: 'North', timeZone: 'America/Denver', emrId: 'N1' });
   await practice.api.post('/v1/locations', { name: 'South Clinic', timeZone: 'America/Chicago', address: '1 Main St' });
   const made = await plan(
@@ -66,7 +66,7 @@ test('[I1, I3] a file is shown field by field, changes nothing until it is appli
   expect(lines.filter(({ subjectKind }) => subjectKind === 'location_imports')).toHaveLength(1);
 });
 
-test('[I2, I4] a location that vanished is archived and its number goes on, both ways, until it is pointed elsewhere', async () => {
+test('[E2, E4] a location that vanished is archived and its number goes on, both ways, until it is pointed elsewhere', async () => {
   const { location, number } = await practice.location({ name: 'Old Town' });
   await practice.api.patch(`/v1/locations/${location.id}`, { emrId: 'OLD' });
   const lead = await practice.lead({ phone1: '+15125550777' });
@@ -100,7 +100,7 @@ test('[I2, I4] a location that vanished is archived and its number goes on, both
   }
 });
 
-test('[I3] a change meanwhile is a 412, and the import then shows what is so now', async () => {
+test('[E3] a change meanwhile is a 412, and the import then shows what is so now', async () => {
   const made = await plan('emr id,name,time zone\nA,Alpha,America/Chicago\n');
   await practice.api.post('/v1/locations', { name: 'Alpha', timeZone: 'America/Chicago' });
   expect(await apply(made.body)).toMatchObject({ status: 412, body: { code: 'precondition_failed' } });
@@ -110,7 +110,7 @@ test('[I3] a change meanwhile is a 412, and the import then shows what is so now
   expect(await locations()).toHaveLength(1);
 });
 
-test('[I1] what could be meant by more than one is chosen, and nothing is done without the choice', async () => {
+test('[E1] what could be meant by more than one is chosen, and nothing is done without the choice', async () => {
   for (const address of ['1 First St', '2 Second St']) await practice.api.post('/v1/locations', { name: 'Twin', timeZone: 'UTC', address });
   const made = (await plan('emr id,name,address\nT,Twin,3 Third St\n')).body;
   expect(made.unclear).toMatchObject([{ place: { row: 2 }, candidates: [{ name: 'Twin' }, { name: 'Twin' }] }]);
@@ -133,7 +133,7 @@ test.each([
   expect(made.body.errors?.[0]).toMatchObject({ field: 'file', reason: expect.stringMatching(reason) });
 });
 
-test('[I5] junk rows are reported one by one, in UTF-16 too, and formulas are words', async () => {
+test('[E5] junk rows are reported one by one, in UTF-16 too, and formulas are words', async () => {
   const rows = [
     'name\temr id\tphone\ttime zone\thours\tstatus',
     '=1+1\tF\t\tUTC\t\t',
