@@ -127,7 +127,7 @@ test('[C6, C10] in "on file only" mode recorded consent grants with how, when an
 
 test("[C10, O3, O7] consent given after a STOP lifts the STOP's part of Do Not Text; older consent, or one of tomorrow, does not", async () => {
   const conversation = await consenting();
-  const before = new Date().toISOString();
+  const before = new Date(Date.now() - 1_000).toISOString(); // the same millisecond as the STOP would not be before it
   await conversation.reply('STOP');
   for (const obtainedAt of [before, new Date(Date.now() + 3_600_000).toISOString()]) {
     const refused = await say(practice.api, conversation, 'consents', paper({ obtainedAt }));
