@@ -15,14 +15,8 @@ z.config({
         return issue.origin === 'string' && issue.minimum === 1 ? 'is required' : undefined;
       case 'too_big':
         return issue.origin === 'string' ? `is too long: ${issue.maximum} characters at most` : undefined;
-      case 'invalid_format':
-        return issue.format === 'email' ? wordEmailFault(issue.input) : undefined;
       default:
         return undefined;
     }
   },
 });
-
-function wordEmailFault(typed: unknown): string {
-  return typed === '' ? 'is required' : 'must be an address such as name@example.com';
-}

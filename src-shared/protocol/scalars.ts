@@ -14,7 +14,7 @@ export const Email = z
   .max(254, 'must have at most 254 characters')
   .regex(
     /^[^\s@<>()[\]\\,;:"]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])?\.)+[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])?$/u,
-    'must be an email address such as dana@practice.com',
+    { error: issue => (issue.input === '' ? 'is required' : 'must be an email address such as dana@practice.com') },
   );
 export type Email = z.infer<typeof Email>;
 
