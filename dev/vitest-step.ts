@@ -38,6 +38,7 @@ export function vitestStep(name: string, project: string, timeout: number, count
       counts.passed += found.passed;
       counts.failed += found.failed;
       if (failure !== undefined) throw failure;
+      if (found.failed > 0) throw new Error(`${found.failed} tests of ${project} failed.`); // Vitest may end with 0 all the same: exit hooks of packages can set the code
       if (found.passed === 0) throw new Error(`No test of ${project} ran.`);
       return `${found.passed} tests`;
     },
