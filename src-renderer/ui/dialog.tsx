@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { classNames } from './class-names.ts';
 import { IconButton } from './icon-button.tsx';
@@ -19,7 +19,7 @@ type Props = {
 };
 
 /** A modal dialog. Focus stays inside and returns to where it was; Escape closes. */
-export function Dialog({ title, isOpen, onOpenChange, width = 'md', isDismissable = false, role = 'dialog', children, footer }: Props) {
+export function Dialog({ isOpen, onOpenChange, width = 'md', isDismissable = false, ...rest }: Props) {
   return (
     <ModalOverlay
       isOpen={isOpen}
@@ -28,22 +28,40 @@ export function Dialog({ title, isOpen, onOpenChange, width = 'md', isDismissabl
       className="fixed inset-0 z-40 flex items-start justify-center overflow-auto bg-scrim p-4 pt-[8vh] entering:animate-appear"
     >
       <Modal className={classNames('flex max-h-[84vh] max-w-full', WIDTHS[width])}>
-        <AriaDialog
-          role={role}
-          className="flex min-h-0 w-full flex-col overflow-hidden rounded-xl border border-line bg-surface shadow-dialog outline-none"
-        >
-          <header className="flex shrink-0 items-center justify-between gap-4 border-b border-line py-2 pr-2 pl-4">
-            <Heading slot="title" className="truncate text-md font-semibold">
-              {title}
-            </Heading>
-            <IconButton icon={X} label="Close" onPress={() => onOpenChange(false)} />
-          </header>
-          <div className="min-h-0 flex-1 overflow-auto p-4">{children}</div>
-          {footer !== undefined && (
-            <footer className="flex shrink-0 items-center justify-end gap-2 border-t border-line bg-canvas px-4 py-3">{footer}</footer>
-          )}
-        </AriaDialog>
+        <Panel {...rest} onOpenChange={onOpenChange} />
       </Modal>
     </ModalOverlay>
+  );
+}
+
+function Panel({
+  title,
+  onOpenChange,
+  role = 'dialog',
+  children,
+  footer,
+}: Pick<Props, 'title' | 'onOpenChange' | 'role' | 'children' | 'footer'>) {
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // React Aria waits for transitions before it moves the focus of somebody who pressed Enter; until then Escape would go nowhere.
+    if (panel.current?.contains(document.activeElement) === false) panel.current.focus({ preventScroll: true });
+  }, []);
+  return (
+    <AriaDialog
+      ref={panel}
+      role={role}
+      className="flex min-h-0 w-full flex-col overflow-hidden rounded-xl border border-line bg-surface shadow-dialog outline-none"
+    >
+      <header className="flex shrink-0 items-center justify-between gap-4 border-b border-line py-2 pr-2 pl-4">
+        <Heading slot="title" className="truncate text-md font-semibold">
+          {title}
+        </Heading>
+        <IconButton icon={X} label="Close" hasHint={false} onPress={() => onOpenChange(false)} />
+      </header>
+      <div className="min-h-0 flex-1 overflow-auto p-4">{children}</div>
+      {footer !== undefined && (
+        <footer className="flex shrink-0 items-center justify-end gap-2 border-t border-line bg-canvas px-4 py-3">{footer}</footer>
+      )}
+    </AriaDialog>
   );
 }

@@ -9,26 +9,32 @@ type Props = Omit<AriaButtonProps, 'children' | 'className' | 'style' | 'aria-la
   /** The name for screen readers and on hover. */
   readonly label: string;
   readonly shortcut?: string;
+  /** Off where the icon says it all: words on focus take the first Escape for themselves. */
+  readonly hasHint?: boolean;
   readonly placement?: 'top' | 'bottom' | 'left' | 'right';
   readonly className?: string;
   readonly ref?: Ref<HTMLButtonElement>;
 };
 
 /** A button that is only an icon. */
-export function IconButton({ icon: Icon, label, shortcut, placement = 'bottom', className, ...rest }: Props) {
+export function IconButton({ icon: Icon, label, shortcut, hasHint = true, placement = 'bottom', className, ...rest }: Props) {
+  const button = (
+    <AriaButton
+      {...rest}
+      aria-label={label}
+      className={classNames(
+        'focus-ring inline-flex size-7 shrink-0 items-center justify-center rounded-md text-muted transition-colors',
+        'hover:bg-hover hover:text-ink pressed:bg-pressed disabled:opacity-50',
+        className,
+      )}
+    >
+      <Icon aria-hidden className="size-4" />
+    </AriaButton>
+  );
+  if (!hasHint) return button;
   return (
     <Tooltip content={label} placement={placement} {...(shortcut === undefined ? {} : { shortcut })}>
-      <AriaButton
-        {...rest}
-        aria-label={label}
-        className={classNames(
-          'focus-ring inline-flex size-7 shrink-0 items-center justify-center rounded-md text-muted transition-colors',
-          'hover:bg-hover hover:text-ink pressed:bg-pressed disabled:opacity-50',
-          className,
-        )}
-      >
-        <Icon aria-hidden className="size-4" />
-      </AriaButton>
+      {button}
     </Tooltip>
   );
 }

@@ -82,7 +82,8 @@ test('[D3] the steps of a text open by keyboard, with the carrier’s words in t
   await see(steps.nth(3)).toContainText('Delivered to the phone“delivered”');
   await see(steps.nth(4)).toContainText('came late, changes nothing');
   await picture('late-steps');
-  await window.getByRole('dialog', { name: 'Delivery details' }).getByRole('button', { name: 'Close' }).click();
+  await window.keyboard.press('Escape');
+  await see(window.getByRole('dialog', { name: 'Delivery details' })).toHaveCount(0);
   await see(mark).toBeFocused();
 });
 
