@@ -720,7 +720,10 @@ export const leadImportRows = sqliteTable(
   ],
 );
 
-/** Leads that are gone because their import was taken back [J2]. `mergedInto` and the phones are for leads that are merged; nothing fills them yet. */
+/**
+ * Leads that are gone: their import was taken back [J2], or they were merged. `mergedInto` is the lead that stands for them now, also after it was
+ * merged itself; the phones are those that the lead had, by slot. [B3, B5]
+ */
 export const goneLeads = sqliteTable(
   'gone_leads',
   {
@@ -733,6 +736,10 @@ export const goneLeads = sqliteTable(
     phone1: text(),
     phone2: text(),
     goneAt: text().notNull(),
+    /** What a merged lead was called, who merged it, and JSON: numbers that neither lead has any more. */
+    name: text(),
+    mergedBy: text(),
+    leftOut: text(),
   },
   table => [
     index('gone_leads_version').on(table.accountId, table.version),
