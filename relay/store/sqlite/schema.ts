@@ -542,6 +542,20 @@ export const stoodInRequests = sqliteTable('stood_in_requests', {
     .references(() => messages.id),
 });
 
+/**
+ * Ids of texts that staff took back before the relay had them: one that arrives with such an id after all is kept as cancelled. Swept after a
+ * month, when no request can be under way any more. [D15]
+ */
+export const withdrawnTexts = sqliteTable(
+  'withdrawn_texts',
+  {
+    accountId: accountId(),
+    id: text().notNull(),
+    at: text().notNull(),
+  },
+  table => [primaryKey({ columns: [table.accountId, table.id] }), index('withdrawn_texts_at').on(table.at)],
+);
+
 /** Texts to a number that no account has. Kept, so that nothing that was answered 2xx is lost. [D4] */
 export const unroutedTexts = sqliteTable('unrouted_texts', {
   carrierId: text().primaryKey(),
