@@ -556,6 +556,19 @@ export const withdrawnTexts = sqliteTable(
   table => [primaryKey({ columns: [table.accountId, table.id] }), index('withdrawn_texts_at').on(table.at)],
 );
 
+/**
+ * That the database was put back, as the account's key says so: how much of the consent ledger there was in the backup. By it a desktop tells a
+ * restore from a rewriting. [C18]
+ */
+export const ledgerRestores = sqliteTable('ledger_restores', {
+  accountId: accountId().primaryKey(),
+  backupAt: text().notNull(),
+  restoredAt: text().notNull(),
+  length: integer().notNull(),
+  hash: text().notNull(),
+  signature: text().notNull(),
+});
+
 /** Texts to a number that no account has. Kept, so that nothing that was answered 2xx is lost. [D4] */
 export const unroutedTexts = sqliteTable('unrouted_texts', {
   carrierId: text().primaryKey(),
