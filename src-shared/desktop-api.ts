@@ -21,7 +21,7 @@ import {
   UpdateTrackingNumber,
 } from './protocol/commands.ts';
 import { AuditEntry, AuditQuery } from './protocol/audit-entry.ts';
-import { Call } from './protocol/call.ts';
+import { Call, CallState } from './protocol/call.ts';
 import { BuyNumber, CarrierNumbers, OfferedKind, OfferedNumbers, RepairedNumber } from './protocol/carrier-number.ts';
 import { ConsentEntry } from './protocol/consent-entry.ts';
 import { Hash } from './protocol/ledger-head.ts';
@@ -100,10 +100,15 @@ export const Conversation = z.object({
   lastBody: z.string(),
   lastDirection: z.enum(['inbound', 'outbound']),
   lastState: z.string(),
+  /** A call came after every text. */
+  lastCall: CallState.nullable(),
   lastAt: Instant,
   lastPosition: z.int(),
   locationId: Id.nullable(),
+  /** The lead's texts and missed calls that the person at this desktop has not seen. */
   unread: z.int().nonnegative(),
+  /** The calls among them. */
+  missedCalls: z.int().nonnegative(),
   /** The lead wrote last and nobody of the staff has answered. */
   needsReply: z.boolean(),
   deferred: z.int().nonnegative(),
@@ -112,6 +117,8 @@ export const Conversation = z.object({
   /** Texts that grew too old to go without another look, here or at the relay. [C13] */
   review: z.int().nonnegative(),
   doNotText: z.boolean(),
+  /** Every phone of the lead declined, or the lead's words may have meant stop on one. null: neither. */
+  standing: z.enum(['declined', 'frozen']).nullable(),
   /** The person at this desktop wrote in it. */
   mine: z.boolean(),
   hasDraft: z.boolean(),

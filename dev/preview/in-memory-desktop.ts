@@ -739,6 +739,13 @@ function conversationOf(lead: Lead, practice: Practice, drafts: ReadonlyMap<stri
     deferred: messages.filter(message => message.state === 'deferred').length,
     failed: messages.filter(message => message.state === 'failed' || message.state === 'unknown' || message.state === 'undelivered').length,
     doNotText: lead.doNotText,
+    standing: lead.phones.some(phone => phone.frozen)
+      ? 'frozen'
+      : lead.phones.length > 0 && lead.phones.every(phone => phone.consent === 'declined')
+        ? 'declined'
+        : null,
+    lastCall: null,
+    missedCalls: 0,
     mine: messages.some(message => message.staffId === me),
     review: messages.filter(waitsForReview).length,
     hasDraft: drafts.has(lead.id),

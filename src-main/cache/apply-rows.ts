@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { isMissedCall } from '../../src-shared/domain/is-missed-call.ts';
 import type { Call } from '../../src-shared/protocol/call.ts';
 import type { ConsentEntry } from '../../src-shared/protocol/consent-entry.ts';
 import type { Lead } from '../../src-shared/protocol/lead.ts';
@@ -184,12 +185,13 @@ function applyConsentEntry(db: Database.Database, numbers: LeadNumbers): Apply<C
 
 function applyCall(db: Database.Database, numbers: LeadNumbers): Apply<Call> {
   const upsert = db.prepare(
-    `INSERT INTO calls (position, id, version, lead, caller_phone, row) VALUES (?, ?, ?, ?, ?, ?)
-     ON CONFLICT (id) DO UPDATE SET version = excluded.version, lead = excluded.lead, row = excluded.row WHERE excluded.version > version`,
+    `INSERT INTO calls (position, id, version, lead, caller_phone, missed, row) VALUES (?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET version = excluded.version, lead = excluded.lead, missed = excluded.missed, row = excluded.row WHERE excluded.version > version`,
   );
   return (row, touched) => {
     const lead = row.leadId === null ? null : numbers.of(row.leadId);
-    if (upsert.run(row.position, row.id, row.version, lead, row.callerPhone, JSON.stringify(row)).changes === 0) return;
+    const missed = Number(isMissedCall(row));
+    if (upsert.run(row.position, row.id, row.version, lead, row.callerPhone, missed, JSON.stringify(row)).changes === 0) return;
     touched.what.add('conversations');
     if (lead !== null && row.leadId !== null) touched.leads.set(lead, row.leadId);
   };

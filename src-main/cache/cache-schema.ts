@@ -1,5 +1,5 @@
 /** Raised with every change of the schema. A cache of any other version is set aside and filled again by the relay. */
-export const CACHE_VERSION = 9;
+export const CACHE_VERSION = 10;
 
 /**
  * The cache: what the relay told. `messages`, `calls` and `consent_entries` are keyed by their position, the account's one order [S4], so that a
@@ -76,9 +76,10 @@ CREATE TABLE calls (
   version INTEGER NOT NULL,
   lead INTEGER,
   caller_phone TEXT NOT NULL,
+  missed INTEGER NOT NULL,
   row TEXT NOT NULL
 );
-CREATE INDEX calls_by_lead ON calls (lead, position);
+CREATE INDEX calls_by_lead ON calls (lead, position, missed);
 CREATE INDEX calls_by_caller ON calls (caller_phone, position) WHERE lead IS NULL;
 
 CREATE TABLE directory (kind TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL, row TEXT NOT NULL, PRIMARY KEY (kind, id)) WITHOUT ROWID;
@@ -104,6 +105,7 @@ CREATE TABLE conversations (
   deferred INTEGER NOT NULL,
   failed INTEGER NOT NULL,
   review INTEGER NOT NULL,
+  missed_calls INTEGER NOT NULL,
   mine INTEGER NOT NULL
 );
 CREATE INDEX conversations_newest ON conversations (last_position, unread, needs_reply, deferred, mine, location_id);

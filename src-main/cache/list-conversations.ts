@@ -14,8 +14,10 @@ export type ConversationsFound = {
   readonly needsReply: number;
 };
 
-type Stored = Omit<Conversation, 'needsReply' | 'doNotText' | 'mine' | 'hasDraft' | 'lastDirection'> & {
+type Stored = Omit<Conversation, 'needsReply' | 'doNotText' | 'mine' | 'hasDraft' | 'lastDirection' | 'standing'> & {
   readonly lastKind: string;
+  readonly declined: number | null;
+  readonly frozen: number | null;
   readonly needsReply: number;
   readonly doNotText: number;
   readonly mine: number;
@@ -29,9 +31,14 @@ const CONDITION: Record<ConversationsAsked['filter'], string> = {
   mine: 'c.mine = 1',
 };
 
-/** The newest text that a person wrote. What the relay answered by itself would hide what the lead said. */
+/**
+ * The newest text that a person wrote; a call that is newer than every text is shown itself. What the relay answered by itself would hide what
+ * the lead said.
+ */
 const SHOWN = `coalesce((SELECT position FROM messages WHERE lead = c.lead AND message_kind IN ('inbound', 'staff', 'appointment')
   ORDER BY position DESC LIMIT 1), c.last_position)`;
+
+const ofPhones = (told: string, of: string) => `(SELECT ${told}(${of}) FROM json_each(l.row, '$.phones') p)`;
 
 /** As `CONDITION.needs_reply`, with the leads of whom a text waits for review on this desktop. [C13] */
 const NEEDS_REPLY_HERE = `(c.needs_reply = 1 OR c.lead IN (SELECT number FROM lead_numbers WHERE id IN (SELECT value FROM json_each(:here))))`;
@@ -51,10 +58,13 @@ export function listConversations(
   const statements = (condition: string, needsReply: string, at: string) => ({
     rows: db.prepare<[Asked & { offset: number; limit: number }], Stored>(
       `SELECT l.id AS leadId, l.first_name AS firstName, l.last_name AS lastName,
-         l.row ->> '$.phones[0].number' AS phone, m.body AS lastBody, m.message_kind AS lastKind,
-         m.state AS lastState, m.created_at AS lastAt, c.last_position AS lastPosition, c.location_id AS locationId, c.unread,
-         c.needs_reply AS needsReply, c.deferred, c.failed, c.review, l.do_not_text AS doNotText, c.mine
-       FROM conversations c JOIN leads l ON l.number = c.lead JOIN messages m ON m.position = ${SHOWN}
+         l.row ->> '$.phones[0].number' AS phone, coalesce(m.body, '') AS lastBody, coalesce(m.message_kind, 'call') AS lastKind,
+         coalesce(k.row ->> '$.state', m.state) AS lastState, k.row ->> '$.state' AS lastCall,
+         coalesce(k.row ->> '$.createdAt', m.created_at) AS lastAt, c.last_position AS lastPosition, c.location_id AS locationId, c.unread,
+         c.needs_reply AS needsReply, c.deferred, c.failed, c.review, c.missed_calls AS missedCalls, l.do_not_text AS doNotText, c.mine,
+         ${ofPhones('min', `p.value ->> '$.consent' = 'declined'`)} AS declined, ${ofPhones('max', `p.value ->> '$.frozen'`)} AS frozen
+       FROM conversations c JOIN leads l ON l.number = c.lead LEFT JOIN messages m ON m.position = ${SHOWN}
+         LEFT JOIN calls k ON k.position = c.last_position AND k.lead = c.lead
        WHERE ${condition} AND ${at} AND :here IS NOT NULL ORDER BY c.last_position DESC LIMIT :limit OFFSET :offset`,
     ),
     total: count(condition, at),
@@ -73,11 +83,12 @@ export function listConversations(
     const statement = prepared.get(name) ?? statements(condition, needsReply, at);
     prepared.set(name, statement);
     const asked = { locationId, here: JSON.stringify([...waitsHere.keys()]) };
-    const rows = statement.rows.all({ ...asked, offset, limit }).map(({ lastKind, ...row }): Conversation => {
+    const rows = statement.rows.all({ ...asked, offset, limit }).map(({ lastKind, declined, frozen, ...row }): Conversation => {
       const review = row.review + (waitsHere.get(row.leadId) ?? 0);
       return {
         ...row,
-        lastDirection: lastKind === 'inbound' ? 'inbound' : 'outbound',
+        lastDirection: lastKind === 'inbound' || row.lastCall !== null ? 'inbound' : 'outbound',
+        standing: frozen === 1 ? 'frozen' : declined === 1 ? 'declined' : null,
         review,
         needsReply: row.needsReply === 1 || review > 0,
         doNotText: row.doNotText === 1,

@@ -33,8 +33,9 @@ export function listThread(db: Database.Database, numbers: LeadNumbers): (asked:
   const readMark = db.prepare<[number], { position: number }>(
     'SELECT coalesce(local_position, position) AS position FROM read_marks WHERE lead = ?',
   );
-  const unread = db.prepare<[number, number], { n: number }>(
-    `SELECT count(*) AS n FROM messages WHERE lead = ? AND position > ? AND tally & ${TALLY.inbound}`,
+  const unread = db.prepare<[{ lead: number; position: number }], { n: number }>(
+    `SELECT (SELECT count(*) FROM messages WHERE lead = :lead AND position > :position AND tally & ${TALLY.inbound})
+       + (SELECT count(*) FROM calls WHERE lead = :lead AND position > :position AND missed) AS n`,
   );
 
   const fetch = (from: typeof older, lead: number, position: number, limit: number): { items: Item[]; more: boolean } => {
@@ -51,7 +52,7 @@ export function listThread(db: Database.Database, numbers: LeadNumbers): (asked:
   return ({ leadId, before, around, after, limit }) => {
     const lead = numbers.find(leadId) ?? -1;
     const readPosition = readMark.get(lead)?.position ?? 0;
-    const common = { readPosition, unread: unread.get(lead, readPosition)?.n ?? 0 };
+    const common = { readPosition, unread: unread.get({ lead, position: readPosition })?.n ?? 0 };
     if (after !== undefined) {
       const page = fetch(newer, lead, after + 1, limit);
       return { items: page.items, hasOlder: fetch(older, lead, after + 1, 1).items.length > 0, hasNewer: page.more, ...common };

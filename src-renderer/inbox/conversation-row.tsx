@@ -1,4 +1,15 @@
-import { CircleAlert, Clock3, CornerUpLeft, Hourglass, MessageSquareOff, PencilLine } from 'lucide-react';
+import {
+  CircleAlert,
+  Clock3,
+  CornerUpLeft,
+  Hourglass,
+  MessageCircleQuestionMark,
+  MessageSquareOff,
+  PencilLine,
+  PhoneCall,
+  PhoneIncoming,
+  PhoneMissed,
+} from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { Conversation } from '../../src-shared/desktop-api.ts';
 import { leadName } from '../../src-shared/domain/lead-name.ts';
@@ -47,8 +58,7 @@ export function ConversationRow({ conversation, locationName, hasTwin, isSelecte
         </time>
       </div>
       <p className={classNames('truncate', isUnread ? 'text-ink' : 'text-muted')}>
-        {conversation.lastDirection === 'outbound' && <span className="text-faint">{strings.we}</span>}
-        <bdi>{conversation.lastBody === '' ? strings.noWords : conversation.lastBody}</bdi>
+        <LastWords conversation={conversation} />
       </p>
       <div className="mt-0.5 flex h-4 items-center gap-2.5 text-sm">
         <span className="min-w-0 flex-1 truncate text-faint">
@@ -61,8 +71,26 @@ export function ConversationRow({ conversation, locationName, hasTwin, isSelecte
   );
 }
 
+function LastWords({ conversation: { lastCall, lastDirection, lastBody } }: { readonly conversation: Conversation }) {
+  if (lastCall !== null) {
+    const Icon = lastCall === 'ringing' ? PhoneCall : lastCall === 'answered' ? PhoneIncoming : PhoneMissed;
+    return (
+      <>
+        <Icon aria-hidden className="mr-1.5 inline size-3.5 align-[-2px]" />
+        {strings.call[lastCall]}
+      </>
+    );
+  }
+  return (
+    <>
+      {lastDirection === 'outbound' && <span className="text-faint">{strings.we}</span>}
+      <bdi>{lastBody === '' ? strings.noWords : lastBody}</bdi>
+    </>
+  );
+}
+
 function Marks({ conversation }: { readonly conversation: Conversation }) {
-  const { hasDraft, failed, review, needsReply, doNotText } = conversation;
+  const { hasDraft, failed, review, needsReply, doNotText, standing, missedCalls } = conversation;
   const deferred = Math.max(0, conversation.deferred - review);
   return (
     <span className="flex shrink-0 items-center gap-2.5">
@@ -72,6 +100,15 @@ function Marks({ conversation }: { readonly conversation: Conversation }) {
       {deferred > 0 && <Mark icon={Clock3} words={strings.waiting(deferred)} hint={strings.waitingHint(deferred)} look="text-caution" />}
       {needsReply && review === 0 && (
         <Mark icon={CornerUpLeft} words={strings.needsReply} hint={strings.needsReplyHint} look="text-accent-ink" />
+      )}
+      {missedCalls > 0 && (
+        <Mark icon={PhoneMissed} words={strings.missedCalls(missedCalls)} hint={strings.missedCallsHint} look="text-caution" />
+      )}
+      {standing === 'frozen' && (
+        <Mark icon={MessageCircleQuestionMark} words={strings.frozen} hint={strings.frozenHint} look="text-caution" />
+      )}
+      {standing === 'declined' && !doNotText && (
+        <Mark icon={MessageSquareOff} words={strings.declined} hint={strings.declinedHint} look="text-critical" />
       )}
       {doNotText && <Mark icon={MessageSquareOff} words={strings.doNotText} hint={strings.doNotText} look="text-critical" />}
     </span>

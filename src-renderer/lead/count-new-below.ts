@@ -1,7 +1,10 @@
+import { isMissedCall } from '../../src-shared/domain/is-missed-call.ts';
 import type { ThreadWindow } from './thread-window.ts';
 
-/** Unread texts of the lead below what was on screen. */
+/** Unread texts and missed calls of the lead below what was on screen. */
 export function countNewBelow(thread: ThreadWindow, seenUpTo: number): number {
   const from = Math.max(thread.readPosition, seenUpTo);
-  return thread.items.filter(item => item.kind === 'message' && item.messageKind === 'inbound' && item.position > from).length;
+  return thread.items.filter(
+    item => item.position > from && (item.kind === 'call' ? isMissedCall(item) : item.kind === 'message' && item.messageKind === 'inbound'),
+  ).length;
 }

@@ -1,3 +1,4 @@
+import { isMissedCall } from '../../src-shared/domain/is-missed-call.ts';
 import type { WaitingText } from '../../src-shared/desktop-api.ts';
 import type { Call } from '../../src-shared/protocol/call.ts';
 import type { ConsentEntry } from '../../src-shared/protocol/consent-entry.ts';
@@ -27,7 +28,7 @@ export type Grouping = {
   /** Older items are not loaded: the day of the first one may have begun before it. */
   readonly hasOlder: boolean;
   readonly waiting: readonly WaitingText[];
-  /** The unread line stands before the first inbound text after this position; null: no line. */
+  /** The unread line stands before the first inbound text or missed call after this position; null: no line. */
   readonly unreadAfter: number | null;
   /** The day that an instant falls on where the reader is, such as 2026-05-03. */
   readonly dayOf: (instant: string) => string;
@@ -63,6 +64,10 @@ export function groupThread(items: readonly ThreadItem[], grouping: Grouping): r
     // Its message stands for it, with the delivery status that matters.
     if (item.kind === 'consent-entry' && item.change === 'requested' && item.messageId !== null && here.has(item.messageId)) continue;
     newDay(item.kind === 'consent-entry' ? item.at : item.createdAt);
+    if (!lineDrawn && isUnread(item, grouping.unreadAfter)) {
+      rows.push({ is: 'unread', key: 'unread', count: unread });
+      lineDrawn = true;
+    }
     if (item.kind === 'call') {
       rows.push({ is: 'call', key: `call:${item.id}`, call: item });
       continue;
@@ -72,10 +77,6 @@ export function groupThread(items: readonly ThreadItem[], grouping: Grouping): r
       const count = released.get(item.id) ?? 0;
       if (count > 0) rows.push({ is: 'released', key: `released:${item.id}`, count });
       continue;
-    }
-    if (!lineDrawn && isUnread(item, grouping.unreadAfter)) {
-      rows.push({ is: 'unread', key: 'unread', count: unread });
-      lineDrawn = true;
     }
     if (item.messageKind === 'consent_request') {
       rows.push({ is: 'request', key: `text:${item.id}`, message: item, entry: requests.get(item.id) ?? null });
@@ -93,7 +94,8 @@ export function groupThread(items: readonly ThreadItem[], grouping: Grouping): r
 }
 
 function isUnread(item: ThreadItem, after: number | null): boolean {
-  return after !== null && item.kind === 'message' && item.messageKind === 'inbound' && item.position > after;
+  if (after === null || item.position <= after) return false;
+  return item.kind === 'call' ? isMissedCall(item) : item.kind === 'message' && item.messageKind === 'inbound';
 }
 
 function countUnread(items: readonly ThreadItem[], after: number | null): number {

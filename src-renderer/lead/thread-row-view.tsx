@@ -29,7 +29,7 @@ export function ThreadRowView({ row, isOffline, names, actions }: Props) {
       return (
         <div className="flex items-center gap-3 px-4 py-2 text-sm font-medium text-accent-ink">
           <span aria-hidden className="h-px flex-1 bg-accent-line" />
-          {row.count === 1 ? '1 unread text' : `${row.count} unread texts`}
+          {`${row.count} unread`}
           <span aria-hidden className="h-px flex-1 bg-accent-line" />
         </div>
       );

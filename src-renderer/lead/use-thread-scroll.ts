@@ -19,6 +19,7 @@ type Options = {
 /** The order of a row within the conversation; null for what has none: days, lines, texts that still wait here. */
 export function positionOf(row: ThreadRow | undefined): number | null {
   if (row?.is === 'text' || row?.is === 'request') return row.message.position;
+  if (row?.is === 'call') return row.call.position;
   return row?.is === 'event' ? row.entry.position : null;
 }
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { problem } from '../../../src-main/sync/problem-error.ts';
 import type { Message } from '../../../src-shared/protocol/message.ts';
 import { apply, aStore } from '../support/a-store.ts';
-import { aLead, aMessage, aPhone, aReadMark, changes, COLLEAGUE, EAST, idOf, snapshot } from '../support/rows.ts';
+import { aCall, aLead, aMessage, aPhone, aReadMark, changes, COLLEAGUE, EAST, idOf, snapshot } from '../support/rows.ts';
 
 const ANA = idOf('ana');
 type Filter = 'all' | 'unread' | 'needs_reply' | 'deferred' | 'mine';
@@ -180,4 +180,40 @@ test('[C13] a text that grew old needs a reply and counts for review until someb
   });
   expect(row(staff('cancelled', old))).toMatchObject({ needsReply: false, review: 0 });
   expect(row(staff('deferred', { reason: 'awaiting_consent' }))).toMatchObject({ needsReply: false, review: 0, deferred: 1 });
+});
+
+test('[V8] a call brings its lead to the top; one that nobody took is unread until it was seen, and marked', () => {
+  const store = aStore();
+  apply(store, snapshot(1, [aLead({ id: ANA, version: 1 }), aLead({ id: idOf('ben'), version: 1, firstName: 'Ben' })]));
+  apply(
+    store,
+    changes(1, [
+      aMessage({ id: idOf('1'), version: 2, position: 1, leadId: idOf('ben'), body: 'Hello' }),
+      aCall({ id: idOf('c1'), version: 3, position: 2, state: 'missed' }),
+    ]),
+  );
+  const rows = () => store.listConversations(asked('all')).rows;
+  expect(
+    rows().map(({ firstName, lastCall, missedCalls, unread, lastBody }) => [firstName, lastCall, missedCalls, unread, lastBody]),
+  ).toEqual([
+    ['Ana', 'missed', 1, 1, ''],
+    ['Ben', null, 0, 1, 'Hello'],
+  ]);
+  expect(store.listThread({ leadId: ANA, limit: 10 }).unread).toBe(1);
+  apply(store, changes(3, [aReadMark({ leadId: ANA, version: 4, position: 2 })]));
+  expect(rows()[0]).toMatchObject({ firstName: 'Ana', missedCalls: 0, unread: 0 });
+  apply(store, changes(4, [aCall({ id: idOf('c2'), version: 5, position: 3, leadId: idOf('ben'), state: 'answered' })]));
+  expect(rows()[0]).toMatchObject({ firstName: 'Ben', lastCall: 'answered', missedCalls: 0, lastBody: 'Hello' });
+});
+
+test('a conversation says where every phone declined, and where words may have meant stop', () => {
+  const standing = (...phones: Parameters<typeof aPhone>[0][]) => {
+    const store = conversation(inbound());
+    apply(store, changes(2, [aLead({ id: ANA, version: 3, phones: phones.map(aPhone) })]));
+    return store.listConversations(asked('all')).rows[0]?.standing;
+  };
+  expect(standing({ consent: 'declined' })).toBe('declined');
+  expect(standing({ consent: 'declined' }, { slot: 'phone2', consent: 'none' })).toBe(null);
+  expect(standing({ consent: 'declined' }, { slot: 'phone2', consent: 'granted', frozen: true })).toBe('frozen');
+  expect(standing()).toBe(null);
 });

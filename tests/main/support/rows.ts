@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { USUAL_WHO_MAY, type Account } from '../../../src-shared/protocol/account.ts';
 import { NO_OWN_TEXTS } from '../../../src-shared/protocol/canned-text.ts';
 import type { Changes, SnapshotPage } from '../../../src-shared/protocol/changes.ts';
+import type { Call } from '../../../src-shared/protocol/call.ts';
 import type { ConsentEntry } from '../../../src-shared/protocol/consent-entry.ts';
 import type { Lead, LeadPhone } from '../../../src-shared/protocol/lead.ts';
 import type { Location } from '../../../src-shared/protocol/location.ts';
@@ -106,6 +107,24 @@ export function aConsentEntry(given: Partial<ConsentEntry> & { id: string; versi
     at: at(given.position),
     ledgerNumber: given.position,
     hash: '0'.repeat(64),
+    ...given,
+  };
+}
+
+export function aCall(given: Partial<Call> & { id: string; version: number; position: number }): Call {
+  return {
+    kind: 'call',
+    leadId: idOf('ana'),
+    callerPhone: '+15125550001',
+    trackingNumber: '+15125550100',
+    locationId: EAST,
+    forwardedTo: '+15125550101',
+    state: 'answered',
+    seconds: null,
+    recordingId: null,
+    recordingSeconds: null,
+    createdAt: at(given.position),
+    endedAt: at(given.position + 1),
     ...given,
   };
 }
