@@ -1,6 +1,10 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const needElectron = ['tests/desktop/**', 'tests/packaging/packaged-app.test.ts'];
+
+/** Vitest leaves a core idle by itself, and much of these tests is waiting: for sockets, for processes that start, for Postgres. */
+const fastWorkers = Math.max(3, availableParallelism());
 
 /** `fast` needs nothing built; `desktop` and `packaging` are run by dev/test.ts, which builds and prepares Electron first. */
 export default defineConfig({
@@ -12,6 +16,7 @@ export default defineConfig({
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: [...needElectron, 'tests/bench/**'],
           globalSetup: 'tests/support/postgres-server.ts',
+          maxWorkers: fastWorkers,
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },
