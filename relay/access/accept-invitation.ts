@@ -10,7 +10,7 @@ import type { SignInGuard } from './sign-in-guard.ts';
 export type AcceptOutcome =
   | { readonly is: 'joined'; readonly session: SignedIn }
   /** The code is wrong, used or too old. */
-  | { readonly is: 'invalid' | 'code_needed' | 'code_wrong' }
+  | { readonly is: 'invalid' | 'code_needed' | 'code_wrong' | 'factor_unreadable' }
   | { readonly is: 'weak_password'; readonly fault: PasswordFault }
   | { readonly is: 'throttled'; readonly waitSeconds: number };
 
@@ -46,8 +46,8 @@ export async function acceptInvitation(
   await credentials.setPassword({ accountId, staffId }, command.password);
   const device = { name: command.deviceName, platform: command.platform };
   const opened = await credentials.signIn(staffId, { password: command.password, code: command.secondFactorCode ?? null, device });
-  if (opened.is === 'code_needed') await guard.abandoned(staff.email, address);
-  if (opened.is === 'code_needed' || opened.is === 'code_wrong') return { is: opened.is };
+  if (opened.is === 'code_needed' || opened.is === 'factor_unreadable') await guard.abandoned(staff.email, address);
+  if (opened.is === 'code_needed' || opened.is === 'code_wrong' || opened.is === 'factor_unreadable') return { is: opened.is };
   if (opened.is === 'refused') throw new Error('The password that was set a moment ago does not open a session');
   if ((await access.redeemInvitation(hash, now.toISOString(), command.name)) === null) {
     await credentials.endSession(opened.session.id);

@@ -27,7 +27,9 @@ export function auditAccess(
     | 'second_factor_removed'
     | 'recovery_codes_renewed'
     | 'device_signed_out'
-    | 'lock_lifted',
+    | 'lock_lifted'
+    /** At the command line: password and second factor taken away, a new invitation made. */
+    | 'recovered',
 ): Promise<void> {
   return noteReading(store.audit, accountId, [line('changed', actingAs(), staffId, { access })]);
 }

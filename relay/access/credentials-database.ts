@@ -14,12 +14,15 @@ export type CredentialsDatabase = {
   whileNobodyElseMigrates(migrate: () => Promise<void>): Promise<void>;
   /** The secret of this database, the same for every relay on it; made by the first one that asks. To be asked while nobody else migrates. */
   ownSecret(): Promise<string>;
+  /** The same secret, null where none was made yet, and the keys of authenticator apps as they are kept. Makes nothing. */
+  sealed(): Promise<{ readonly own: string | null; readonly sealed: readonly string[] }>;
   close(): Promise<void>;
 };
 
 const SECRET_TABLE = 'CREATE TABLE IF NOT EXISTS auth_secret ("id" integer PRIMARY KEY, "value" text NOT NULL)';
 const ADD_SECRET = 'INSERT INTO auth_secret ("id", "value") VALUES (1, ?) ON CONFLICT DO NOTHING';
 const READ_SECRET = 'SELECT "value" FROM auth_secret WHERE "id" = 1';
+const READ_SEALED = 'SELECT "secret" FROM auth_two_factor';
 
 /** A sign-in waits for no other one at this many. */
 const CONNECTIONS = 4;
@@ -35,6 +38,14 @@ export async function openCredentialsDatabase(databaseUrl: string): Promise<Cred
         await pool.query(SECRET_TABLE);
         await pool.query(ADD_SECRET.replace('?', '$1'), [randomBytes(32).toString('hex')]);
         return (await pool.query<{ value: string }>(READ_SECRET)).rows[0]?.value ?? '';
+      },
+      async sealed() {
+        const { rows } = await pool.query<{ isThere: boolean }>(
+          `SELECT to_regclass('auth_secret') IS NOT NULL AND to_regclass('auth_two_factor') IS NOT NULL AS "isThere"`,
+        );
+        if (rows[0]?.isThere !== true) return { own: null, sealed: [] };
+        const own = (await pool.query<{ value: string }>(READ_SECRET)).rows[0]?.value ?? null;
+        return { own, sealed: (await pool.query<{ secret: string }>(READ_SEALED)).rows.map(({ secret }) => secret) };
       },
       close: () => pool.end(),
     };
@@ -54,6 +65,14 @@ export async function openCredentialsDatabase(databaseUrl: string): Promise<Cred
       database.exec(SECRET_TABLE);
       database.prepare(ADD_SECRET).run(randomBytes(32).toString('hex'));
       return database.prepare<[], string>(READ_SECRET).pluck().get() ?? '';
+    },
+    async sealed() {
+      const tables = database.prepare(`SELECT 1 FROM sqlite_master WHERE "name" IN ('auth_secret', 'auth_two_factor')`).all();
+      if (tables.length < 2) return { own: null, sealed: [] };
+      return {
+        own: database.prepare<[], string>(READ_SECRET).pluck().get() ?? null,
+        sealed: database.prepare<[], string>(READ_SEALED).pluck().all(),
+      };
     },
     close: async () => void database.close(),
   };

@@ -37,7 +37,14 @@ export function createCredentialsLibrary(database: CredentialsDatabase['database
         accountLockout: { enabled: false },
       }),
     ],
-    user: { modelName: 'auth_user', additionalFields: { accountId: { type: 'string', required: true, input: false } } },
+    user: {
+      modelName: 'auth_user',
+      additionalFields: {
+        accountId: { type: 'string', required: true, input: false },
+        /** The newest step of the authenticator app whose code was taken: no code opens twice (RFC 6238, 5.2). */
+        lastCodeStep: { type: 'number', required: false, input: false },
+      },
+    },
     account: { modelName: 'auth_account' },
     verification: { modelName: 'auth_verification' },
     session: {

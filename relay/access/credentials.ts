@@ -56,7 +56,9 @@ export type SignInAnswer =
   | { readonly is: 'refused' }
   /** The password is right. */
   | { readonly is: 'code_needed' }
-  | { readonly is: 'code_wrong' };
+  | { readonly is: 'code_wrong' }
+  /** The password is right, and no code can be checked: its key was encrypted with a secret that this relay does not have. */
+  | { readonly is: 'factor_unreadable' };
 
 /** `secrets` close what is kept encrypted, the one in use first. Without any the database's own does, which is kept beside what it closes. */
 export type SessionLimits = { readonly idleMs: number; readonly maxMs: number; readonly secrets?: readonly string[] };
@@ -153,6 +155,9 @@ export async function openCredentials(databaseUrl: string, limits: SessionLimits
         if (code === null || code.trim() === '') return { is: 'code_needed' };
         sent.set('cookie', cookiesOf(first.headers));
         const isFromApp = /^\d{6}$/.test(bare(code));
+        const used = isFromApp ? await secondFactor.useCode(staffId ?? '', code) : 'right';
+        if (used === 'unreadable' || (!isFromApp && (await secondFactor.isUnreadable(staffId ?? '')))) return { is: 'factor_unreadable' };
+        if (used === 'wrong') return { is: 'code_wrong' };
         const second = isFromApp
           ? auth.api.verifyTOTP({ body: { code: bare(code) }, headers: sent })
           : auth.api.verifyBackupCode({ body: { code: bare(code) }, headers: sent });

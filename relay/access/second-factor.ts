@@ -1,5 +1,6 @@
 import { parseEnvelope, symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto';
 import { type CredentialsLibrary, DIGEST_HEADER, secretVersion } from './credentials-library.ts';
+import { stepOfCode } from './one-time-code.ts';
 import { createToken, digestToken } from './opaque-token.ts';
 import { unlessRefused } from './unless-refused.ts';
 
@@ -7,6 +8,13 @@ import { unlessRefused } from './unless-refused.ts';
 export type SecondFactor = {
   /** Makes a key that counts once a code of it was confirmed; null: the password is wrong. Throws where there is a second factor already. */
   begin(sessionId: string, password: string, label: string): Promise<{ key: string; uri: string } | null>;
+  /**
+   * Whether a code of the app is right, and uses it up: the same one, or an older one, is wrong from then on, at every relay. `unreadable`:
+   * the key, and the recovery codes with it, were encrypted with a secret that this relay does not have.
+   */
+  useCode(staffId: string, code: string): Promise<'right' | 'wrong' | 'unreadable'>;
+  /** Whether the person has one that this relay cannot open. */
+  isUnreadable(staffId: string): Promise<boolean>;
   /** Null: the code is wrong. The session gets a new token, since it may do more from now on. */
   confirm(sessionId: string, staffId: string, code: string): Promise<{ token: string; recoveryCodes: string[] } | null>;
   /** New ones in place of the old; null: the password is wrong. */
@@ -31,7 +39,30 @@ export async function createSecondFactor(
   const as = (sessionId: string, more: Record<string, string> = {}) => new Headers({ authorization: `Bearer ${sessionId}`, ...more });
   const ofPerson = (staffId: string) => [{ field: 'userId', value: staffId }];
 
+  async function keyOf(staffId: string): Promise<{ is: 'none' | 'unreadable' } | { is: 'open'; key: string }> {
+    const stored = await adapter.findOne<Stored>({ model: TABLE, where: ofPerson(staffId) });
+    if (stored === null) return { is: 'none' };
+    const key = await symmetricDecrypt({ key: secretConfig, data: stored.secret }).catch(() => null);
+    return key === null ? { is: 'unreadable' } : { is: 'open', key };
+  }
+
+  async function useCode(staffId: string, code: string): Promise<'right' | 'wrong' | 'unreadable'> {
+    const found = await keyOf(staffId);
+    if (found.is !== 'open') return found.is === 'none' ? 'wrong' : 'unreadable';
+    const step = stepOfCode(found.key, bare(code));
+    if (step === null) return 'wrong';
+    // One statement: of two that come with the same code at once, at whichever relays, one finds it used.
+    const unused = [
+      { field: 'id', value: staffId },
+      { field: 'lastCodeStep', value: null, connector: 'OR' as const },
+      { field: 'lastCodeStep', operator: 'lt' as const, value: step, connector: 'OR' as const },
+    ];
+    return (await adapter.updateMany({ model: 'user', where: unused, update: { lastCodeStep: step } })) > 0 ? 'right' : 'wrong';
+  }
+
   return {
+    useCode,
+    isUnreadable: async staffId => (await keyOf(staffId)).is === 'unreadable',
     async begin(sessionId, password, label) {
       const begun = await unlessRefused(api.enableTwoFactor({ body: { password, method: 'totp' }, headers: as(sessionId) }));
       if (begun === null || !('totpURI' in begun)) return null;
@@ -39,6 +70,7 @@ export async function createSecondFactor(
       return { key, uri: otpauth(key, label) };
     },
     async confirm(sessionId, staffId, code) {
+      if ((await useCode(staffId, code)) !== 'right') return null;
       const token = createToken('dev');
       const headers = as(sessionId, { [DIGEST_HEADER]: digestToken(token) });
       if ((await unlessRefused(api.verifyTOTP({ body: { code: bare(code) }, headers }))) === null) return null;

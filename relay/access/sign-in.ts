@@ -6,7 +6,7 @@ import type { SignInGuard } from './sign-in-guard.ts';
 
 export type SignInOutcome =
   | { readonly is: 'signed_in'; readonly session: SignedIn }
-  | { readonly is: 'refused' | 'code_needed' | 'code_wrong' }
+  | { readonly is: 'refused' | 'code_needed' | 'code_wrong' | 'factor_unreadable' }
   | { readonly is: 'throttled'; readonly waitSeconds: number };
 
 /** Opens a session on a desktop. A locked-out attempt is answered alike whether the password was right or not. */
@@ -29,7 +29,7 @@ export async function signIn(
       return { is: 'refused' };
     }
     // The password is right: nothing is held against the person for not having been asked for the code yet.
-    if (opened.is === 'code_needed') await guard.abandoned(email, address);
+    if (opened.is === 'code_needed' || opened.is === 'factor_unreadable') await guard.abandoned(email, address);
     if (opened.is !== 'opened') return { is: opened.is };
     await guard.succeeded(email, address);
     const { accountId, staff } = known;

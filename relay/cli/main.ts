@@ -29,6 +29,11 @@ account
   .requiredOption('--admin-email <email>', "the first admin's email", email)
   .addOption(json())
   .action(async options => (await import('./account-create.ts')).accountCreate(options));
+account
+  .command('list')
+  .description('list the practices of this relay with their ids')
+  .addOption(json())
+  .action(async options => (await import('./account-list.ts')).accountList(options));
 
 const staff = program.command('staff').description('people of a practice');
 staff
@@ -39,6 +44,13 @@ staff
   .addOption(new Option('--role <role>', 'what the person may do').choices(StaffRole.options).makeOptionMandatory())
   .addOption(json())
   .action(async options => (await import('./staff-invite.ts')).staffInvite(options));
+staff
+  .command('recover')
+  .description('let somebody back in who lost password and second factor, the only admin too; signs the person out and prints a code, once')
+  .requiredOption('--account <id>', 'the account, as printed by "account create" and "account list"', accountId)
+  .requiredOption('--email <email>', "the person's email", email)
+  .addOption(json())
+  .action(async options => (await import('./staff-recover.ts')).staffRecover(options));
 
 const apiKey = program.command('api-key').description('keys for integrations and scripts');
 apiKey

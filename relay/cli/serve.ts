@@ -2,9 +2,10 @@ import type { Store } from '../store/store.ts';
 import { offerSetUp } from '../access/set-up.ts';
 import { openCredentials } from '../access/credentials.ts';
 import { twilioCarrier } from '../carrier/twilio/twilio-carrier.ts';
-import { unknownSettings } from '../config.ts';
+import { type Config, unknownSettings } from '../config.ts';
+import { checkSealing } from '../doctor/check-sealing.ts';
 import { smtpMailer } from '../email/smtp-mailer.ts';
-import { createLogger } from '../observability/logger.ts';
+import { createLogger, type Logger } from '../observability/logger.ts';
 import { startServer } from '../server.ts';
 import { answer, CommandFailed } from './answer.ts';
 import { checkedServeConfig } from './checked-config.ts';
@@ -55,8 +56,16 @@ export async function serve(options: { json?: boolean }): Promise<void> {
     });
   }
   log.info({ address: server.url }, 'listening');
+  await tellOfSealing(config, log);
   await tellSetUpCode(store, server.url);
   answer(options, { url: server.url }, `The relay listens on ${server.url}`);
+}
+
+/** What `doctor` would say of the secret that second factors are encrypted with, where it is not well. */
+async function tellOfSealing(config: Config, log: Logger): Promise<void> {
+  const { state, words, mend } = await checkSealing(config);
+  if (state === 'fault') log.error({ mend }, `second factors: ${words}`);
+  if (state === 'warning') log.warn({ mend }, `second factors: ${words}`);
 }
 
 /** Of an empty relay, on stderr, which no program reads: the log and what `--json` prints stay without it. */

@@ -11,6 +11,7 @@ import { checkMail } from './check-mail.ts';
 import { checkNumber } from './check-number.ts';
 import { checkPublicUrl } from './check-public-url.ts';
 import { checkRegistration } from './check-registration.ts';
+import { checkSealing } from './check-sealing.ts';
 import { checkSettings } from './check-settings.ts';
 
 export type Examination = {
@@ -36,7 +37,7 @@ export async function examine({ environment, now, repair, testMailTo = null }: E
     checks.push(migrations);
     if (migrations.state === 'ok') {
       store = await openStore(databaseUrl);
-      checks.push(...(await checkStore(databaseUrl, store)));
+      checks.push(...(await checkStore(databaseUrl, store)), await checkSealing(config.value));
     }
   }
   try {

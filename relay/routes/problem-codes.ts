@@ -7,8 +7,8 @@ const NUMBER = ['number_taken', 'location_has_text_number', 'location_required']
 
 /** What an operation refuses beyond what every one may. */
 const OWN: Readonly<Record<string, readonly ProblemCode[]>> = {
-  signIn: ['wrong_credentials', 'second_factor_needed', 'second_factor_wrong', 'unsupported_protocol'],
-  acceptInvitation: ['invitation_invalid'],
+  signIn: ['wrong_credentials', 'second_factor_needed', 'second_factor_wrong', 'second_factor_unreadable', 'unsupported_protocol'],
+  acceptInvitation: ['invitation_invalid', 'second_factor_needed', 'second_factor_wrong', 'second_factor_unreadable'],
   changePassword: ['wrong_password', 'second_factor_wrong'],
   beginSecondFactor: ['wrong_password'],
   confirmSecondFactor: ['second_factor_wrong'],

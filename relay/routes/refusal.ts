@@ -160,6 +160,12 @@ const WORDS: Record<ProblemCode, { readonly status: number; readonly title: stri
     title: 'Second factor required',
     detail: 'Your practice asks for a second factor. Set it up first.',
   },
+  second_factor_unreadable: {
+    status: 409,
+    title: 'Your second factor cannot be checked',
+    detail:
+      'This relay was started with another LEADLINE_AUTH_SECRET than the one your authenticator app was set up under. Whoever runs the relay adds the earlier secret, after the new one; where it is lost, an admin resets your second factor, or the command "staff recover" lets you in.',
+  },
   last_admin: {
     status: 409,
     title: 'The only admin',

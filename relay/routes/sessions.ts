@@ -70,6 +70,8 @@ export function sessionRoutes(
             throw new Refusal('second_factor_needed');
           case 'code_wrong':
             throw new Refusal('second_factor_wrong');
+          case 'factor_unreadable':
+            throw new Refusal('second_factor_unreadable');
           case 'throttled':
             throw throttled(outcome.waitSeconds);
         }
@@ -102,6 +104,8 @@ export function sessionRoutes(
             throw new Refusal('second_factor_needed');
           case 'code_wrong':
             throw new Refusal('second_factor_wrong');
+          case 'factor_unreadable':
+            throw new Refusal('second_factor_unreadable');
           case 'weak_password':
             throw new Refusal('invalid_request', { errors: [{ field: 'password', reason: PASSWORD_FAULTS[outcome.fault] }] });
           case 'throttled':

@@ -40,6 +40,7 @@ export const ProblemCode = z.enum([
   'second_factor_needed',
   'second_factor_wrong',
   'second_factor_required',
+  'second_factor_unreadable',
   'last_admin',
   'consent_not_waiting',
   'do_not_text_by_stop',
@@ -52,6 +53,9 @@ export const ProblemCode = z.enum([
   'location_texts',
   'texts_waiting_there',
   'import_unclear',
+  'lead_merged',
+  'phones_to_choose',
+  'notes_too_long',
 ]);
 export type ProblemCode = z.infer<typeof ProblemCode>;
 
@@ -65,5 +69,9 @@ export const Problem = z.object({
   detail: z.string(),
   /** Every fault of the request's body, named by field. */
   errors: z.array(z.object({ field: z.string(), reason: z.string() })).optional(),
+  /** Of `lead_merged`: the lead that the one in the address became part of. */
+  leadId: z.uuid().optional(),
+  /** Of `precondition_failed` where several rows were meant: their versions now, in the order of `If-Match`. */
+  versions: z.array(z.int()).optional(),
 });
 export type Problem = z.infer<typeof Problem>;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openCredentials } from '../../../relay/access/credentials.ts';
+import { checkSealing } from '../../../relay/doctor/check-sealing.ts';
 import type { SignedIn } from '../../../src-shared/protocol/commands.ts';
 import type { Device, SecondFactorConfirmed, SecondFactorKey, StaffAccess } from '../../../src-shared/protocol/people.ts';
 import type { Problem } from '../../../src-shared/protocol/problem.ts';
@@ -7,6 +8,8 @@ import { type APractice, type ARelay, aRelay, PASSWORD } from '../../support/a-r
 import { openFeed } from '../../support/feed-client.ts';
 import type { RelayClient } from '../../support/relay-client.ts';
 import { totp } from '../../support/totp.ts';
+
+const STEP_MS = 30_000;
 
 let relay: ARelay;
 let practice: APractice;
@@ -68,7 +71,13 @@ test('sign-in asks for the code; a recovery code works once; an admin resets it 
   const asked = await signIn(session.email);
   expect([asked.status, asked.body.code]).toEqual([401, 'second_factor_needed']);
   expect((await signIn(session.email, '123123')).body.code).toBe('second_factor_wrong');
-  expect((await signIn(session.email, totp(key).replace(/^.../, '$& '))).status).toBe(201);
+  // What confirmed the key is used up, and the next one opens once, at however many relays it is said at once. An older one opens nothing then.
+  expect((await signIn(session.email, totp(key))).body.code).toBe('second_factor_wrong');
+  const next = totp(key, Date.now() + STEP_MS).replace(/^.../, '$& ');
+  const twice = await Promise.all([signIn(session.email, next), signIn(session.email, next)]);
+  expect(twice.map(({ status }) => status).toSorted()).toEqual([201, 401]);
+  expect((await signIn(session.email, next)).body.code).toBe('second_factor_wrong');
+  await practice.api.delete(`/v1/staff/${session.staffId}/sign-in-lock`);
   const [recovery = ''] = recoveryCodes;
   expect((await signIn(session.email, recovery)).status).toBe(201);
   expect((await signIn(session.email, recovery)).body.code).toBe('second_factor_wrong');
@@ -98,12 +107,21 @@ test('what was encrypted with an older secret still opens, and from then on with
   const limits = { idleMs: 86_400_000, maxMs: 86_400_000 };
   const device = { name: 'x', platform: 'y' };
   const newer = await openCredentials(relay.databaseUrl, { ...limits, secrets: ['n'.repeat(40)] });
-  const opened = await newer.signIn(session.staffId, { password: PASSWORD, code: totp(key), device });
+  const opened = await newer.signIn(session.staffId, { password: PASSWORD, code: totp(key, Date.now() + STEP_MS), device });
   await newer.close();
   expect(opened.is).toBe('opened');
   const older = await openCredentials(relay.databaseUrl, limits);
-  await expect(older.signIn(session.staffId, { password: PASSWORD, code: totp(key), device })).rejects.toThrow('Secret version');
+  for (const code of [totp(key), 'ABCDE-FGHIJ'])
+    expect(await older.signIn(session.staffId, { password: PASSWORD, code, device })).toEqual({ is: 'factor_unreadable' });
   await older.close();
+  const told = await signIn(session.email, totp(key));
+  expect([told.status, told.body.code, told.body.detail]).toEqual([
+    409,
+    'second_factor_unreadable',
+    expect.stringContaining('staff recover'),
+  ]);
+  expect(await checkSealing({ databaseUrl: relay.databaseUrl, authSecrets: [] })).toMatchObject({ state: 'fault' });
+  expect(await checkSealing({ databaseUrl: relay.databaseUrl, authSecrets: ['n'.repeat(40)] })).toMatchObject({ state: 'ok' });
 });
 
 test('a device that is signed out elsewhere loses its feed at once; who is disabled loses all', async () => {

@@ -4,6 +4,7 @@ import { SETTINGS } from '../../../relay/config.ts';
 import { type APractice, type ARelay, aRelay, PASSWORD } from '../../support/a-relay.ts';
 import { openFeed } from '../../support/feed-client.ts';
 import { relayCommand } from '../../support/relay-command.ts';
+import { totp } from '../../support/totp.ts';
 
 // Processes of their own take their time to start on a busy machine.
 vi.setConfig({ testTimeout: 90_000 });
@@ -103,6 +104,34 @@ test('[K2, K3] api-key list tells what each may do and never a key; api-key revo
   expect([again.code, again.stderr]).toEqual([1, expect.stringContaining('no such API key')]);
 });
 
+test('[L6] staff recover lets the only admin back in who lost password and second factor, and shuts out whoever had them', async () => {
+  const lone = await relay.practice({ name: 'Lone', secondFactor: 'admins' });
+  const { email, staffId, token } = lone.admin;
+  const { body: begun } = await lone.api.post<{ key: string }>('/v1/me/second-factor', { password: PASSWORD });
+  const confirmed = await lone.api.post<{ token: string }>('/v1/me/second-factor/confirm', { code: totp(begun.key) });
+  const signIn = (password: string) => relay.client(null).post<{ code: string }>('/v1/sessions', { email, password, deviceName: 'Desk' });
+  for (let guess = 0; guess < 6; guess++) await signIn('a wrong guess');
+  expect((await signIn(PASSWORD)).status).toBe(429);
+  const accounts = JSON.parse((await relayCommand(['account', 'list', '--json'], settings)).stdout) as { accounts: object[] };
+  expect(accounts.accounts).toContainEqual({ id: lone.accountId, name: 'Lone' });
+
+  const recover = ['staff', 'recover', '--account', lone.accountId, '--email'];
+  const nobody = await relayCommand([...recover, 'nobody@practice.example'], settings);
+  expect([nobody.code, nobody.stderr]).toEqual([1, expect.stringContaining('belongs to nobody of Lone')]);
+  const done = onlyJson(await relayCommand([...recover, email, '--json'], settings));
+  expect(done).toMatchObject({ id: staffId, email, role: 'admin', invitationCode: expect.stringMatching(/^inv_/) });
+  for (const old of [token, confirmed.body.token]) expect((await relay.client(old).get('/v1/account')).status).toBe(401);
+  expect([(await signIn(PASSWORD)).status]).toEqual([401]);
+  const joined = await relay.client(null).post<{ token: string; mustEnrol: string }>('/v1/invitations/accept', {
+    ...{ code: done['invitationCode'], name: 'Ana', password: 'seven green bottles', deviceName: 'New desk' },
+  });
+  expect([joined.status, joined.body.mustEnrol]).toEqual([201, 'soon']);
+  const api = relay.client(joined.body.token);
+  const { rows } = (await api.get<{ rows: { actorKind: string; details: object }[] }>('/v1/audit?limit=50')).body;
+  expect(rows).toContainEqual(expect.objectContaining({ actorKind: 'relay', details: { access: 'recovered' } }));
+  expect((await api.patch<{ code: string }>(`/v1/staff/${staffId}`, { role: 'staff' })).body.code).toBe('last_admin');
+});
+
 test('without --json the same is said in words', async () => {
   const ended = await relayCommand(['api-key', 'create', '--account', practice.accountId, '--name', 'Words'], settings);
   expect(ended.code).toBe(0);
@@ -171,6 +200,7 @@ test('doctor finds all well, and says what is not', async () => {
     LEADLINE_PUBLIC_URL: relay.url,
     LEADLINE_TWILIO_ACCOUNT_SID: accountSid,
     LEADLINE_TWILIO_AUTH_TOKEN: authToken,
+    LEADLINE_AUTH_SECRET: 's'.repeat(40),
     LEADLINE_TWILIO_API_URL: url,
   };
   const { number } = await practice.location();

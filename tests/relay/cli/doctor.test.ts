@@ -28,6 +28,7 @@ beforeAll(async () => {
     LEADLINE_TWILIO_ACCOUNT_SID: relay.carrier.accountSid,
     LEADLINE_TWILIO_AUTH_TOKEN: relay.carrier.authToken,
     LEADLINE_TWILIO_API_URL: relay.carrier.url,
+    LEADLINE_AUTH_SECRET: 's'.repeat(40),
   };
 });
 afterAll(() => relay.stop());
@@ -46,6 +47,7 @@ test('a relay that is well has no fault and no warning, and each thing is named'
     'database integrity': 'ok',
     'disk space': 'ok',
     outbox: 'ok',
+    'second factors': 'ok',
     mail: 'not_checked',
     clock: 'ok',
     'public address': 'ok',
@@ -54,6 +56,11 @@ test('a relay that is well has no fault and no warning, and each thing is named'
     [`tracking number ${number}`]: 'ok',
     registration: 'not_checked',
   });
+});
+
+test('second factors that are encrypted with nothing but what lies beside them are a warning that names the mend', async () => {
+  const { state, mend } = (await found({ LEADLINE_AUTH_SECRET: '' })).get('second factors') ?? {};
+  expect([state, mend]).toEqual(['warning', expect.stringContaining('LEADLINE_AUTH_SECRET')]);
 });
 
 test('a wrong webhook is a fault; --repair shows old and new first and sets it', async () => {
