@@ -227,6 +227,8 @@ export const messages = pgTable(
     sentAnywayAt: text(),
     sentAnywayBy: text().references(() => staff.id),
     sentAnywayReason: text(),
+    /** The API key by which another program wrote it. */
+    apiKeyName: text(),
     /** Of a consent request: which wording of the warning it is. */
     warningVersion: text(),
     /** Since when its words are gone from here, and from the carrier's log. */
@@ -653,7 +655,7 @@ export const emails = pgTable(
     sealed: text(),
   },
   table => [
-    uniqueIndex('one_email_a_text_and_person').on(table.messageId, table.staffId),
+    uniqueIndex('one_email_a_text_and_person').on(table.messageId, table.staffId, table.emailKind),
     index('emails_due').on(table.dueAt).where(sql`"state" in ('waiting', 'sending')`),
     index('emails_done').on(table.doneAt).where(sql`"doneAt" is not null`),
   ],

@@ -221,6 +221,7 @@ export const messages = sqliteTable(
         'consent_on_file_only',
         'resolved_by_staff',
         'appointment_over',
+        'echo',
       ],
     }),
     errorCode: integer(),
@@ -243,6 +244,8 @@ export const messages = sqliteTable(
     sentAnywayAt: text(),
     sentAnywayBy: text().references(() => staff.id),
     sentAnywayReason: text(),
+    /** The API key by which another program wrote it. */
+    apiKeyName: text(),
     /** Of a consent request: which wording of the warning it is. */
     warningVersion: text(),
     /** Since when its words are gone from here, and from the carrier's log. */
@@ -653,7 +656,7 @@ export const emails = sqliteTable(
     staffId: text()
       .notNull()
       .references(() => staff.id),
-    emailKind: text({ enum: ['lead_reply', 'invitation', 'new_device'] }).notNull(),
+    emailKind: text({ enum: ['lead_reply', 'freeze_begun', 'freeze_ending', 'invitation', 'new_device'] }).notNull(),
     /** The lead's text that it tells of. */
     messageId: text(),
     mailId: text(),
@@ -670,7 +673,7 @@ export const emails = sqliteTable(
     sealed: text(),
   },
   table => [
-    uniqueIndex('one_email_a_text_and_person').on(table.messageId, table.staffId),
+    uniqueIndex('one_email_a_text_and_person').on(table.messageId, table.staffId, table.emailKind),
     index('emails_due').on(table.dueAt).where(sql`"state" in ('waiting', 'sending')`),
     index('emails_done').on(table.doneAt).where(sql`"doneAt" is not null`),
   ],
