@@ -107,8 +107,15 @@ export function textRoutes(commands: TextingCommands, store: TextingStore, pract
     api.post(
       '/messages/:id/cancel',
       {
-        config: { right: 'text' },
-        schema: { operationId: 'cancelText', summary: 'Cancel a text that waits', params: ById, response: { 200: Message } },
+        config: { right: 'text', ...PER_CALLER },
+        schema: {
+          operationId: 'cancelText',
+          summary: 'Cancel a text that waits',
+          description:
+            'Where the relay has no text with this `id` it answers 404 and remembers the `id` for a month: a text that arrives with it after all, because its request was slower, is kept as `cancelled` and never sent.',
+          params: ById,
+          response: { 200: Message },
+        },
       },
       async (request, reply) => {
         const message = done(await commands.cancelText(actorOf(request), request.params.id));

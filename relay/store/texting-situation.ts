@@ -83,6 +83,8 @@ export type ReceiveSituation = {
   readonly pendingRequest: MessageRecord | null;
   /** To a number for appointments: the newest appointment texts that left from it to that phone, newest first; else empty. */
   readonly appointmentTexts: readonly MessageRecord[];
+  /** Every wording of its own that the practice ever had for the texts that the relay sends by itself. [C16] */
+  readonly ownTexts: readonly string[];
   /** The sender is a tracking number itself. */
   readonly isOwnNumber: boolean;
   /** No lead has the number, and staff blocked it. [M5] */
@@ -106,6 +108,8 @@ export type AppointmentSituation = {
   readonly lastTexted: string | null;
   /** The message of that id, when the request is a repetition. */
   readonly existing: MessageRecord | null;
+  /** Staff took the message of that id back before it came. [D15] */
+  readonly isWithdrawn: boolean;
 };
 
 /** Staff want to text a lead, or ask for consent. */
@@ -119,6 +123,8 @@ export type SendSituation = {
   readonly phone: PhoneRecord | null;
   /** The message of that id, or the one that stood in for a consent request with it, when the request is a repetition. */
   readonly existing: MessageRecord | null;
+  /** Staff took the message of that id back before it came. [D15] */
+  readonly isWithdrawn: boolean;
   /** A consent request to that number that has not left yet. */
   readonly pendingRequest: MessageRecord | null;
   /** No consent request to that number has left, may have left, or is about to. Asked where consent is `requested`. [C3] */

@@ -53,6 +53,18 @@ export type TextingStore = {
   ): Promise<Extract<Saved<Lead>, { is: 'saved' | 'not_found' }> | { readonly is: 'refused'; readonly because: Refusal }>;
   /** What staff do to an outbound text: cancel it, change its words, let it go. Null: the account has no such text. */
   changeText<Answer>(accountId: string, messageId: string, decide: (situation: TextSituation) => Decision<Answer>): Promise<Answer | null>;
+  /**
+   * As `changeText`, for a text that is taken back; where nobody has that id yet it is remembered, and the text that comes with it later is told
+   * so: `isWithdrawn`. In one transaction: either the text is found, or it will find that. [D15]
+   */
+  withdrawText<Answer>(
+    accountId: string,
+    messageId: string,
+    at: string,
+    decide: (situation: TextSituation) => Decision<Answer>,
+  ): Promise<Answer | null>;
+  /** Ids that were taken back before then. Answers how many. */
+  forgetWithdrawn(before: string): Promise<number>;
   /** `newId` is the id of the message that takes its place; null: the account has no such text. */
   resendText<Answer>(
     accountId: string,

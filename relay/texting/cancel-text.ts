@@ -6,11 +6,12 @@ import { outcomeOf, refused, type TextAnswer, type TextOutcome } from './text-ou
 import type { TextingParts } from './texting-parts.ts';
 
 /**
- * Staff take back a text that still waits, or let a text rest that failed or may not have been sent. Doing it twice answers the same.
+ * Staff take back a text that still waits, or let a text rest that failed or may not have been sent. Doing it twice answers the same. Of an id that
+ * nobody knows it is kept that it was taken back: its POST may be slower than this. [D15]
  */
 export async function cancelText(parts: TextingParts, by: By, messageId: string): Promise<TextOutcome> {
   const moment = momentOf(parts);
-  const answer = await parts.store.changeText(by.accountId, messageId, situation => decideCancel(situation, moment));
+  const answer = await parts.store.withdrawText(by.accountId, messageId, moment.at, situation => decideCancel(situation, moment));
   return answer === null ? { is: 'refused', because: 'not_found' } : outcomeOf(parts.store, by.accountId, answer);
 }
 

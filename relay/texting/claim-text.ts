@@ -14,6 +14,7 @@ import type { MessageRecord, TextSituation } from '../store/texting-situation.ts
 import type { ClaimDecision, ClaimedText } from '../store/texting-store.ts';
 import type { TextingEffects } from '../store/texting-effects.ts';
 import { type Moment, momentOf } from './moment.ts';
+import { repeatAgain } from './repeat-again.ts';
 import { isReadyFor, standingOf } from './standing-of.ts';
 import type { TextingParts } from './texting-parts.ts';
 
@@ -23,7 +24,10 @@ const LAST_RESORT_ZONE = 'America/New_York';
 /** Takes the next text that is due, judged again in the transaction that claims it. Null: nothing may go now. [D1] */
 export async function claimText(parts: Omit<TextingParts, 'carrier'>): Promise<ClaimedText | null> {
   const moment = momentOf(parts);
-  return parts.store.claimNextText(moment.at, situation => decideClaim(situation, moment));
+  return parts.store.claimNextText(moment.at, situation => {
+    const decision = decideClaim(situation, moment);
+    return { ...decision, effects: repeatAgain(situation, decision.effects) };
+  });
 }
 
 /** Nothing leaves on an old permission: the rules are asked at the last moment. */

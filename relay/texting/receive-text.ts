@@ -1,5 +1,6 @@
 import { cannedText, helpReplyText, optOutConfirmationText } from '../../src-shared/domain/canned-texts.ts';
 import { answerInbound, type InboundDecision, type InboundReplyKind } from '../../src-shared/domain/consent.ts';
+import { freezeDeadline } from '../../src-shared/domain/freeze-deadline.ts';
 import { judgeAutomaticReply, judgeConsentRequest } from '../../src-shared/domain/judge.ts';
 import { pickConversation } from '../../src-shared/domain/pick-conversation.ts';
 import { mayReplyNow } from '../../src-shared/domain/reply-limit.ts';
@@ -48,8 +49,8 @@ export async function receiveText(
  * A CONSENT that overtakes the answer to the POST of the very warning it answers. Whether it answers anything is known once that POST has
  * ended; the carrier waits 15 seconds for its webhook. [C5]
  */
-function awaitsWarning({ phone, pendingRequest }: ReceiveSituation, { body, optOutType }: InboundText): boolean {
-  return phone.warnedAt === null && pendingRequest?.inFlight === true && readReply(body, optOutType).is === 'consent';
+function awaitsWarning({ phone, pendingRequest, ownTexts }: ReceiveSituation, { body, optOutType }: InboundText): boolean {
+  return phone.warnedAt === null && pendingRequest?.inFlight === true && readReply(body, optOutType, ownTexts).is === 'consent';
 }
 
 /** The table of what a lead's text does: the domain decides, this carries it out. */
@@ -63,12 +64,14 @@ function decideReceived(
   const writtenAt = sentAt?.toISOString() ?? moment.at;
   const confirmed = confirmedBy(situation, text.body, writtenAt);
   const lead = situation.leads.find(({ id }) => id === confirmed?.leadId) ?? conversationOf(situation);
-  const inbound = inboundMessage(situation, text, lead, confirmed?.id ?? null, moment);
+  const reply = readReply(text.body, text.optOutType, situation.ownTexts);
+  const isEcho = reply.is === 'no_answer' && reply.why === 'echo';
+  const arrived = inboundMessage(situation, text, lead, confirmed?.id ?? null, moment);
+  const inbound: NewMessage = isEcho ? { ...arrived, reason: 'echo' } : arrived;
   // A short code or another sender that is no phone number: kept, and nothing else. [R4]
   if (!E164.safeParse(text.from).success) return { newMessages: [inbound] };
 
   if (confirmed !== null) return confirmedAppointment(confirmed, inbound, situation.phone, writtenAt);
-  const reply = readReply(text.body, text.optOutType);
   if (isOvertaken(situation.phone, sentAt) && !isRevocation(reply)) return { newMessages: [inbound] };
 
   const { account, trackingNumber, leads, waiting, isBlocked } = situation;
@@ -100,7 +103,9 @@ function decideReceived(
   const effects = answered(decision, occasion, situation, inbound, moment, writtenAt);
   const carrierBlocks = blocksByWord(reply, text, trackingNumber, moment.at);
   if (!tellsByEmail || !decision.notifyStaff || lead === null) return { ...effects, carrierBlocks };
-  return { ...effects, carrierBlocks, toTell: { messageId: inbound.id, locationId: inbound.locationId, at: moment.at } };
+  const froze = decision.frozen && situation.phone.frozenAt === null;
+  const stopsAt = froze ? freezeDeadline(moment.now, phone.number).toISOString() : null;
+  return { ...effects, carrierBlocks, toTell: { messageId: inbound.id, locationId: inbound.locationId, at: moment.at, stopsAt } };
 }
 
 /**

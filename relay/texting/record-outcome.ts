@@ -6,6 +6,7 @@ import { type CarrierWord, followStatus } from './follow-status.ts';
 import { foundOptOut, OPTED_OUT_AT_CARRIER } from './found-opt-out.ts';
 import { mergeEffects } from './merge-effects.ts';
 import type { Moment } from './moment.ts';
+import { repeatAgain } from './repeat-again.ts';
 import { retryDelay } from './retry-delay.ts';
 import { firstLookAfter } from './resolve-unknown.ts';
 import { warned } from './warned.ts';
@@ -18,7 +19,7 @@ const CONFIG_RETRY_MS = 5 * 60_000;
 /** What the end of one POST means for its text, and for the number. `random` is in [0, 1). [D2] */
 export function decideOutcome(situation: OutcomeSituation, outcome: SendOutcome, moment: Moment, random: number): TextingEffects {
   const ended = { answer: outcome.is, errorCode: outcome.is === 'refused' ? outcome.code : null };
-  return { ...decide(situation, outcome, moment, random), ended };
+  return { ...repeatAgain(situation, decide(situation, outcome, moment, random)), ended };
 }
 
 function decide(situation: OutcomeSituation, outcome: SendOutcome, moment: Moment, random: number): TextingEffects {

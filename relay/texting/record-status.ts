@@ -5,6 +5,7 @@ import { followStatus } from './follow-status.ts';
 import { foundOptOut, liftedByArrival, OPTED_OUT_AT_CARRIER } from './found-opt-out.ts';
 import { mergeEffects } from './merge-effects.ts';
 import { type Moment, momentOf } from './moment.ts';
+import { repeatAgain } from './repeat-again.ts';
 import { warned } from './warned.ts';
 import type { TextingParts } from './texting-parts.ts';
 
@@ -24,5 +25,5 @@ function decideStatus(situation: StatusSituation, { carrierId, status, errorCode
   const change = message.carrierId === null ? { ...followed, carrierId } : followed;
   const number = errorCode === OPTED_OUT_AT_CARRIER ? foundOptOut(situation, moment) : warned(situation, moment.at);
   const arrived = liftedByArrival(situation, followed.state, moment.at);
-  return mergeEffects(mergeEffects(number, arrived), { messageChanges: [change] });
+  return repeatAgain(situation, mergeEffects(mergeEffects(number, arrived), { messageChanges: [change] }));
 }

@@ -4,6 +4,7 @@ import type { Decision } from '../store/texting-effects.ts';
 import type { MessageRecord, ResendSituation } from '../store/texting-situation.ts';
 import { type Moment, momentOf } from './moment.ts';
 import { placeStaffText } from './place-staff-text.ts';
+import { takenBack } from './taken-back.ts';
 import { outcomeOf, refused, type TextAnswer, type TextOutcome } from './text-outcome.ts';
 import type { TextingParts } from './texting-parts.ts';
 
@@ -30,6 +31,7 @@ function decideResend(situation: ResendSituation, by: By, newId: string, moment:
   if (!lead.phones.some(phone => phone.number === original.leadPhone)) return { answer: refused('no_such_phone'), effects: {} };
   const placed = placeStaffText({ ...situation, lead }, { id: newId, body: original.body, staffId: by.staffId }, moment);
   if (placed.answer.is === 'refused') return placed;
+  if (situation.isWithdrawn) return takenBack(placed, newId);
   const dealtWith =
     original.state === 'deferred'
       ? ({ id: original.id, state: 'cancelled', stateAt: moment.at, reason: 'resolved_by_staff' } as const)

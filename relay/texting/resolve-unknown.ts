@@ -6,6 +6,7 @@ import { foundOptOut, OPTED_OUT_AT_CARRIER } from './found-opt-out.ts';
 import { matchUnknown } from './match-unknown.ts';
 import { mergeEffects } from './merge-effects.ts';
 import { type Moment, momentOf } from './moment.ts';
+import { repeatAgain } from './repeat-again.ts';
 import type { TextingParts } from './texting-parts.ts';
 import { warned } from './warned.ts';
 
@@ -56,7 +57,7 @@ function decideUnknown(situation: UnknownSituation, candidates: CarrierText[] | 
   const status = found.status ?? 'queued';
   const followed = followStatus(message, [{ status, errorCode: found.errorCode }], moment.at);
   const number = found.errorCode === OPTED_OUT_AT_CARRIER ? foundOptOut(situation, moment) : warned(situation, moment.at);
-  return mergeEffects(number, { messageChanges: [{ ...followed, carrierId: found.carrierId }] });
+  return repeatAgain(situation, mergeEffects(number, { messageChanges: [{ ...followed, carrierId: found.carrierId }] }));
 }
 
 function notFound({ message }: UnknownSituation, { now }: Moment) {

@@ -13,6 +13,7 @@ import type { AppointmentRequest } from '../store/texting-store.ts';
 import { type Moment, momentOf } from './moment.ts';
 import { outboundMessage } from './outbound-message.ts';
 import { isDoNotText, standingOf } from './standing-of.ts';
+import { takenBack } from './taken-back.ts';
 import { outcomeOf, type TextOutcome } from './text-outcome.ts';
 import type { TextingParts } from './texting-parts.ts';
 
@@ -82,7 +83,8 @@ function decide(situation: AppointmentSituation, by: BySystem, command: SendAppo
     moment.at,
   );
   const placed = verdict.is === 'refused' ? heldByFreeze(message, phone, appointment.at) : message;
-  return { answer: { is: 'done', messageId: command.id }, effects: { newMessages: [placed] } };
+  const decision = { answer: { is: 'done', messageId: command.id }, effects: { newMessages: [placed] } } as const;
+  return situation.isWithdrawn ? takenBack(decision, command.id) : decision;
 }
 
 function appointmentOf({ kind, appointmentId, appointmentAt }: SendAppointmentText, { keyName }: BySystem): AppointmentText {

@@ -4,6 +4,7 @@ import type { Decision } from '../store/texting-effects.ts';
 import type { SendSituation } from '../store/texting-situation.ts';
 import { type Moment, momentOf } from './moment.ts';
 import { placeStaffText } from './place-staff-text.ts';
+import { takenBack } from './taken-back.ts';
 import { outcomeOf, refused, type TextAnswer, type TextOutcome } from './text-outcome.ts';
 import type { TextingParts } from './texting-parts.ts';
 
@@ -26,7 +27,10 @@ function decideSend(
   // Half of a surrogate pair is kept as U+FFFD; the same request again must be known by its body.
   const body = typed.toWellFormed();
   const { existing, lead } = situation;
-  if (existing === null) return placeStaffText(situation, { id, body, staffId: by.staffId }, moment);
+  if (existing === null) {
+    const placed = placeStaffText(situation, { id, body, staffId: by.staffId, apiKeyName: by.apiKeyName ?? null }, moment);
+    return situation.isWithdrawn ? takenBack(placed, id) : placed;
+  }
   // The lead's phones may have changed since; a number that is in the other slot now was not the one that is meant.
   const isToOtherPhone = lead.phones.some(phone => phone.slot !== slot && phone.number === existing.leadPhone);
   const isSame =

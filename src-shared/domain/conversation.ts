@@ -20,6 +20,7 @@ export function callsForAnswer(message: Said): boolean {
   if (message.messageKind !== 'inbound') return false;
   if ((message.emptiedAt ?? null) !== null) return false; // nobody can tell any more what it said, nor answer it [H1]
   if (message.appointment?.is === 'reply' && message.appointment.confirms !== null) return false; // [P5]
+  if (message.reason === 'echo') return false;
   const reply = readReply(message.body);
   switch (reply.is) {
     case 'stop':

@@ -24,26 +24,41 @@ const BY_ITSELF: readonly RegExp[] = [
   /\b(?:im|i am) (?:currently )?(?:on vacation|away from my phone)\b.{0,200}\b(?:will|ill|until|back)\b/u,
 ];
 
-/** Sentences of our own texts, long enough that a lead does not happen to write one. */
-const OUR_SENTENCES = [consentRequestText(''), WAITING_REPLY, STRANGER_REPLY, helpReplyText('', null, null), optOutConfirmationText('')]
-  .flatMap(text => text.split(/[.:]\s*/))
-  .map(sentence => normaliseWords(sentence).phrase)
-  .filter(phrase => phrase.split(' ').length >= 5);
+/** Of our own texts, long enough that a lead does not happen to write one. */
+const OUR_PHRASES = [
+  consentRequestText(''),
+  WAITING_REPLY,
+  STRANGER_REPLY,
+  helpReplyText('', null, null),
+  optOutConfirmationText(''),
+].flatMap(text => phrasesOf(text.split(/[.:]\s*/)));
 
-export function readAutomaticText(text: NormalisedWords): AutomaticText {
+/** @param ownTexts every wording of its own that the practice ever had: a lead may quote one that was changed since. [C16] */
+export function readAutomaticText(text: NormalisedWords, ownTexts: readonly string[] = []): AutomaticText {
   if (REACTION.test(text.plain)) return { is: 'reaction' };
+  const phrases = [...ownTexts.flatMap(phrasesOfOwn), ...OUR_PHRASES];
   let remainder = ` ${text.phrase} `;
-  for (const sentence of OUR_SENTENCES) remainder = remainder.replaceAll(` ${sentence} `, ' ');
-  if (remainder.trim() !== text.phrase) return { is: 'echo', remainder: remainder.trim(), added: addedTo(text.phrase) };
+  for (const phrase of phrases) remainder = remainder.replaceAll(` ${phrase} `, ' ');
+  if (remainder.trim() !== text.phrase) return { is: 'echo', remainder: remainder.trim(), added: addedTo(text.phrase, phrases) };
   return BY_ITSELF.some(pattern => pattern.test(text.phrase)) ? { is: 'driving' } : { is: 'by_hand' };
 }
 
+/** The whole first, so that nothing of a text that is quoted in full is left over; then what stands about the location's name; then each sentence. */
+function phrasesOfOwn(text: string): string[] {
+  const pieces = text.split('[LocationName]');
+  return phrasesOf([...pieces, ...pieces.flatMap(piece => piece.split(/[.:!?\n]\s*/))]);
+}
+
+function phrasesOf(pieces: readonly string[]): string[] {
+  return pieces.map(piece => normaliseWords(piece).phrase).filter(phrase => phrase.split(' ').length >= 5);
+}
+
 /** What stands before our words may be the location's name; what follows them was added, unless it is a sentence of ours cut short. */
-function addedTo(phrase: string): string {
-  const ends = OUR_SENTENCES.flatMap(sentence => {
+function addedTo(phrase: string, ours: readonly string[]): string {
+  const ends = ours.flatMap(sentence => {
     const at = ` ${phrase} `.lastIndexOf(` ${sentence} `);
     return at === -1 ? [] : [at + sentence.length];
   });
   const tail = phrase.slice(Math.max(...ends)).trim();
-  return OUR_SENTENCES.some(sentence => sentence.startsWith(tail)) ? '' : tail;
+  return ours.some(sentence => sentence.startsWith(tail)) ? '' : tail;
 }

@@ -71,11 +71,12 @@ const NOT_DECLINE = /\b(?:not|dont|don t|never|wont|didnt) (?:\p{L}+ )?declin/u;
 const NO = new Set(['no', 'no thanks', 'no thank you', 'no thankyou', 'no thx', 'no ty', 'nope', 'nah', 'no way', 'no sir', 'no maam']);
 
 /**
- * Reads a text as typed. `carrierRead` is what the carrier itself says it recognised and answered, where it says so at all.
+ * Reads a text as typed. `carrierRead` is what the carrier itself says it recognised and answered, where it says so at all; `ownTexts` every wording
+ * of its own that the practice ever sent, so that one that comes back is known as an echo. [C16]
  * Every text has a reading; `other` is what has no word of ours in it or too many.
  */
-export function readReply(body: string, carrierRead: 'stop' | 'start' | 'help' | null = null): Reply {
-  const reply = readWords(body);
+export function readReply(body: string, carrierRead: 'stop' | 'start' | 'help' | null = null, ownTexts: readonly string[] = []): Reply {
+  const reply = readWords(body, ownTexts);
   if (carrierRead === null || reply.is === 'stop') {
     return carrierRead === 'stop' && reply.is === 'stop' ? { is: 'stop', carrierAnswers: true } : reply;
   }
@@ -83,9 +84,9 @@ export function readReply(body: string, carrierRead: 'stop' | 'start' | 'help' |
   return reply.is === 'stop_suspected' || reply.is === 'decline' ? reply : { is: carrierRead, carrierAnswers: true };
 }
 
-function readWords(body: string): Reply {
+function readWords(body: string, ownTexts: readonly string[] = []): Reply {
   const whole = normaliseWords(body);
-  const automatic = readAutomaticText(whole);
+  const automatic = readAutomaticText(whole, ownTexts);
   if (automatic.is === 'reaction') return { is: 'no_answer', why: 'reaction' };
   if (isStop(whole) || firstLineIs(body, isStop)) return { is: 'stop', carrierAnswers: CARRIER_STOP.has(asTheCarrierReads(body)) };
   if (automatic.is === 'echo') return readAroundEcho(automatic);

@@ -36,7 +36,10 @@ export const MessageKind = z.enum([
 ]);
 export type MessageKind = z.infer<typeof MessageKind>;
 
-/** Why a text waits, was cancelled or failed, as a stable code that the window turns into words. */
+/**
+ * Why a text waits, was cancelled or failed, as a stable code that the window turns into words. Of an inbound one only `echo`: it quotes a text of
+ * ours, by words that the practice may have changed since, and waits for nobody. [M2, R4]
+ */
 export const MessageReason = z.enum([
   'awaiting_consent',
   'quiet_hours',
@@ -53,6 +56,7 @@ export const MessageReason = z.enum([
   'consent_on_file_only',
   'resolved_by_staff',
   'appointment_over',
+  'echo',
 ]);
 export type MessageReason = z.infer<typeof MessageReason>;
 
@@ -87,6 +91,8 @@ export const Message = z.object({
   sentAnywayAt: Instant.nullable(),
   sentAnywayBy: Id.nullable(),
   sentAnywayReason: z.string().nullable(),
+  /** The name of the API key by which another program wrote it; null for what people and the relay wrote. */
+  apiKeyName: z.string().nullable(),
   /** Of a text to or from a number for appointments; null for all others. */
   appointment: AppointmentPart.nullable(),
   /** Since when it has no words any more: it was older than the practice keeps them. [H1] */

@@ -395,6 +395,30 @@ export function describeStore(name: string, prepare: () => Promise<Engine>): voi
       expect(await ask(filled.accountId, made.id, anId())).toBeNull();
     });
 
+    test('[D15] an id that is taken back before its text came is told to that text, of this account only, until it is forgotten', async () => {
+      const made = await lead();
+      const id = anId();
+      const nothing = () => ({ answer: 'found' as const, effects: {} });
+      const withdraw = (accountId: string, at = NOW) => store.texting.withdrawText(accountId, id, at, nothing);
+      const isWithdrawn = () =>
+        store.texting.submitText(
+          { accountId: filled.accountId, leadId: made.id, messageId: id, locationId: filled.locationId, slot: 'phone1' },
+          situation => ({ answer: situation.isWithdrawn, effects: {} }),
+        );
+      const other = await aFilledAccount(store);
+      expect(await withdraw(other.accountId)).toBeNull();
+      expect(await isWithdrawn(), 'another account’s').toBe(false);
+      expect(await withdraw(filled.accountId)).toBeNull();
+      expect(await withdraw(filled.accountId, '2026-06-04T17:00:00.000Z')).toBeNull();
+      expect(await isWithdrawn()).toBe(true);
+      expect(await store.texting.forgetWithdrawn(NOW)).toBe(0);
+      expect(await store.texting.forgetWithdrawn('2026-05-04T17:00:00.001Z')).toBe(2);
+      expect(await isWithdrawn()).toBe(false);
+      const [known = ''] = await queue({ leadId: made.id });
+      expect(await store.texting.withdrawText(filled.accountId, known, NOW, nothing), 'one that is here').toBe('found');
+      expect(await store.texting.forgetWithdrawn('2027-01-01T00:00:00.000Z')).toBe(0);
+    });
+
     test('[C15] a number is unasked while its request was cancelled before it left; each text that waits is offered till one asks', async () => {
       const made = await lead();
       const number = '+15125550142';

@@ -96,6 +96,44 @@ describe.each(['SQLite', 'Postgres'] as const)('what waits, on %s', engine => {
     expect(await untilReceived(2)).toHaveLength(2);
   });
 
+  test('[C14] a repetition that the carrier refused was none: staff may ask once more', async () => {
+    clock = NOON + 24 * HOUR_MS;
+    const { lead, location, send, current, untilReceived, untilState } = await aConversation(relay, practice, {
+      timeZone: 'America/Chicago',
+    });
+    await send('Hello');
+    await untilReceived(1);
+    const ask = () =>
+      practice.api.post<Message & Problem>(`/v1/leads/${lead.id}/consent-requests`, {
+        ...{ id: anId(), locationId: location.id, phone: 'phone1' },
+      });
+    const number = lead.phones[0]?.number ?? '';
+    relay.carrier.controls.refuseTextsTo(number, 21_614);
+    const refused = (await ask()).body;
+    await untilState(refused.id, 'failed');
+    expect((await current()).phones[0]).toMatchObject({ consent: 'requested', askedAgainAt: null, askedAgainBy: null });
+    relay.carrier.controls.refuseTextsTo(number, null);
+    const again = await ask();
+    expect(again.status).toBe(201);
+    await untilState(again.body.id, 'delivered');
+    expect((await ask()).body.code).toBe('asked_twice');
+  });
+
+  test('[D15] a cancel that overtakes its own text keeps it from leaving: it is shown as cancelled, and nobody is asked for consent', async () => {
+    clock = NOON + 24 * HOUR_MS;
+    const { lead, location, messages, current } = await aConversation(relay, practice, { timeZone: 'America/Chicago' });
+    const id = anId();
+    const text = { id, locationId: location.id, phone: 'phone1', body: 'Not to be sent' } as const;
+    const send = () => practice.api.post<Message>(`/v1/leads/${lead.id}/texts`, text);
+    expect((await act(id, 'cancel')).status).toBe(404);
+    expect((await act(id, 'cancel')).status, 'twice').toBe(404);
+    for (const late of [await send(), await send()])
+      expect([late.status, late.body]).toMatchObject([201, { id, state: 'cancelled', reason: 'cancelled_by_staff' }]);
+    expect((await messages()).map(({ messageKind, state }) => [messageKind, state])).toEqual([['staff', 'cancelled']]);
+    expect((await current()).phones[0]?.consent).toBe('none');
+    expect((await act(id, 'cancel')).body, 'once it is here').toMatchObject({ id, state: 'cancelled' });
+  });
+
   test('[C15] Do Not Text on one lead takes its request back; the other lead with the number is asked, and its text goes on', async () => {
     clock = NOON + 38 * HOUR_MS;
     const one = await aConversation(relay, practice, { timeZone: 'America/Chicago' });

@@ -29,6 +29,7 @@ export function createAppointmentVerbs({ query, group }: TextingParts, ownMessag
           location: await load.location(accountId, locationId),
           lastTexted: number === null ? null : await load.lastTexted(accountId, null, number, leadIds),
           existing: await ownMessage(load, accountId, messageId),
+          isWithdrawn: await load.isWithdrawn(accountId, messageId),
         });
         await writeEffects(accountId, effects);
         return answer;

@@ -36,6 +36,7 @@ export function createAppointmentVerbs({ database, group, load, writeEffects, ow
           location: load.location(accountId, locationId),
           lastTexted: number === null ? null : load.lastTexted(accountId, null, number, leadIds),
           existing: ownMessage(accountId, messageId),
+          isWithdrawn: load.isWithdrawn(accountId, messageId),
         });
         writeEffects(accountId, effects, moved);
         return answer;

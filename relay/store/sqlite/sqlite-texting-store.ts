@@ -8,7 +8,7 @@ import type { GroupCommit } from './group-commit.ts';
 import { insertInto } from './insert-into.ts';
 import type { Load } from './load-situation.ts';
 import { createOutbox } from './outbox.ts';
-import { unroutedTexts } from './schema.ts';
+import { unroutedTexts, withdrawnTexts } from './schema.ts';
 import { createStatusLog } from './status-log.ts';
 import { createSweeps } from './sweeps.ts';
 import { createTextHistory } from './text-history.ts';
@@ -17,6 +17,8 @@ import type { WriteEffects } from './write-effects.ts';
 /** Conversations in SQLite. Each verb is one entry of the group commit. */
 export function createTextingStore(database: Database, group: GroupCommit, load: Load, writeEffects: WriteEffects): TextingStore {
   const isKnown = database.prepare<[string], number>('SELECT 1 FROM messages WHERE "carrierId" = ?').pluck();
+  const keepWithdrawn = database.prepare(insertInto(withdrawnTexts, 'OR IGNORE'));
+  const forgetWithdrawn = database.prepare<[string]>('DELETE FROM withdrawn_texts WHERE "at" < ?');
   const keepUnrouted = database.prepare(insertInto(unroutedTexts, 'OR IGNORE'));
 
   function send<Answer>(request: SendRequest, decide: (situation: SendSituation) => Decision<Answer>): Promise<Answer | 'no_such_lead'> {
@@ -32,6 +34,7 @@ export function createTextingStore(database: Database, group: GroupCommit, load:
         sender: load.sender(accountId, locationId),
         phone: number === null ? null : load.phone(accountId, number),
         existing: ownMessage(accountId, request.messageId) ?? ownStandIn(accountId, request.messageId),
+        isWithdrawn: load.isWithdrawn(accountId, request.messageId),
         pendingRequest: number === null ? null : load.pendingRequest(accountId, number),
         requestNeverLeft: () => number !== null && load.requestNeverLeft(accountId, number),
       });
@@ -103,6 +106,7 @@ export function createTextingStore(database: Database, group: GroupCommit, load:
           lastTextedFromAnywhere: leadIds.length < 2 ? null : load.lastTexted(accountId, null, arrival.from, leadIds),
           pendingRequest: load.pendingRequest(accountId, arrival.from),
           appointmentTexts: trackingNumber.purpose === 'appointments' ? load.appointmentTexts(accountId, arrival.to, arrival.from) : [],
+          ownTexts: load.ownTexts(accountId),
           isOwnNumber: load.trackingNumber(arrival.from) !== null,
           isBlocked: leads.length === 0 && load.isBlocked(accountId, arrival.from),
         });
@@ -140,6 +144,19 @@ export function createTextingStore(database: Database, group: GroupCommit, load:
         return answer;
       });
     },
+    withdrawText(accountId, messageId, at, decide) {
+      return group.run(moved => {
+        const message = outbound(accountId, messageId);
+        if (message === null) {
+          if (load.message(messageId) === null) keepWithdrawn.run({ accountId, id: messageId, at });
+          return null;
+        }
+        const { answer, effects } = decide(textSituation(message));
+        writeEffects(accountId, effects, moved);
+        return answer;
+      });
+    },
+    forgetWithdrawn: before => group.run(() => forgetWithdrawn.run(before).changes),
     resendText(accountId, messageId, newId, decide) {
       return group.run(moved => {
         const message = outbound(accountId, messageId);
@@ -152,6 +169,7 @@ export function createTextingStore(database: Database, group: GroupCommit, load:
           sender: message.locationId === null ? null : load.sender(accountId, message.locationId),
           phone: load.phone(accountId, message.leadPhone),
           existing: ownMessage(accountId, newId),
+          isWithdrawn: load.isWithdrawn(accountId, newId),
           pendingRequest: load.pendingRequest(accountId, message.leadPhone),
           requestNeverLeft: () => load.requestNeverLeft(accountId, message.leadPhone),
         });

@@ -4,6 +4,7 @@ import { emptyOldMessages, redactAtCarrier } from '../../../relay/practice/reten
 import { startRetention } from '../../../relay/start-retention.ts';
 import { createLogger } from '../../../relay/observability/logger.ts';
 import { consentRequestText, STRANGER_REPLY } from '../../../src-shared/domain/canned-texts.ts';
+import { callsForAnswer } from '../../../src-shared/domain/conversation.ts';
 import type { Account } from '../../../src-shared/protocol/account.ts';
 import type { CannedTextVersion } from '../../../src-shared/protocol/canned-text.ts';
 import type { LegalHold } from '../../../src-shared/protocol/legal-hold.ts';
@@ -75,6 +76,25 @@ test('[C16, C5] a consent keeps which wording it answered, also where another ca
   const other = await aConversation(relay, practice);
   await other.send('Hello?');
   expect(await other.untilReceived(1)).toEqual([consentRequestText('Riverbend')]);
+});
+
+test('[C16, R4] a wording that was changed since is known when it comes back: it consents to nothing, freezes nothing and waits for nobody', async () => {
+  const own =
+    '[LocationName] here. We would like to text you about your visits. For yes reply CONSENT, for no reply DECLINE, and to opt out text STOP.';
+  expect((await patch({ texts: { consentRequest: own } })).body).toMatchObject({ texts: { consentRequest: { text: own } } });
+  const conversation = await aConversation(relay, practice);
+  await conversation.send('Can you come on Friday?');
+  const [asked = ''] = await conversation.untilReceived(1);
+  await patch({ texts: { consentRequest: null } });
+  await conversation.reply(`> ${asked}`);
+  await conversation.reply('For yes reply CONSENT, for no reply DECLINE, and to opt out text STOP.');
+  expect((await conversation.ledger()).map(({ change }) => change)).toEqual(['requested']);
+  const echoes = (await conversation.messages()).filter(({ messageKind }) => messageKind === 'inbound');
+  expect(echoes.map(({ reason }) => reason)).toEqual(['echo', 'echo']);
+  expect(echoes.map(callsForAnswer)).toEqual([false, false]);
+  expect(await conversation.untilReceived(1), 'and nothing is answered').toHaveLength(1);
+  await conversation.reply('Consent');
+  expect((await conversation.current()).phones[0]?.consent).toBe('granted');
 });
 
 test('a stranger gets the practice’s own words', async () => {

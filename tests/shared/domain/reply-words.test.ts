@@ -546,6 +546,23 @@ describe('what phones write by themselves', () => {
     expect(readReply(body)).toEqual({ is: 'no_answer', why: 'echo' });
   });
 
+  const OWN =
+    'Hi from [LocationName]! May we text you about your visit? Texts are not private. Say yes with CONSENT, no with DECLINE, or:\nSTOP';
+  const SENT = OWN.replace('[LocationName]', 'Bright Smiles');
+  test.each([
+    [SENT, 'no_answer'],
+    [`> ${SENT}`, 'no_answer'],
+    [SENT.toUpperCase(), 'no_answer'],
+    ['May we text you about your visit?', 'no_answer'],
+    ['“Say yes with CONSENT, no with DECLINE, or”', 'no_answer'],
+    [`${SENT}\nCONSENT`, 'other'],
+    [`${SENT}\nDECLINE`, 'decline'],
+    [`${SENT}\nplease stop texting me`, 'stop_suspected'],
+    ['CONSENT', 'consent'],
+  ])('[C16, R4, C8] %j, beside a wording that the practice had, reads as %s', (body, is) => {
+    expect(readReply(body, null, ['Another wording of theirs that came later.', OWN]).is).toBe(is);
+  });
+
   test.each([
     [`${WARNING}\nCONSENT`, 'other'],
     [`${WARNING}\nDECLINE`, 'decline'],
