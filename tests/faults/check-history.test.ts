@@ -69,6 +69,26 @@ test('a history without a fault passes', () => {
   expect(checkHistory(aGoodHistory())).toEqual([]);
 });
 
+/** Two requests in the same words that got no answer, of which the carrier took those named. */
+function withUnanswered(...taken: readonly string[]): Books {
+  const books = aGoodHistory();
+  const asked = { messageKind: 'consent_request', body: 'Once more?', state: 'unknown', reason: 'outcome_unknown' } as const;
+  return {
+    ...books,
+    messages: [...books.messages, aMessage({ ...asked, id: 'one', version: 8 }), aMessage({ ...asked, id: 'two', version: 9 })],
+    accepted: [...books.accepted, ...taken.map(messageId => ({ messageId, to: PHONE }))],
+  };
+}
+
+test('[D13] equal texts without an answer, of which the carrier took one, may be asked of staff; had it taken both they are known', () => {
+  expect(checkHistory(withUnanswered('one'))).toEqual([]);
+  expect(checkHistory(withUnanswered('two'))).toEqual([]);
+  expect(checkHistory(withUnanswered('one', 'two'))).toEqual([
+    'I8: consent_request one is unknown (outcome_unknown) after 1 attempts, accepted by the carrier',
+    'I8: consent_request two is unknown (outcome_unknown) after 1 attempts, accepted by the carrier',
+  ]);
+});
+
 const good = aGoodHistory();
 const stopped = [anEntry({ id: 'stop', change: 'opted_out', consent: 'declined', version: 5 })];
 const late = [aMessage({ id: 'late', version: 6 })];
