@@ -17,9 +17,13 @@ import {
   type StatusSituation,
   type TextSituation,
 } from '../texting-situation.ts';
+import { gather } from './gather.ts';
 import type { Query, Value } from './query.ts';
 
-/** The parts that situations are put together from, read within a transaction or beside all of them. */
+/**
+ * The parts that situations are put together from, read within a transaction or beside all of them. What is asked by key is read together with
+ * what others ask in the same turn.
+ */
 export type Load = {
   /** Throws for an account that does not exist: its id came from one of its own rows. */
   account(accountId: string): Promise<Account>;
@@ -49,6 +53,10 @@ export type Load = {
   isUnasked(accountId: string, number: string): Promise<boolean>;
   /** Staff blocked the number. It only counts while no lead has it. [M5] */
   isBlocked(accountId: string, number: string): Promise<boolean>;
+  /** The id's text was taken back before it came. [D15] */
+  isWithdrawn(accountId: string, id: string): Promise<boolean>;
+  /** Every wording of its own that the account ever had. [C16] */
+  ownTexts(accountId: string): Promise<string[]>;
   /** The message that stood in for a request of staff with that id. [C14] */
   stoodIn(id: string): Promise<MessageRecord | null>;
   carrierBlock(accountId: string, leadPhone: string, trackingNumber: string): Promise<CarrierBlock | null>;
@@ -61,11 +69,16 @@ type StoredStanding = Omit<LeadStanding, 'doNotTextByStaff' | 'optedOutNumbers'>
   optedOutNumbers: string[];
 };
 
-const SELECT_STANDING = `SELECT l."id", l."phone1", l."phone2", l."timeZone", l."doNotTextByStaff", l."stopMarkedBy", l."doNotTextAt", l."createdAt",
+const STANDING = `l."id", l."phone1", l."phone2", l."timeZone", l."doNotTextByStaff", l."stopMarkedBy", l."doNotTextAt", l."createdAt",
   coalesce((SELECT max(m."position") FROM messages m WHERE m."accountId" = l."accountId" AND m."leadId" = l."id"), 0) AS "lastPosition",
   ARRAY(SELECT p."number" FROM phone_numbers p WHERE p."accountId" = l."accountId" AND p."number" IN (l."phone1", l."phone2")
-    AND p."optedOutAt" IS NOT NULL) AS "optedOutNumbers"
-  FROM leads l`;
+    AND p."optedOutAt" IS NOT NULL) AS "optedOutNumbers"`;
+/** Two look-ups by index: an OR in their place may read every lead. */
+const LEADS_BY_NUMBER = `SELECT k."number" AS "asked", ${STANDING}
+  FROM (SELECT unnest($1::text[]) COLLATE "C" AS "number") k, LATERAL (SELECT * FROM leads x WHERE x."accountId" = $2 AND x."phone1" = k."number"
+    UNION SELECT * FROM leads x WHERE x."accountId" = $2 AND x."phone2" = k."number") l
+  ORDER BY "lastPosition" DESC, l."createdAt" DESC, l."id"`;
+const IS_WAITING = `"state" IN ('deferred', 'queued')`;
 
 /** A consent request to the number `p` since its consent is `requested` that left, may have left or is about to; one that failed was an attempt. */
 export const LIVE_REQUEST = `SELECT 1 FROM messages r WHERE r."accountId" = p."accountId" AND r."leadPhone" = p."number"
@@ -77,61 +90,89 @@ export function createLoad(query: Query): Load {
     return stored === undefined ? null : read(stored);
   }
 
+  const byId = (stored: { readonly id: string }) => stored.id;
+  const accounts = gather<StoredAccount>(query, 'SELECT * FROM accounts WHERE "id" = ANY($1::text[])', byId);
+  const locations = gather<StoredLocation>(query, 'SELECT * FROM locations WHERE "id" = ANY($1::text[]) AND "accountId" = $2', byId);
+  const trackingNumbers = gather<StoredTrackingNumber>(
+    query,
+    'SELECT * FROM tracking_numbers WHERE "phoneNumber" = ANY($1::text[])',
+    stored => stored.phoneNumber,
+  );
+  const senders = gather<StoredTrackingNumber>(
+    query,
+    `SELECT * FROM tracking_numbers WHERE "accountId" = $2 AND "locationId" = ANY($1::text[])
+     AND "textEnabled" = 1 AND "purpose" = 'two_way_texting'`,
+    stored => stored.locationId ?? '',
+  );
+  const phones = gather<StoredPhone>(
+    query,
+    'SELECT * FROM phone_numbers WHERE "accountId" = $2 AND "number" = ANY($1::text[])',
+    stored => stored.number,
+  );
+  const leads = gather<StoredLeadWithPhones>(query, `${SELECT_LEAD} WHERE l."accountId" = $2 AND l."id" = ANY($1::text[])`, byId);
+  const standings = gather<StoredStanding>(
+    query,
+    `SELECT ${STANDING} FROM leads l WHERE l."accountId" = $2 AND l."id" = ANY($1::text[])`,
+    byId,
+  );
+  const leadsByNumber = gather<StoredStanding & { asked: string }>(query, LEADS_BY_NUMBER, stored => stored.asked);
+  const waitingForNumber = gather<StoredMessage>(
+    query,
+    `SELECT * FROM messages WHERE "accountId" = $2 AND "leadPhone" = ANY($1::text[]) AND ${IS_WAITING}`,
+    stored => stored.leadPhone,
+  );
+  const waitingForLead = gather<StoredMessage>(
+    query,
+    `SELECT * FROM messages WHERE "accountId" = $2 AND "leadId" = ANY($1::text[]) AND ${IS_WAITING}`,
+    stored => stored.leadId ?? '',
+  );
+  const messages = gather<StoredMessage>(query, 'SELECT * FROM messages WHERE "id" = ANY($1::text[])', byId);
+  const messagesByCarrierId = gather<StoredMessage>(
+    query,
+    'SELECT * FROM messages WHERE "carrierId" = ANY($1::text[])',
+    stored => stored.carrierId ?? '',
+  );
+  const pendingRequests = gather<StoredMessage>(
+    query,
+    `SELECT * FROM messages WHERE "accountId" = $2 AND "leadPhone" = ANY($1::text[]) AND "messageKind" = 'consent_request'
+     AND ("state" = 'queued' OR "inFlight" = 1)`,
+    stored => stored.leadPhone,
+  );
+
+  const ownTexts = gather<{ accountId: string; text: string }>(
+    query,
+    'SELECT DISTINCT "accountId", "text" FROM canned_texts WHERE "accountId" = ANY($1::text[]) AND "text" IS NOT NULL',
+    stored => stored.accountId,
+  );
+
   const load: Load = {
     async account(accountId) {
       const account = await load.accountIfAny(accountId);
       if (account === null) throw new Error('A row of an account that does not exist');
       return account;
     },
-    accountIfAny: accountId => one<StoredAccount, Account>(accountRow, 'SELECT * FROM accounts WHERE "id" = $1', accountId),
-    location: async (accountId, id) =>
-      id === null
-        ? null
-        : one<StoredLocation, Location>(locationRow, 'SELECT * FROM locations WHERE "id" = $1 AND "accountId" = $2', id, accountId),
-    trackingNumber: phoneNumber =>
-      one(
-        (stored: StoredTrackingNumber) => ({ accountId: stored.accountId, trackingNumber: trackingNumberRow(stored) }),
-        'SELECT * FROM tracking_numbers WHERE "phoneNumber" = $1',
-        phoneNumber,
-      ),
-    sender: async (accountId, locationId) =>
-      locationId === null
-        ? null
-        : one<StoredTrackingNumber, TrackingNumber>(
-            trackingNumberRow,
-            `SELECT * FROM tracking_numbers WHERE "accountId" = $1 AND "locationId" = $2 AND "textEnabled" = 1 AND "purpose" = 'two_way_texting'`,
-            accountId,
-            locationId,
-          ),
-    async phone(accountId, number) {
-      const text = 'SELECT * FROM phone_numbers WHERE "accountId" = $1 AND "number" = $2';
-      return (await one<StoredPhone, PhoneRecord>(phoneRecord, text, accountId, number)) ?? unknownPhone(number);
-    },
-    lead: async (accountId, id) =>
-      id === null
-        ? null
-        : one<StoredLeadWithPhones, Lead>(leadRow, `${SELECT_LEAD} WHERE l."accountId" = $1 AND l."id" = $2`, accountId, id),
-    standing: async (accountId, leadId) =>
-      leadId === null ? null : one(standingOf, `${SELECT_STANDING} WHERE l."accountId" = $1 AND l."id" = $2`, accountId, leadId),
-    async leadsWith(accountId, number) {
-      const found = await query<StoredStanding>(
-        `${SELECT_STANDING} WHERE l."accountId" = $1 AND (l."phone1" = $2 OR l."phone2" = $2)
-         ORDER BY "lastPosition" DESC, l."createdAt" DESC, l."id"`,
-        [accountId, number],
-      );
-      return found.map(standingOf);
-    },
+    accountIfAny: async accountId => first(await accounts(accountId), accountRow),
+    location: async (accountId, id) => (id === null ? null : first(await locations(id, accountId), locationRow)),
+    trackingNumber: async phoneNumber =>
+      first(await trackingNumbers(phoneNumber), stored => ({
+        accountId: stored.accountId,
+        trackingNumber: trackingNumberRow(stored),
+      })),
+    sender: async (accountId, locationId) => (locationId === null ? null : first(await senders(locationId, accountId), trackingNumberRow)),
+    phone: async (accountId, number) => first(await phones(number, accountId), phoneRecord) ?? unknownPhone(number),
+    lead: async (accountId, id) => (id === null ? null : first(await leads(id, accountId), leadRow)),
+    standing: async (accountId, leadId) => (leadId === null ? null : first(await standings(leadId, accountId), standingOf)),
+    leadsWith: async (accountId, number) => (await leadsByNumber(number, accountId)).map(standingOf),
     async waiting(accountId, number, leadIds) {
-      const found = await query<StoredMessage>(
-        `SELECT * FROM messages WHERE "accountId" = $1 AND ("leadPhone" = $2 OR "leadId" = ANY($3::text[]))
-         AND "state" IN ('deferred', 'queued') ORDER BY "position"`,
-        [accountId, number, leadIds],
-      );
-      return found.map(messageRecord);
+      const found = await Promise.all([
+        number === null ? [] : waitingForNumber(number, accountId),
+        ...leadIds.map(leadId => waitingForLead(leadId, accountId)),
+      ]);
+      const each = new Map(found.flat().map(stored => [stored.id, stored]));
+      return [...each.values()].sort((a, b) => a.position - b.position).map(messageRecord);
     },
-    message: id => one<StoredMessage, MessageRecord>(messageRecord, 'SELECT * FROM messages WHERE "id" = $1', id),
-    messageByCarrierId: carrierId =>
-      one<StoredMessage, MessageRecord>(messageRecord, 'SELECT * FROM messages WHERE "carrierId" = $1', carrierId),
+    message: async id => first(await messages(id), messageRecord),
+    messageByCarrierId: async carrierId => first(await messagesByCarrierId(carrierId), messageRecord),
     lastTexted: (accountId, from, to, leadIds) =>
       one(
         (stored: { leadId: string }) => stored.leadId,
@@ -147,14 +188,7 @@ export function createLoad(query: Query): Load {
       );
       return found.map(messageRecord);
     },
-    pendingRequest: (accountId, number) =>
-      one<StoredMessage, MessageRecord>(
-        messageRecord,
-        `SELECT * FROM messages WHERE "accountId" = $1 AND "leadPhone" = $2 AND "messageKind" = 'consent_request'
-         AND ("state" = 'queued' OR "inFlight" = 1)`,
-        accountId,
-        number,
-      ),
+    pendingRequest: async (accountId, number) => first(await pendingRequests(number, accountId), messageRecord),
     async requestNeverLeft(accountId, number) {
       const found = await query(
         `SELECT 1 FROM messages WHERE "accountId" = $1 AND "leadPhone" = $2 AND "messageKind" = 'consent_request'
@@ -180,6 +214,10 @@ export function createLoad(query: Query): Load {
       const text = 'SELECT 1 FROM blocked_numbers WHERE "accountId" = $1 AND "number" = $2 AND "blockedAt" IS NOT NULL';
       return (await query(text, [accountId, number])).length > 0;
     },
+    async isWithdrawn(accountId, id) {
+      return (await query('SELECT 1 FROM withdrawn_texts WHERE "accountId" = $1 AND "id" = $2', [accountId, id])).length > 0;
+    },
+    ownTexts: async accountId => (await ownTexts(accountId)).map(stored => stored.text),
     stoodIn: id =>
       one<StoredMessage, MessageRecord>(
         messageRecord,
@@ -188,30 +226,39 @@ export function createLoad(query: Query): Load {
       ),
     async textSituation(message) {
       const { accountId } = message;
-      const sender = await load.trackingNumber(message.trackingNumber);
-      return {
-        account: await load.account(accountId),
-        message,
-        lead: await load.standing(accountId, message.leadId),
-        phone: await load.phone(accountId, message.leadPhone),
-        location: await load.location(accountId, message.locationId),
-        trackingNumber: sender?.accountId === accountId ? sender.trackingNumber : null,
-      };
+      const [sender, account, lead, phone, location] = await Promise.all([
+        load.trackingNumber(message.trackingNumber),
+        load.account(accountId),
+        load.standing(accountId, message.leadId),
+        load.phone(accountId, message.leadPhone),
+        load.location(accountId, message.locationId),
+      ]);
+      return { account, message, lead, phone, location, trackingNumber: sender?.accountId === accountId ? sender.trackingNumber : null };
     },
     async statusSituation(message) {
-      const leads = await load.leadsWith(message.accountId, message.leadPhone);
+      const { accountId, leadPhone, trackingNumber } = message;
+      const [situation, leads, carrierBlock] = await Promise.all([
+        load.textSituation(message),
+        load.leadsWith(accountId, leadPhone),
+        load.carrierBlock(accountId, leadPhone, trackingNumber),
+      ]);
       const waiting = await load.waiting(
-        message.accountId,
-        message.leadPhone,
+        accountId,
+        leadPhone,
         leads.map(lead => lead.id),
       );
-      const carrierBlock = await load.carrierBlock(message.accountId, message.leadPhone, message.trackingNumber);
-      return { ...(await load.textSituation(message)), leads, waiting, carrierBlock };
+      return { ...situation, leads, waiting, carrierBlock };
     },
   };
   return load;
 }
 
-function standingOf(stored: StoredStanding): LeadStanding {
-  return { ...stored, doNotTextByStaff: stored.doNotTextByStaff === 1 };
+function first<Stored, Row>([stored]: readonly Stored[], read: (stored: Stored) => Row): Row | null {
+  return stored === undefined ? null : read(stored);
+}
+
+function standingOf({ id, phone1, phone2, timeZone, doNotTextByStaff, ...stored }: StoredStanding): LeadStanding {
+  const { stopMarkedBy, optedOutNumbers, doNotTextAt, lastPosition, createdAt } = stored;
+  const marks = { doNotTextByStaff: doNotTextByStaff === 1, stopMarkedBy, optedOutNumbers, doNotTextAt };
+  return { id, phone1, phone2, timeZone, ...marks, lastPosition, createdAt };
 }

@@ -30,6 +30,8 @@ export function connectionConfig(databaseUrl: string): ClientConfig {
     lock_timeout: 5_000,
     idle_in_transaction_session_timeout: 10_000,
     types: TYPES,
+    // Statements that do not wait for each other's answers share one way to the server and back.
+    pipeline: true,
   };
 }
 

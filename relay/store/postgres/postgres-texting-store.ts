@@ -1,19 +1,17 @@
 import { StoreConflict } from '../store-conflict.ts';
 import type { Decision } from '../texting-effects.ts';
 import type { MessageRecord, SendSituation } from '../texting-situation.ts';
-import type { Arrival, SendRequest, TextingStore } from '../texting-store.ts';
+import type { SendRequest, TextingStore } from '../texting-store.ts';
 import { createAppointmentVerbs } from './appointment-verbs.ts';
 import { decideWith } from './decide-with.ts';
 import type { Load } from './load-situation.ts';
 import { createOutbox } from './outbox.ts';
+import { createReceiveText } from './receive-texts.ts';
 import { insertInto } from './statements.ts';
 import { createStatusLog } from './status-log.ts';
 import { createSweeps } from './sweeps.ts';
 import { createTextHistory } from './text-history.ts';
 import type { TextingParts } from './texting-parts.ts';
-import type { Transaction } from './transaction.ts';
-
-type Received = Awaited<ReturnType<TextingStore['receiveText']>>;
 
 /** Conversations in Postgres. Each verb is one entry of its account's lane in the group commit. */
 export function createTextingStore(parts: TextingParts): TextingStore {
@@ -32,6 +30,7 @@ export function createTextingStore(parts: TextingParts): TextingStore {
         sender: await load.sender(accountId, locationId),
         phone: number === null ? null : await load.phone(accountId, number),
         existing: (await ownMessage(load, accountId, request.messageId)) ?? (await ownStandIn(load, accountId, request.messageId)),
+        isWithdrawn: await load.isWithdrawn(accountId, request.messageId),
         pendingRequest: number === null ? null : await load.pendingRequest(accountId, number),
       };
       const { answer, effects } = await decideWith(
@@ -44,14 +43,7 @@ export function createTextingStore(parts: TextingParts): TextingStore {
   }
 
   return {
-    async receiveText(arrival, decide) {
-      for (;;) {
-        const accountId = (await load.trackingNumber(arrival.to))?.accountId ?? null;
-        const received = await group.run(accountId, transaction => receive(transaction, arrival, accountId, decide));
-        // The number was added between the two looks.
-        if (received !== 'other_account') return received;
-      }
-    },
+    receiveText: createReceiveText(parts),
     submitText: send,
     requestConsent: send,
     changeStanding: (accountId, leadId, slot, decide) =>
@@ -79,6 +71,20 @@ export function createTextingStore(parts: TextingParts): TextingStore {
         await writeEffects(accountId, effects);
         return answer;
       }),
+    withdrawText: (accountId, messageId, at, decide) =>
+      group.run(accountId, async ({ query, load, writeEffects }) => {
+        const message = await outbound(load, accountId, messageId);
+        if (message === null) {
+          const row = { accountId, id: messageId, at };
+          if ((await load.message(messageId)) === null) await query(...insertInto('withdrawn_texts', row, 'ON CONFLICT DO NOTHING'));
+          return null;
+        }
+        const { answer, effects } = decide(await load.textSituation(message));
+        await writeEffects(accountId, effects);
+        return answer;
+      }),
+    forgetWithdrawn: before =>
+      group.run(null, async ({ query }) => (await query('DELETE FROM withdrawn_texts WHERE "at" < $1 RETURNING 1', [before])).length),
     resendText: (accountId, messageId, newId, decide) =>
       group.run(accountId, async ({ load, writeEffects }) => {
         const message = await outbound(load, accountId, messageId);
@@ -91,6 +97,7 @@ export function createTextingStore(parts: TextingParts): TextingStore {
           sender: await load.sender(accountId, message.locationId),
           phone: await load.phone(accountId, message.leadPhone),
           existing: await ownMessage(load, accountId, newId),
+          isWithdrawn: await load.isWithdrawn(accountId, newId),
           pendingRequest: await load.pendingRequest(accountId, message.leadPhone),
         };
         const { answer, effects } = await decideWith(
@@ -110,43 +117,6 @@ export function createTextingStore(parts: TextingParts): TextingStore {
       return message?.accountId === accountId ? message : null;
     },
   };
-}
-
-async function receive(
-  { query, load, writeEffects }: Transaction,
-  arrival: Arrival,
-  accountId: string | null,
-  decide: Parameters<TextingStore['receiveText']>[1],
-): Promise<Received | 'other_account'> {
-  if ((await load.messageByCarrierId(arrival.carrierId)) !== null) return 'repeated';
-  const routed = await load.trackingNumber(arrival.to);
-  if ((routed?.accountId ?? null) !== accountId) return 'other_account';
-  if (routed === null || accountId === null) {
-    const { carrierId, from: sender, to: receiver, body, mediaCount, at } = arrival;
-    const row = { carrierId, sender, receiver, body, mediaCount, at };
-    const kept = await query(...insertInto('unrouted_texts', row, 'ON CONFLICT DO NOTHING RETURNING 1'));
-    return kept.length === 0 ? 'repeated' : 'unrouted';
-  }
-  const leads = await load.leadsWith(accountId, arrival.from);
-  const leadIds = leads.map(lead => lead.id);
-  const effects = decide({
-    account: await load.account(accountId),
-    trackingNumber: routed.trackingNumber,
-    location: await load.location(accountId, routed.trackingNumber.locationId),
-    phone: await load.phone(accountId, arrival.from),
-    leads,
-    waiting: await load.waiting(accountId, arrival.from, leadIds),
-    lastTextedFromHere: leadIds.length < 2 ? null : await load.lastTexted(accountId, arrival.to, arrival.from, leadIds),
-    lastTextedFromAnywhere: leadIds.length < 2 ? null : await load.lastTexted(accountId, null, arrival.from, leadIds),
-    pendingRequest: await load.pendingRequest(accountId, arrival.from),
-    appointmentTexts:
-      routed.trackingNumber.purpose === 'appointments' ? await load.appointmentTexts(accountId, arrival.to, arrival.from) : [],
-    isOwnNumber: (await load.trackingNumber(arrival.from)) !== null,
-    isBlocked: leads.length === 0 && (await load.isBlocked(accountId, arrival.from)),
-  });
-  if (effects === null) return 'not_yet';
-  await writeEffects(accountId, effects);
-  return 'received';
 }
 
 /** An id that another account's message has is taken: the caller must not learn more than that. */

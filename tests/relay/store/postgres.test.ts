@@ -1,6 +1,5 @@
 import { createServer, connect, type Server, type Socket } from 'node:net';
 import { getTableColumns, getTableName, is, Table } from 'drizzle-orm';
-import { Pool } from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openStore } from '../../../relay/store/open-store.ts';
 import { createPool } from '../../../relay/store/postgres/open-pool.ts';
@@ -280,7 +279,7 @@ test('a server that is not there is said at opening; one that goes away is a ref
 });
 
 test('verbs of one account that come together share one transaction, and a failing one undoes only itself', async () => {
-  const pool = new Pool({ connectionString: database.url, max: 4 });
+  const pool = createPool(database.url, 4);
   closing.push(() => pool.end());
   await (await openStore(database.url)).close();
   const group = createGroupCommit(pool, () => {});
