@@ -23,6 +23,8 @@ import { listThread, type ThreadAsked } from './list-thread.ts';
 import { localReadMarks } from './local-read-marks.ts';
 import { isSound, openCache, openDesk, type Owner } from './open-databases.ts';
 import { knownEpoch } from './known-epoch.ts';
+import { ownerName } from './owner-name.ts';
+import { takeOverOldAddress } from './take-over-old-address.ts';
 import { outbox, type Command, type Outcome, type OutboxEntry } from './outbox.ts';
 import { proofOfConsent } from './proof-of-consent.ts';
 import { searchMessages } from './search-messages.ts';
@@ -71,6 +73,7 @@ export function openDesktopStore(
     files === null && memoryDesk !== null ? { db: memoryDesk, setAside: false } : openDesk(sealing(files?.desk), nativeBinding);
   const desk = deskOpened.db;
   const reserve = files === null ? NO_RESERVE : deskReserve(desk, files.desk);
+  takeOverOldAddress(desk, owner);
   const ownDrafts = drafts(desk, ownerName(owner));
   const cacheOpened = openCache(sealing(files?.cache), owner, nativeBinding);
   let cacheSetAside = cacheOpened.setAside;
@@ -311,11 +314,6 @@ export function openDesktopStore(
       return othersLeft && existsSync(files.desk);
     },
   };
-}
-
-/** Names a person among all accounts and relays, for what stays on the desk between sign-ins. */
-function ownerName(owner: Owner): string {
-  return `${owner.relayUrl} ${owner.accountId} ${owner.staffId}`;
 }
 
 function prepare(

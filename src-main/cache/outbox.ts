@@ -50,7 +50,7 @@ const WAITED_TOO_LONG: Problem = {
   title: 'Waited too long',
   status: 409,
   code: 'waited_too_long',
-  detail: 'It waited on this computer longer than the practice lets a text go without another look.',
+  detail: 'It waited on this computer too long to go by itself.',
 };
 
 /**

@@ -24,9 +24,15 @@ export type StatusNames = {
   readonly time: (instant: string) => string;
   /** When quiet hours let this text go, by the lead's clock. */
   readonly heldUntil?: (message: Message) => string;
+  /** The reader can mend what is set up. */
+  readonly isAdmin?: boolean;
   /** Nothing that is known bars this text's phone from its number any more. Unknown: true. */
   readonly mayArrive?: (message: Message) => boolean;
 };
+
+/** What an admin does about a set-up that the carrier refuses. */
+const ADMIN_MENDS =
+  'You are an administrator: look at the number under Preferences, Phone Number Management, or let whoever runs the relay use its doctor command.';
 
 const quiet = { problem: null, canCancel: false, canSendAgain: false, canReuse: false } as const;
 
@@ -41,6 +47,7 @@ export function bubbleStatus(message: Message, names: StatusNames): BubbleStatus
       return { ...quiet, mark: 'clock', words: waitingWords(message, names), canCancel: isStaffText };
     case 'queued':
       if (message.heldUntil !== null) return { ...quiet, mark: 'clock', words: waitingWords(message, names), canCancel: isStaffText };
+      if (message.reason === 'carrier_refused') return refusedSetUp(message, names);
       if (message.reason === 'carrier_unreachable') {
         return { ...quiet, mark: 'sending', words: 'The phone company cannot be reached. It is tried again by itself.' };
       }
@@ -103,6 +110,20 @@ export function bubbleStatus(message: Message, names: StatusNames): BubbleStatus
   }
 }
 
+/** Account, credentials or registration are at fault: the relay tries again by itself until somebody mends it. */
+function refusedSetUp(message: Message, { isAdmin = false }: StatusNames): BubbleStatus {
+  const { happened, scope } = carrierError(message.errorCode);
+  const why = scope === 'practice' ? happened : 'The phone company refuses texts of this practice.';
+  const next = 'It is tried again every few minutes and goes out by itself once that is mended.';
+  return {
+    ...quiet,
+    mark: 'unknown',
+    words: 'Not sent yet: the phone company refuses it',
+    problem: { why, next: `${next} ${isAdmin ? ADMIN_MENDS : 'Tell your administrator, and call the lead if it is urgent.'}` },
+    canCancel: message.messageKind === 'staff',
+  };
+}
+
 function waitingWords(message: Message, names: StatusNames): string {
   if (message.reason === 'stop_suspected') return `On hold until staff decide whether ${names.lead} asked to stop`;
   if (message.heldUntil !== null) return `Held for quiet hours until ${names.heldUntil?.(message) ?? names.time(message.heldUntil)}`;
@@ -118,13 +139,17 @@ function waitingWords(message: Message, names: StatusNames): string {
   }
 }
 
-function failure(message: Message, { lead, mayArrive = () => true }: StatusNames): Pick<BubbleStatus, 'problem' | 'canSendAgain'> {
+function failure(
+  message: Message,
+  { lead, isAdmin = false, mayArrive = () => true }: StatusNames,
+): Pick<BubbleStatus, 'problem' | 'canSendAgain'> {
   const isStaffText = message.messageKind === 'staff';
   switch (message.reason) {
     case null:
     case 'carrier_refused':
     case 'carrier_unreachable': {
-      const { happened, next, maySendAgain } = carrierError(message.errorCode);
+      const { happened, next: usual, scope, maySendAgain } = carrierError(message.errorCode);
+      const next = scope === 'practice' && isAdmin ? usual.replace('Tell your administrator.', ADMIN_MENDS) : usual;
       const canSendAgain = isStaffText && maySendAgain && mayArrive(message);
       return { problem: { why: happened, next: isStaffText ? `${carrierErrorMeans(message.errorCode)} ${next}` : '' }, canSendAgain };
     }

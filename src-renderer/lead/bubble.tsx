@@ -35,7 +35,12 @@ export function Bubble({ look, side, sender, body, closes, foot, children, label
   return (
     <article
       aria-label={label}
-      className={classNames('flex flex-col px-4', isEnd ? 'items-end' : 'items-start', closes ? 'pb-2' : 'pb-0.5')}
+      tabIndex={-1}
+      className={classNames(
+        'focus-ring flex flex-col rounded-lg px-4 -outline-offset-2',
+        isEnd ? 'items-end' : 'items-start',
+        closes ? 'pb-2' : 'pb-0.5',
+      )}
     >
       {sender !== null && <div className="max-w-full truncate px-1 pt-1.5 pb-0.5 text-sm text-faint">{sender}</div>}
       <div

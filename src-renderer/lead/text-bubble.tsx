@@ -1,4 +1,4 @@
-import { ImageOff, RotateCcw, Undo2 } from 'lucide-react';
+import { ImageOff, RotateCcw, Undo2, X } from 'lucide-react';
 import { useState } from 'react';
 import type { Message } from '../../src-shared/protocol/message.ts';
 import { call } from '../data/call.ts';
@@ -123,6 +123,11 @@ function StatusNote({ message, status, names, actions }: Pick<Props, 'message' |
         </p>
       )}
       <div className="flex flex-wrap gap-x-3 gap-y-1 empty:hidden">
+        {!isWaiting && status.canCancel && actions.mayWrite && (
+          <Button variant="link" icon={X} isPending={isBusy} onPress={() => actions.cancel(message)}>
+            Cancel
+          </Button>
+        )}
         {isWaiting && <WaitingActions message={message} names={names} actions={actions} />}
         {actions.mayWrite && status.canSendAgain && message.emptiedAt === null && (
           <Button variant="link" icon={RotateCcw} isPending={isBusy} onPress={() => actions.sendAgain(message)}>

@@ -76,6 +76,7 @@ export function threadNames({ lead, staff, locations, myStaffId, now }: Known): 
     status: {
       heldUntil,
       lead: short,
+      isAdmin: staff.some(one => one.id === myStaffId && one.role === 'admin'),
       time: instant => sayWhen(instant, now),
       mayArrive: message => mayArrive(message, lead.phones),
     },
@@ -84,7 +85,7 @@ export function threadNames({ lead, staff, locations, myStaffId, now }: Known): 
     age: instant => relativeTime(new Date(instant), now).words,
     day: instant => sayDay(instant, now),
     sender: message => {
-      const who = person(message.staffId) ?? 'Practice';
+      const who = person(message.staffId) ?? message.apiKeyName ?? 'Practice';
       const location = locations.find(one => one.id === message.locationId);
       return hasSeveralLocations && location !== undefined ? `${who} · ${location.name}` : who;
     },

@@ -4,6 +4,7 @@ import { Spinner } from '../ui/spinner.tsx';
 import type { ThreadRow } from './group-thread.ts';
 import { ThreadRowView } from './thread-row-view.tsx';
 import type { ThreadNames } from './thread-names.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 import type { useThreadScroll } from './use-thread-scroll.ts';
 import type { TextActions } from './use-text-actions.ts';
 
@@ -22,6 +23,7 @@ type Props = {
 /** The texts and events of a conversation, as long as it may be. */
 export function ThreadView({ rows, scroll, markedKey, newBelow, isLoadingOlder, isOffline, names, actions }: Props) {
   const { scrollRef, virtualizer, isOpen, isAtEnd } = scroll;
+  useKeptFocus(scrollRef);
   return (
     <div className="relative min-h-0 flex-1">
       {isLoadingOlder && (
@@ -50,6 +52,7 @@ export function ThreadView({ rows, scroll, markedKey, newBelow, isLoadingOlder, 
                   key={item.key}
                   ref={virtualizer.measureElement}
                   data-index={item.index}
+                  data-row={row.key}
                   className={classNames('absolute inset-x-0 top-0', row.key === markedKey && 'rounded-lg bg-caution-soft')}
                   style={{ transform: `translateY(${item.start}px)` }}
                 >

@@ -25,7 +25,7 @@ export function WaitingBubble({ text, opens, closes, isOffline, names, actions }
   const isRefused = text.state === 'refused' && !isReviewed;
   const waitsOffline = text.state !== 'refused' && isOffline; // also while it is tried in vain once more
   const words = isReviewed
-    ? 'It waited on this computer too long to go by itself. Decide whether it still holds.'
+    ? `${text.problem?.detail ?? ''} Decide whether it still holds.`
     : isRefused
       ? 'Not sent'
       : waitsOffline

@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Command } from '../../../src-main/cache/outbox.ts';
 import { problem } from '../../../src-main/sync/problem-error.ts';
-import { aFolder, apply, aStore } from '../support/a-store.ts';
+import { aFolder, apply, aStore, OWNER } from '../support/a-store.ts';
 import { aLead, aMessage, anAccount, changes, EAST, idOf, snapshot } from '../support/rows.ts';
 
 const ANA = idOf('ana');
@@ -206,4 +206,28 @@ test('[C13] a text that waited here past the shelf life is held for its writer, 
   expect(store.posting(seqOf('old'))).toBe(true);
   expect(inbox('needs_reply').total).toBe(0);
   expect(inbox('all').rows).toMatchObject([{ review: 0, needsReply: false }]);
+});
+
+test('what was written for the relay’s old address is shown under the new one, sent or discarded by its writer, never by itself', () => {
+  const folder = aFolder();
+  const old = aStore(folder, { owner: { ...OWNER, relayUrl: 'https://old.example' } });
+  apply(old, snapshot(1, [aLead({ id: ANA, version: 1 })]));
+  old.addCommand(command('waits'));
+  old.addCommand(command('was on its way'));
+  old.posting(old.nextCommands(10)[1]?.seq ?? -1);
+  old.saveDraft({ leadId: ANA, body: 'half a tho', locationId: null, phone: null });
+  old.close();
+
+  const store = aStore(folder, { owner: { ...OWNER, relayUrl: 'https://new.example' } });
+  apply(store, snapshot(1, [aLead({ id: ANA, version: 1 })]));
+  expect(store.nextCommands(10)).toEqual([]);
+  const shown = store.listThread({ leadId: ANA, limit: 5 }).waiting;
+  expect(shown.map(({ body, state }) => [body, state])).toEqual([
+    ['waits', 'refused'],
+    ['was on its way', 'refused'],
+  ]);
+  expect(shown[0]?.problem?.detail).toContain('https://old.example');
+  expect(store.getDraft(ANA)?.body).toBe('half a tho');
+  store.releaseReviewed(idOf('waits'));
+  expect(store.nextCommands(10).map(({ command: { kind } }) => kind)).toEqual(['text']);
 });

@@ -12,6 +12,15 @@ describe('the mark of a text', () => {
     expect(staffText({ state: 'unknown', reason: 'outcome_unknown' })).toMatchObject({ mark: 'unknown', canSendAgain: true });
   });
 
+  test('what the set-up at the carrier refuses says so, to staff and to an admin, and can be taken back', () => {
+    const refused = aMessage(1, { messageKind: 'staff', state: 'queued', reason: 'carrier_refused', errorCode: 20003 });
+    const staff = bubbleStatus(refused, names);
+    expect(staff).toMatchObject({ mark: 'unknown', canCancel: true });
+    expect(staff?.problem?.why).toBe('The phone company did not accept the account of this practice.');
+    expect(staff?.problem?.next).toContain('Tell your administrator');
+    expect(bubbleStatus(refused, { ...names, isAdmin: true })?.problem?.next).toContain('Phone Number Management');
+  });
+
   test("the lead's own texts have none", () => {
     expect(bubbleStatus(aMessage(1), names)).toBeNull();
   });
