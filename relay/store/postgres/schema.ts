@@ -685,7 +685,21 @@ export const leadImports = pgTable(
     id: text().primaryKey(),
     accountId: accountId(),
     fileName: text().notNull(),
-    state: text({ enum: ['uploading', 'uploaded', 'ready', 'importing', 'done', 'cancelled', 'undoing', 'undone'] }).notNull(),
+    state: text({
+      enum: [
+        'uploading',
+        'uploaded',
+        'checking',
+        'ready',
+        'importing',
+        'done',
+        'cancelling',
+        'cancelled',
+        'undoing',
+        'undone',
+        'discarding',
+      ],
+    }).notNull(),
     createdAt: text().notNull(),
     createdBy: text().references(() => staff.id),
     /** On whose behalf it goes on by itself. */
@@ -700,10 +714,14 @@ export const leadImports = pgTable(
     done: integer().notNull(),
     /** The number of the row that was done last. */
     place: integer().notNull(),
+    /** When rows last came in: an upload that fell silent is discarded. */
+    heardAt: text(),
   },
   table => [
     index('lead_imports_newest').on(table.accountId, table.createdAt),
-    index('lead_imports_under_way').on(table.createdAt).where(sql`"state" in ('importing', 'undoing')`),
+    index('lead_imports_under_way')
+      .on(table.createdAt)
+      .where(sql`"state" in ('uploading', 'checking', 'importing', 'cancelling', 'undoing', 'discarding')`),
   ],
 );
 

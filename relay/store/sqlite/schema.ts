@@ -703,7 +703,21 @@ export const leadImports = sqliteTable(
     id: text().primaryKey(),
     accountId: accountId(),
     fileName: text().notNull(),
-    state: text({ enum: ['uploading', 'uploaded', 'ready', 'importing', 'done', 'cancelled', 'undoing', 'undone'] }).notNull(),
+    state: text({
+      enum: [
+        'uploading',
+        'uploaded',
+        'checking',
+        'ready',
+        'importing',
+        'done',
+        'cancelling',
+        'cancelled',
+        'undoing',
+        'undone',
+        'discarding',
+      ],
+    }).notNull(),
     createdAt: text().notNull(),
     createdBy: text().references(() => staff.id),
     /** On whose behalf it goes on by itself. */
@@ -718,10 +732,14 @@ export const leadImports = sqliteTable(
     done: integer().notNull(),
     /** The number of the row that was done last. */
     place: integer().notNull(),
+    /** When rows last came in: an upload that fell silent is discarded. */
+    heardAt: text(),
   },
   table => [
     index('lead_imports_newest').on(table.accountId, table.createdAt),
-    index('lead_imports_under_way').on(table.createdAt).where(sql`"state" in ('importing', 'undoing')`),
+    index('lead_imports_under_way')
+      .on(table.createdAt)
+      .where(sql`"state" in ('uploading', 'checking', 'importing', 'cancelling', 'undoing', 'discarding')`),
   ],
 );
 
