@@ -32,6 +32,8 @@ export type ServerParts = {
   readonly now?: () => Date;
   /** Ask the carrier's directory, which costs, for the kind of a lead's line. Default: yes. */
   readonly looksUpLines?: boolean;
+  /** What a file of leads may have; a million. */
+  readonly mostImportRows?: number;
   /** The way to the mail server; without it nobody is written to. */
   readonly mail?: ServerMail | null;
   /** Hears of each route of the API. */
@@ -54,6 +56,7 @@ export type Server = {
 
 /** Requests that are still under way after this long are cut off. A stop is over within ten seconds. */
 const PATIENCE_MS = 6_000;
+const MOST_IMPORT_ROWS = 1_000_000;
 
 /** Puts the relay together and listens. */
 export async function startServer(parts: ServerParts): Promise<Server> {
@@ -77,6 +80,7 @@ export async function startServer(parts: ServerParts): Promise<Server> {
     texting,
     mail: mail.desk,
     imports,
+    mostImportRows: parts.mostImportRows ?? MOST_IMPORT_ROWS,
     metrics,
     log,
     trustedProxies: parts.trustedProxies ?? [],
@@ -95,6 +99,7 @@ export async function startServer(parts: ServerParts): Promise<Server> {
     throw error;
   }
   texting.begin();
+  lines?.begin();
   imports.wake();
   mail.begin();
   retention.begin();

@@ -1,14 +1,19 @@
 import type { Carrier, CarrierNumber } from '../carrier/carrier.ts';
 import type { Check } from './check.ts';
 
-type Asked = { readonly phoneNumber: string; readonly numbers: readonly CarrierNumber[]; readonly webhook: string };
+type Asked = {
+  readonly phoneNumber: string;
+  readonly numbers: readonly CarrierNumber[];
+  /** What is to come here, and where that is. */
+  readonly wants: { readonly texts: string | null; readonly calls: string | null };
+};
 
 /**
- * One of our text-enabled numbers as the carrier holds it. `carrier` where the webhook is to be repaired: `tell` is then shown the old and the
- * new address before anything is changed.
+ * One of our numbers as the carrier holds it: its calls, and its texts where it is text-enabled. `carrier` where the webhooks are to be repaired:
+ * `tell` is then shown the old and the new address of each before anything is changed.
  */
 export async function checkNumber(
-  { phoneNumber, numbers, webhook }: Asked,
+  { phoneNumber, numbers, wants }: Asked,
   repair: { readonly carrier: Carrier; readonly tell: (line: string) => void } | null,
 ): Promise<Check> {
   const name = `tracking number ${phoneNumber}`;
@@ -20,7 +25,7 @@ export async function checkNumber(
       words: 'the carrier account does not have it',
       mend: 'Buy it there, or correct it under Phone Number Management.',
     };
-  if (!number.canText)
+  if (wants.texts !== null && !number.canText)
     return {
       name,
       state: 'fault',
@@ -36,13 +41,21 @@ export async function checkNumber(
       mend: `Take it out of the ${by} in the Twilio console.`,
     };
   }
-  if (isOurs(number.textWebhook, webhook)) return { name, state: 'ok', words: 'its texts come here' };
-  const words = `its texts do not go to ${webhook} but to ${number.textWebhook ?? 'nowhere'}`;
+  const wrong = [
+    { what: 'texts', from: number.textWebhook, to: wants.texts },
+    { what: 'calls', from: number.callWebhook, to: number.canCall ? wants.calls : null },
+  ].flatMap(({ what, from, to }) => (to === null || isOurs(from, to) ? [] : [{ what, from: from ?? 'nowhere', to }]));
+  if (wrong.length === 0)
+    return { name, state: 'ok', words: wants.texts === null ? 'its calls come here' : 'its texts and calls come here' };
+  const words = wrong.map(({ what, from, to }) => `its ${what} do not go to ${to} but to ${from}`).join('; ');
   if (repair === null) return { name, state: 'fault', words, mend: 'npm run relay -- doctor --repair sets it.' };
-  repair.tell(`${phoneNumber}: texts go to ${number.textWebhook ?? 'nowhere'}; setting ${webhook}`);
-  const outcome = await repair.carrier.configureNumber(number.carrierNumberId, { texts: true, calls: false });
-  if (outcome.is === 'configured')
-    return { name, state: 'ok', words: `repaired: texts went to ${number.textWebhook ?? 'nowhere'} and come here now` };
+  for (const { what, from, to } of wrong) repair.tell(`${phoneNumber}: ${what} go to ${from}; setting ${to}`);
+  const isWrong = (which: string) => wrong.some(({ what }) => what === which);
+  const outcome = await repair.carrier.configureNumber(number.carrierNumberId, { texts: isWrong('texts'), calls: isWrong('calls') });
+  if (outcome.is === 'configured') {
+    const repaired = wrong.map(({ what, from }) => `${what} went to ${from} and come here now`).join('; ');
+    return { name, state: 'ok', words: `repaired: ${repaired}` };
+  }
   return { name, state: 'fault', words: `${words}; the carrier did not take the change`, mend: 'Set it in the Twilio console.' };
 }
 

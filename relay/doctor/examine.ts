@@ -1,3 +1,4 @@
+import type { TrackingNumber } from '../../src-shared/protocol/tracking-number.ts';
 import { twilioCarrier } from '../carrier/twilio/twilio-carrier.ts';
 import { type CarrierConfig, readCarrierConfig, readConfig, readMailConfig } from '../config.ts';
 import { openStore } from '../store/open-store.ts';
@@ -59,21 +60,29 @@ async function checkOutside(config: CarrierConfig, store: Store | null, now: () 
     checkCertificate(publicUrl, now),
     checkCarrier(carrier),
   ]);
-  const ours = store === null ? [] : await textNumbers(store);
+  const ours = store === null ? [] : await trackingNumbers(store);
   const numbers: Check[] = [];
-  for (const phoneNumber of ours) {
+  for (const { phoneNumber, textEnabled } of ours) {
     if (asked.numbers === null)
       numbers.push({ name: `tracking number ${phoneNumber}`, state: 'not_checked', words: 'the carrier cannot be asked' });
     else {
-      const webhook = `${publicUrl}/webhooks/twilio/messages`;
-      numbers.push(await checkNumber({ phoneNumber, numbers: asked.numbers, webhook }, repair === null ? null : { carrier, tell: repair }));
+      const { texts, calls } = carrier.webhooks;
+      const wants = { texts: textEnabled ? texts : null, calls };
+      numbers.push(await checkNumber({ phoneNumber, numbers: asked.numbers, wants }, repair === null ? null : { carrier, tell: repair }));
     }
   }
-  return [clock, address, certificate, asked.check, ...numbers, checkRegistration(ours)];
+  return [
+    clock,
+    address,
+    certificate,
+    asked.check,
+    ...numbers,
+    checkRegistration(ours.flatMap(number => (number.textEnabled ? [number.phoneNumber] : []))),
+  ];
 }
 
-async function textNumbers(store: Store): Promise<string[]> {
+async function trackingNumbers(store: Store): Promise<TrackingNumber[]> {
   const accounts = await store.practice.listAccounts();
   const numbers = await Promise.all(accounts.map(account => store.practice.listTrackingNumbers(account.id)));
-  return numbers.flat().flatMap(number => (number.textEnabled ? [number.phoneNumber] : []));
+  return numbers.flat();
 }

@@ -4,6 +4,8 @@ import type { PracticeStore } from '../store/practice-store.ts';
 export type LineLookups = {
   /** Numbers that a lead has got, or that are texted. Asks in the background whatever is not known yet, and never fails. */
   want(accountId: string, numbers: readonly (string | null)[]): void;
+  /** Asks what a relay that ended had left to ask, as the store knows it. */
+  begin(): void;
   stop(): void;
 };
 
@@ -11,7 +13,7 @@ type Wanted = { readonly accountId: string; readonly number: string; readonly tr
 
 /** A line changes its kind seldom, and each question costs: half a year. */
 const GOOD_FOR_MS = 182 * 24 * 3_600_000;
-/** Beyond this many at once, as after an import, a number is asked when it is texted. */
+/** Beyond this many at once the rest is found in the store when these are done. */
 const MOST_WAITING = 1_000;
 const TRY_AGAIN_MS = 60_000;
 const MOST_TRIES = 3;
@@ -21,7 +23,7 @@ const MOST_TRIES = 3;
  * where it fails nothing is known and nothing is said. [D14]
  */
 export function lookUpLines(
-  practice: Pick<PracticeStore, 'phoneLine' | 'savePhoneLine'>,
+  practice: Pick<PracticeStore, 'phoneLine' | 'phonesNeverLookedUp' | 'savePhoneLine'>,
   carrier: Pick<Carrier, 'lookUpLine'>,
   now: () => Date,
   onTrouble: (what: string, error: unknown) => void,
@@ -30,6 +32,8 @@ export function lookUpLines(
   const timers = new Set<NodeJS.Timeout>();
   let isRunning = false;
   let isOver = false;
+  /** The store has more of them than wait here. */
+  let hasMore = false;
 
   async function run(): Promise<void> {
     if (isRunning) return;
@@ -38,6 +42,14 @@ export function lookUpLines(
       await ask(next).catch((error: unknown) => onTrouble('line type', error));
     }
     isRunning = false;
+    if (hasMore && waiting.size === 0) await fill();
+  }
+
+  /** A number that cannot be asked about stays unknown in the store: it is tried again at the next start, not at once. */
+  async function fill(): Promise<void> {
+    hasMore = false;
+    const found = await practice.phonesNeverLookedUp(MOST_WAITING);
+    for (const { accountId, number } of found) put({ accountId, number, tries: 0 });
   }
 
   function takeFirst(): Wanted | null {
@@ -80,14 +92,21 @@ export function lookUpLines(
 
   function put(wanted: Wanted): void {
     const key = `${wanted.accountId} ${wanted.number}`;
-    if (isOver || waiting.size >= MOST_WAITING || waiting.has(key)) return;
+    if (isOver || waiting.has(key)) return;
+    if (waiting.size >= MOST_WAITING) {
+      hasMore = true;
+      return;
+    }
     waiting.set(key, wanted);
-    void run();
+    void run().catch((error: unknown) => onTrouble('line type', error));
   }
 
   return {
     want(accountId, numbers) {
       for (const number of numbers) if (number !== null) put({ accountId, number, tries: 0 });
+    },
+    begin() {
+      void fill().catch((error: unknown) => onTrouble('line type', error));
     },
     stop() {
       isOver = true;

@@ -2,7 +2,14 @@ import type { Problem, ProblemCode } from '../../src-shared/protocol/problem.ts'
 
 export type FieldFault = { readonly field: string; readonly reason: string };
 
-type Extras = { readonly detail?: string; readonly errors?: readonly FieldFault[]; readonly headers?: Readonly<Record<string, string>> };
+type Extras = {
+  readonly detail?: string;
+  readonly errors?: readonly FieldFault[];
+  /** Of `lead_merged`, and of `precondition_failed` about several rows: see `Problem`. */
+  readonly leadId?: string;
+  readonly versions?: readonly number[];
+  readonly headers?: Readonly<Record<string, string>>;
+};
 
 /** An answer that says no. A route throws it, the one error handler sends it. */
 export class Refusal extends Error {
@@ -25,7 +32,7 @@ export class Refusal extends Error {
   /** RFC 9457, with the field and the mend. */
   get problem(): Problem {
     const { status, title, detail } = WORDS[this.code];
-    const { errors } = this.#extras;
+    const { errors, leadId, versions } = this.#extras;
     return {
       type: `about:blank#${this.code}`,
       title,
@@ -33,6 +40,8 @@ export class Refusal extends Error {
       code: this.code,
       detail: this.#extras.detail ?? detail,
       ...(errors === undefined ? {} : { errors: errors.map(fault => ({ ...fault })) }),
+      ...(leadId === undefined ? {} : { leadId }),
+      ...(versions === undefined ? {} : { versions: [...versions] }),
     };
   }
 }
@@ -106,6 +115,18 @@ const WORDS: Record<ProblemCode, { readonly status: number; readonly title: stri
     status: 409,
     title: 'Cannot be sent again',
     detail: 'Only a text that failed, or may not have been sent, can be sent again.',
+  },
+  carrier_blocked: {
+    status: 409,
+    title: 'Blocked by the phone company',
+    detail:
+      'The phone company turns texts from this number of the practice to this phone away. The lead lifts that by texting START to that very number; until then write from another location, call or email.',
+  },
+  cannot_receive_texts: {
+    status: 409,
+    title: 'This number takes no texts',
+    detail:
+      'The phone company says that this number cannot receive texts, so the same text would fail again. Check the number with the lead, use the other one, call or email.',
   },
   number_taken: { status: 409, title: 'Number in use', detail: 'This number is a tracking number already.' },
   location_has_text_number: {
@@ -216,6 +237,22 @@ const WORDS: Record<ProblemCode, { readonly status: number; readonly title: stri
     status: 409,
     title: 'Choices are missing',
     detail: 'Some locations of the file could be more than one of yours. Choose for each.',
+  },
+  lead_merged: {
+    status: 410,
+    title: 'Merged',
+    detail: 'This lead was merged with another one, which has all of its texts and calls now. `leadId` names it.',
+  },
+  phones_to_choose: {
+    status: 409,
+    title: 'Too many numbers',
+    detail:
+      'A lead has two phone numbers, and these two leads have more together. Choose which two stay: the others are kept in the notes.',
+  },
+  notes_too_long: {
+    status: 409,
+    title: 'Notes too long',
+    detail: 'The notes of both together are longer than 10,000 characters. Shorten those of one lead first: nothing is left out by itself.',
   },
   payload_too_large: { status: 413, title: 'Too large', detail: 'The request is larger than the relay accepts.' },
 };

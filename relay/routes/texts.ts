@@ -1,7 +1,8 @@
 import { EditText, RequestConsent, ResendText, SendAnyway, SendText } from '../../src-shared/protocol/commands.ts';
 import { Message } from '../../src-shared/protocol/message.ts';
+import { deliveryDoubt } from '../../src-shared/domain/delivery-doubt.ts';
+import { Problem, type ProblemCode } from '../../src-shared/protocol/problem.ts';
 import { TextHistory } from '../../src-shared/protocol/text-history.ts';
-import type { ProblemCode } from '../../src-shared/protocol/problem.ts';
 import type { By } from '../practice/by.ts';
 import type { PracticeStore } from '../store/practice-store.ts';
 import type { TextingStore } from '../store/texting-store.ts';
@@ -24,11 +25,23 @@ export type TextingCommands = {
   readonly resendText: (by: By, messageId: string, command: ResendText) => Promise<TextOutcome>;
 };
 
+/** The text, beside what is known to keep it from arriving: it is sent all the same, for only the carrier knows for sure. [O12, D14] */
+const SentText = Message.extend({ warning: Problem.pick({ code: true, title: true, detail: true }).optional() });
+
 /** Far more than 1,600 characters, escaped. */
 const MOST_BYTES = 32 * 1024;
 const PER_CALLER = { rateLimit: { max: 600, timeWindow: 60_000, groupId: 'texts' } };
 
 export function textRoutes(commands: TextingCommands, store: TextingStore, practice: PracticeStore): ApiPart {
+  async function warningOf(accountId: string, { leadId, leadPhone, trackingNumber }: Message) {
+    const lead = leadId === null ? null : await practice.lead(accountId, leadId);
+    const phone = lead?.phones.find(({ number }) => number === leadPhone);
+    const doubt = phone === undefined ? null : deliveryDoubt(phone, trackingNumber);
+    if (doubt === null) return null;
+    const { code, title, detail } = new Refusal(doubt).problem;
+    return { code, title, detail };
+  }
+
   return async api => {
     api.post(
       '/leads/:id/texts',
@@ -39,15 +52,19 @@ export function textRoutes(commands: TextingCommands, store: TextingStore, pract
           operationId: 'sendText',
           summary: 'Text a lead',
           description:
-            'Goes out at once with consent, is deferred while consent is awaited (asking for it first where nobody has), and is refused with 409 where the lead may not be texted. The same `id` again answers the same and sends nothing more.',
+            'Goes out at once with consent, is deferred while consent is awaited (asking for it first where nobody has), and is refused with 409 where the lead may not be texted. Where the carrier is known to block the two numbers, or the phone to be a landline, it is sent all the same, with a `warning`. The same `id` again answers the same and sends nothing more.',
           params: ById,
           body: SendText,
-          response: { 201: Message },
+          response: { 201: SentText },
         },
       },
       async (request, reply) => {
         const message = done(await commands.sendText(actorOf(request), request.params.id, request.body));
-        return reply.code(201).header('etag', etag(message)).send(message);
+        const warning = await warningOf(actorOf(request).accountId, message);
+        return reply
+          .code(201)
+          .header('etag', etag(message))
+          .send(warning === null ? message : { ...message, warning });
       },
     );
 

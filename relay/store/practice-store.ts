@@ -81,6 +81,8 @@ export type PracticeStore = LocationImportStore & {
 
   /** The kind of a number's line as far as it is kept, with its age; null: it was never asked. [D14] */
   phoneLine(accountId: string, number: string): Promise<PhoneLine | null>;
+  /** Phones of all accounts that were never asked about, the newest leads' first; of imported leads only those that staff texted. [D14] */
+  phonesNeverLookedUp(limit: number): Promise<{ readonly accountId: string; readonly number: string }[]>;
   /** Keeps what the carrier's directory said. Leads with the number are stamped where they show something else from now on. */
   savePhoneLine(accountId: string, number: string, line: PhoneLine): Promise<void>;
 

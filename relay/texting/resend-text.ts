@@ -1,7 +1,12 @@
 import type { ResendText } from '../../src-shared/protocol/commands.ts';
+import { carrierError } from '../../src-shared/domain/carrier-error.ts';
+import { type DeliveryDoubt, deliveryDoubt } from '../../src-shared/domain/delivery-doubt.ts';
+import type { LeadPhone } from '../../src-shared/protocol/lead.ts';
+import type { TrackingNumber } from '../../src-shared/protocol/tracking-number.ts';
 import type { By } from '../practice/by.ts';
 import type { Decision } from '../store/texting-effects.ts';
 import type { MessageRecord, ResendSituation } from '../store/texting-situation.ts';
+import { OPTED_OUT_AT_CARRIER } from './found-opt-out.ts';
 import { type Moment, momentOf } from './moment.ts';
 import { placeStaffText } from './place-staff-text.ts';
 import { takenBack } from './taken-back.ts';
@@ -28,8 +33,15 @@ function decideResend(situation: ResendSituation, by: By, newId: string, moment:
     return { answer: isSame ? { is: 'done', messageId: newId } : refused('conflict'), effects: {} };
   }
   if (lead === null || !mayGoAgain(original)) return { answer: refused('not_resendable'), effects: {} };
-  if (!lead.phones.some(phone => phone.number === original.leadPhone)) return { answer: refused('no_such_phone'), effects: {} };
-  const placed = placeStaffText({ ...situation, lead }, { id: newId, body: original.body, staffId: by.staffId }, moment);
+  const phone = lead.phones.find(({ number }) => number === original.leadPhone);
+  if (phone === undefined) return { answer: refused('no_such_phone'), effects: {} };
+  const hopeless = whyHopeless(original, phone, situation.sender);
+  if (hopeless !== null) return { answer: refused(hopeless), effects: {} };
+  const placed = placeStaffText(
+    { ...situation, lead },
+    { id: newId, body: original.body, staffId: by.staffId, apiKeyName: by.apiKeyName ?? null },
+    moment,
+  );
   if (placed.answer.is === 'refused') return placed;
   if (situation.isWithdrawn) return takenBack(placed, newId);
   const dealtWith =
@@ -37,6 +49,14 @@ function decideResend(situation: ResendSituation, by: By, newId: string, moment:
       ? ({ id: original.id, state: 'cancelled', stateAt: moment.at, reason: 'resolved_by_staff' } as const)
       : ({ id: original.id, reason: 'resolved_by_staff' } as const);
   return { ...placed, effects: { ...placed.effects, messageChanges: [dealtWith] } };
+}
+
+/** What failed fails again where what is known of the phone, or the carrier's own word on the text, says so. The window offers it as little. [O12, D14] */
+function whyHopeless({ state, errorCode }: MessageRecord, phone: LeadPhone, sender: TrackingNumber | null): DeliveryDoubt | null {
+  if (state !== 'failed' && state !== 'undelivered') return null;
+  const doubt = sender === null ? null : deliveryDoubt(phone, sender.phoneNumber);
+  if (doubt !== null || carrierError(errorCode).maySendAgain) return doubt;
+  return errorCode === OPTED_OUT_AT_CARRIER ? 'carrier_blocked' : 'cannot_receive_texts';
 }
 
 /** Failed, given up looking for, or too old to be released by itself; and not dealt with before. */

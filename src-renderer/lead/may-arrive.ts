@@ -1,3 +1,4 @@
+import { deliveryDoubt } from '../../src-shared/domain/delivery-doubt.ts';
 import type { LeadPhone } from '../../src-shared/protocol/lead.ts';
 import type { Message } from '../../src-shared/protocol/message.ts';
 
@@ -6,6 +7,5 @@ export function mayArrive({ leadPhone, trackingNumber }: Message, phones: readon
   const phone = phones.find(({ number }) => number === leadPhone);
   if (phone === undefined) return false;
   if (phone.optedOut || phone.frozen || phone.consent === 'declined') return false;
-  if (phone.lineWarning === 'landline' || phone.lineWarning === 'no_such_number') return false;
-  return !phone.carrierBlocks.some(block => block.trackingNumber === trackingNumber);
+  return deliveryDoubt(phone, trackingNumber) === null;
 }

@@ -25,6 +25,8 @@ export const ProblemCode = z.enum([
   'asked_twice',
   'waited_too_long',
   'not_resendable',
+  'carrier_blocked',
+  'cannot_receive_texts',
   'number_taken',
   'location_has_text_number',
   'location_required',

@@ -93,7 +93,10 @@ export function describeCarrier(name: string, prepare: () => Promise<Engine>): v
     test('[D14] the kind of a line is kept with its age; leads are stamped only where they show something else', async () => {
       const before = await lead();
       expect(await store.practice.phoneLine(filled.accountId, LEAD)).toBeNull();
+      const never = async () => (await store.practice.phonesNeverLookedUp(1_000)).filter(each => each.accountId === filled.accountId);
+      expect(await never()).toEqual([{ accountId: filled.accountId, number: LEAD }]);
       await store.practice.savePhoneLine(filled.accountId, LEAD, { lineType: 'mobile', checkedAt: NOW });
+      expect(await never()).toEqual([]);
       expect((await lead()).version).toBe(before.version);
       await store.practice.savePhoneLine(filled.accountId, LEAD, { lineType: 'landline', checkedAt: LATER });
       const warned = await lead();

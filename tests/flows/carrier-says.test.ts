@@ -3,6 +3,7 @@ import { until } from '../../dev/until.ts';
 import { STRANGER_REPLY } from '../../src-shared/domain/canned-texts.ts';
 import type { Problem } from '../../src-shared/protocol/problem.ts';
 import type { TextHistory } from '../../src-shared/protocol/text-history.ts';
+import { anId } from '../support/builders.ts';
 import { type APractice, type ARelay, aRelay } from '../support/a-relay.ts';
 import { aConversation, type AConversation } from './support/a-conversation.ts';
 
@@ -42,7 +43,12 @@ test('[O12] a STOP blocks the pair at the carrier, a CONSENT does not lift that,
 
   const lines = (await ledger()).length;
   const { body: text } = await send('Are you there?');
+  expect(text, 'a program that writes is told what the window shows').toMatchObject({
+    warning: { code: 'carrier_blocked', detail: expect.stringContaining('START') },
+  });
   expect(await untilState(text.id, 'failed')).toMatchObject({ errorCode: 21610, reason: 'carrier_refused' });
+  const again = await practice.api.post<Problem>(`/v1/messages/${text.id}/resend`, { id: anId() });
+  expect([again.status, again.body.code]).toEqual([409, 'carrier_blocked']);
   expect(await current()).toMatchObject({ doNotText: false, phones: [{ consent: 'granted', optedOut: false }] });
   expect(await ledger()).toHaveLength(lines);
   expect(postsOf(conversation, 'Are you there?')).toBe(0);
@@ -154,4 +160,20 @@ test('nothing that a caller can say makes a text carry media, and no POST to the
   await relay.carrier.controls.idle();
   expect(relay.carrier.controls.postedFields.length).toBeGreaterThan(0);
   for (const fields of relay.carrier.controls.postedFields) expect(fields).toEqual(['Body', 'From', 'StatusCallback', 'To']);
+});
+
+test('[D14] a text to a known landline goes with a warning; what failed there is not sent again', async () => {
+  const conversation = await consenting();
+  const { lead, send, untilState } = conversation;
+  const number = lead.phones[0]?.number ?? '';
+  await relay.store.practice.savePhoneLine(practice.accountId, number, { lineType: 'landline', checkedAt: new Date().toISOString() });
+  relay.carrier.controls.refuseTextsTo(number, 21_614);
+  const { body: text } = await send('Can you read this?');
+  expect(text).toMatchObject({ state: 'queued', warning: { code: 'cannot_receive_texts' } });
+  await untilState(text.id, 'failed');
+  const resend = () => practice.api.post<Problem>(`/v1/messages/${text.id}/resend`, { id: anId() });
+  expect((await resend()).body).toMatchObject({ status: 409, code: 'cannot_receive_texts', detail: expect.stringContaining('call') });
+  await relay.store.practice.savePhoneLine(practice.accountId, number, { lineType: 'mobile', checkedAt: new Date().toISOString() });
+  expect((await resend()).body.code, 'by the carrier’s own word on it').toBe('cannot_receive_texts');
+  expect(postsOf(conversation, 'Can you read this?')).toBe(0);
 });

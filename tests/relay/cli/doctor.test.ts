@@ -72,6 +72,20 @@ test('a wrong webhook is a fault; --repair shows old and new first and sets it',
   expect(repaired.get(name)).toMatchObject({ state: 'ok', words: expect.stringContaining('repaired') });
   expect(told).toEqual([`${number}: texts go to https://old.example/sms; setting ${relay.url}/webhooks/twilio/messages`]);
   expect((await found()).get(name)?.state).toBe('ok');
+
+  relay.carrier.controls.holdNumber(number, { voiceUrl: 'https://old.example/voice', smsUrl: '' });
+  const both = `its texts do not go to ${relay.url}/webhooks/twilio/messages but to nowhere; its calls do not go to ${relay.url}/webhooks/twilio/voice but to https://old.example/voice`;
+  expect((await found()).get(name)).toMatchObject({ state: 'fault', words: both });
+  told.length = 0;
+  expect((await found({}, { repair: line => void told.push(line) })).get(name)).toMatchObject({
+    state: 'ok',
+    words: 'repaired: texts went to nowhere and come here now; calls went to https://old.example/voice and come here now',
+  });
+  expect(told).toEqual([
+    `${number}: texts go to nowhere; setting ${relay.url}/webhooks/twilio/messages`,
+    `${number}: calls go to https://old.example/voice; setting ${relay.url}/webhooks/twilio/voice`,
+  ]);
+  expect((await found()).get(name)?.state).toBe('ok');
   relay.carrier.controls.holdNumber(number, { smsApplicationSid: `AP${'0'.repeat(32)}` });
   expect((await found({}, { repair: () => {} })).get(name)).toMatchObject({
     state: 'fault',

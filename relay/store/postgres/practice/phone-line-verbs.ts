@@ -1,13 +1,18 @@
 import { lineWarning } from '../../../../src-shared/domain/line-warning.ts';
+import { neverLookedUp } from '../../never-looked-up.ts';
 import type { PhoneLine, PracticeStore } from '../../practice-store.ts';
 import type { Query } from '../query.ts';
 import { insertInto } from '../statements.ts';
 import type { PracticeParts } from './practice-parts.ts';
 
 /** What the carrier's directory said of numbers. [D14] */
-export function createPhoneLineVerbs({ query, group }: PracticeParts): Pick<PracticeStore, 'phoneLine' | 'savePhoneLine'> {
+export function createPhoneLineVerbs({
+  query,
+  group,
+}: PracticeParts): Pick<PracticeStore, 'phoneLine' | 'phonesNeverLookedUp' | 'savePhoneLine'> {
   return {
     phoneLine: (accountId, number) => find(query, accountId, number),
+    phonesNeverLookedUp: limit => query<{ accountId: string; number: string }>(neverLookedUp('$1'), [limit]),
     savePhoneLine: (accountId, number, { lineType, checkedAt }) =>
       group.run(accountId, async ({ query, nextVersion }) => {
         const before = await find(query, accountId, number);
