@@ -6,10 +6,7 @@ import { AcceptInvitation } from '../../src-shared/protocol/commands.ts';
 import { placeProblem } from '../data/place-problem.ts';
 import { ProblemError } from '../data/problem-error.ts';
 import { useAcceptInvitation } from '../data/use-accept-invitation.ts';
-import { Banner } from '../ui/banner.tsx';
-import { Button } from '../ui/button.tsx';
-import { FormTextField } from '../ui/form-text-field.tsx';
-import { RelayField } from './relay-field.tsx';
+import { EntryForm } from './entry-form.tsx';
 import { RelayUrl } from './relay-url.ts';
 import { SecondFactorField } from './second-factor-field.tsx';
 import { strings } from './strings.ts';
@@ -36,36 +33,17 @@ export function InvitationForm({ relayUrl }: { readonly relayUrl: string }) {
     }
   });
   return (
-    <form onSubmit={event => void submit(event)} noValidate className="flex flex-col gap-3">
-      <RelayField control={control} name="relayUrl" known={relayUrl} hasFault={formState.errors.relayUrl !== undefined} />
-      <FormTextField
-        control={control}
-        name="code"
-        label={strings.code}
-        description={strings.codeHint}
-        autoComplete="one-time-code"
-        spellCheck="false"
-        inputClassName="font-mono"
-        startsFocused={relayUrl !== ''}
-      />
-      <FormTextField control={control} name="name" label={strings.name} description={strings.nameHint} autoComplete="name" />
-      <FormTextField
-        control={control}
-        name="password"
-        label={strings.newPassword}
-        description={strings.newPasswordHint}
-        type="password"
-        autoComplete="new-password"
-      />
-      {wantsCode && <SecondFactorField control={control} name="secondFactorCode" />}
-      {problem !== null && (
-        <Banner tone="critical" role="alert">
-          {problem}
-        </Banner>
-      )}
-      <Button type="submit" variant="primary" size="lg" isPending={accept.isPending} className="mt-1">
-        {strings.accept}
-      </Button>
-    </form>
+    <EntryForm
+      control={control}
+      onSubmit={event => void submit(event)}
+      relayUrl={relayUrl}
+      hasRelayFault={formState.errors.relayUrl !== undefined}
+      codeLabel={strings.code}
+      codeHint={strings.codeHint}
+      secondFactor={wantsCode && <SecondFactorField control={control} name="secondFactorCode" />}
+      problem={problem}
+      isPending={accept.isPending}
+      submitLabel={strings.accept}
+    />
   );
 }

@@ -5,10 +5,8 @@ import { z } from 'zod';
 import { SetUp } from '../../src-shared/protocol/set-up.ts';
 import { placeProblem } from '../data/place-problem.ts';
 import { useSetUpRelay } from '../data/use-set-up-relay.ts';
-import { Banner } from '../ui/banner.tsx';
-import { Button } from '../ui/button.tsx';
 import { FormTextField } from '../ui/form-text-field.tsx';
-import { RelayField } from './relay-field.tsx';
+import { EntryForm } from './entry-form.tsx';
 import { RelayUrl } from './relay-url.ts';
 import { strings } from './strings.ts';
 
@@ -33,43 +31,26 @@ export function SetUpForm({ relayUrl }: { readonly relayUrl: string }) {
     }
   });
   return (
-    <form onSubmit={event => void submit(event)} noValidate className="flex flex-col gap-3">
-      <RelayField control={control} name="relayUrl" known={relayUrl} hasFault={formState.errors.relayUrl !== undefined} />
-      <FormTextField
-        control={control}
-        name="code"
-        label={strings.setUpCode}
-        description={strings.setUpCodeHint}
-        autoComplete="one-time-code"
-        spellCheck="false"
-        inputClassName="font-mono"
-        startsFocused={relayUrl !== ''}
-      />
-      <FormTextField
-        control={control}
-        name="practiceName"
-        label={strings.practiceName}
-        description={strings.practiceNameHint}
-        autoComplete="organization"
-      />
-      <FormTextField control={control} name="name" label={strings.name} description={strings.nameHint} autoComplete="name" />
-      <FormTextField control={control} name="email" label={strings.email} type="email" autoComplete="username" />
-      <FormTextField
-        control={control}
-        name="password"
-        label={strings.newPassword}
-        description={strings.newPasswordHint}
-        type="password"
-        autoComplete="new-password"
-      />
-      {problem !== null && (
-        <Banner tone="critical" role="alert">
-          {problem}
-        </Banner>
-      )}
-      <Button type="submit" variant="primary" size="lg" isPending={setUp.isPending} className="mt-1">
-        {strings.setUp}
-      </Button>
-    </form>
+    <EntryForm
+      control={control}
+      onSubmit={event => void submit(event)}
+      relayUrl={relayUrl}
+      hasRelayFault={formState.errors.relayUrl !== undefined}
+      codeLabel={strings.setUpCode}
+      codeHint={strings.setUpCodeHint}
+      practice={
+        <FormTextField
+          control={control}
+          name="practiceName"
+          label={strings.practiceName}
+          description={strings.practiceNameHint}
+          autoComplete="organization"
+        />
+      }
+      email={<FormTextField control={control} name="email" label={strings.email} type="email" autoComplete="username" />}
+      problem={problem}
+      isPending={setUp.isPending}
+      submitLabel={strings.setUp}
+    />
   );
 }
