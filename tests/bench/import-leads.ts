@@ -24,16 +24,17 @@ export const importLeads: Measurement = async ({ isQuick }) => {
     lookedAt = now;
   }, LOOK_EVERY_MS);
   try {
+    const find = async (id: string) => (await practice.api.get<LeadImport>(`/v1/lead-imports/${id}`)).body;
     const begunAt = performance.now();
     const { body: made } = await practice.api.post<LeadImport>('/v1/lead-imports', file, { 'content-type': 'text/csv' });
     const choices = { fields: made.columns.map(({ guess }) => guess), duplicates: 'skip' };
     await practice.api.post(`/v1/lead-imports/${made.id}/check`, choices);
+    await until('the file is checked', async () => (await find(made.id)).state === 'ready', MOST_WAITING_MS);
     const checkedAt = performance.now();
     await practice.api.post(`/v1/lead-imports/${made.id}/begin`);
-    const find = async () => (await practice.api.get<LeadImport>(`/v1/lead-imports/${made.id}`)).body;
-    await until('the import is done', async () => (await find()).state === 'done', MOST_WAITING_MS);
+    await until('the import is done', async () => (await find(made.id)).state === 'done', MOST_WAITING_MS);
     const doneAt = performance.now();
-    const { counts } = await find();
+    const { counts } = await find(made.id);
     if (counts.created !== rows) throw new Error(`Of ${rows} rows became ${JSON.stringify(counts)}.`);
     const what = `import of ${rows.toLocaleString('en-US')} leads`;
     const said = (metric: string, value: number, unit: Measured['unit'], atMost: number): Measured => ({

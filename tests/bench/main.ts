@@ -9,11 +9,13 @@ import { search } from './search.ts';
 import type { Measured, Measurement } from './support/measured.ts';
 import { loadTool } from './support/post-load.ts';
 import { isMet, reportTable } from './support/print-report.ts';
+import { textSending } from './text-sending.ts';
 import { webhookIngest } from './webhook-ingest.ts';
 import { webhookToDesktop } from './webhook-to-desktop.ts';
 
 const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
   'webhook-ingest': webhookIngest,
+  'text-sending': textSending,
   'webhook-to-desktop': webhookToDesktop,
   'cold-start': coldStart,
   search,

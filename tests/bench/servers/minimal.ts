@@ -1,6 +1,7 @@
 import formbody from '@fastify/formbody';
 import Fastify from 'fastify';
 import twilio from 'twilio';
+import { grouped } from './grouped.ts';
 import { keepInPostgres } from './keep-in-postgres.ts';
 import { keepInSqlite } from './keep-in-sqlite.ts';
 
@@ -16,32 +17,7 @@ export type Keep = (texts: readonly Text[]) => Promise<void>;
 const [port, databaseUrl = '', authToken = '', signedUrl = ''] = process.argv.slice(2);
 const keep = databaseUrl.startsWith('postgres:') ? await keepInPostgres(databaseUrl) : keepInSqlite(databaseUrl);
 
-const waiting: { readonly text: Text; readonly done: () => void; readonly failed: (error: unknown) => void }[] = [];
-let isCommitting = false;
-
-async function commitAll(): Promise<void> {
-  isCommitting = true;
-  await new Promise(resolve => setImmediate(resolve));
-  while (waiting.length > 0) {
-    const group = waiting.splice(0, 256);
-    try {
-      await keep(group.map(({ text }) => text));
-      for (const { done } of group) done();
-    } catch (error) {
-      for (const { failed } of group) failed(error);
-    }
-    await new Promise(resolve => setImmediate(resolve));
-  }
-  isCommitting = false;
-}
-
-function kept(text: Text): Promise<void> {
-  return new Promise((done, failed) => {
-    waiting.push({ text, done, failed });
-    if (!isCommitting) void commitAll();
-  });
-}
-
+const kept = grouped(keep);
 const app = Fastify();
 await app.register(formbody);
 app.post<{ Body: Record<string, string> }>('/webhooks/twilio/messages', async (request, reply) => {

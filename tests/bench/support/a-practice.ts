@@ -20,8 +20,8 @@ export type APractice = {
   readonly relayUrl: string;
   readonly carrier: DemoCarrier;
   readonly practice: DemoPractice;
-  /** The relay as an admin would run it: its own process, SQLite with full durability, the usual log. */
-  readonly serve: () => Promise<SpawnedServer>;
+  /** The relay as an admin would run it: its own process, SQLite with full durability, the usual log. `settings` go before the usual ones. */
+  readonly serve: (settings?: Record<string, string>) => Promise<SpawnedServer>;
   /** A new device token of the practice's admin. The relay must be running. */
   readonly signIn: () => Promise<string>;
   readonly stop: () => Promise<void>;
@@ -62,11 +62,11 @@ export async function aPractice(filling: Filling, postgresUrl: string | null = n
       LEADLINE_TWILIO_AUTH_TOKEN: carrier.authToken,
       LEADLINE_TWILIO_API_URL: carrier.url,
     };
-    const serve = () =>
+    const serve = (settings: Record<string, string> = {}) =>
       spawnServer({
         script: 'relay/cli/main.ts',
         args: ['serve'],
-        env,
+        env: { ...env, ...settings },
         logFile: join(folder, 'relay.log'),
         readyUrl: `${relayUrl}/readyz`,
       });

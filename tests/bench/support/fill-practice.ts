@@ -56,7 +56,8 @@ export function fillPractice(file: string, practice: DemoPractice, filling: Fill
   database.close();
 }
 
-function leadId(lead: number): string {
+/** The id of the lead with that number. */
+export function leadId(lead: number): string {
   return `01960000-0000-7000-8000-${lead.toString(16).padStart(12, '0')}`;
 }
 
