@@ -67,9 +67,14 @@ export function deliverTexts(parts: DeliveryParts): Delivery {
   async function attend(): Promise<number> {
     if (performance.now() - recoveredAt > RECOVER_EVERY_MS) await recover();
     while (posting.size < concurrency && !stopping.signal.aborted) {
-      const claimed = await claimText(parts);
-      if (claimed === null) break;
-      track(post(claimed));
+      const first = await claimText(parts);
+      if (first === null) break;
+      track(post(first));
+      // Where one is due others often are: their claims share a commit.
+      const others = await Promise.allSettled(Array.from({ length: concurrency - posting.size }, () => claimText(parts)));
+      for (const other of others) if (other.status === 'fulfilled' && other.value !== null) track(post(other.value));
+      const failed = others.find(other => other.status === 'rejected');
+      if (failed !== undefined) throw failed.reason;
     }
     // Beside the sends: a carrier whose list hangs must not hold them up.
     looking ??= lookForUnknown()

@@ -1,17 +1,46 @@
-import { StoreUnavailable } from '../store-unavailable.ts';
+import { keepActing } from '../acting-as.ts';
+import { textingLine } from '../audited.ts';
 import { messageRecord, type StoredMessage } from '../rows/message-row.ts';
+import { StoreUnavailable } from '../store-unavailable.ts';
 import type { TextingEffects } from '../texting-effects.ts';
-import type { KeptEvent, MessageRecord, PhoneRecord, UnknownTwin } from '../texting-situation.ts';
-import type { ClaimedText, TextingStore } from '../texting-store.ts';
+import type {
+  KeptEvent,
+  MessageRecord,
+  OutcomeSituation,
+  PhoneRecord,
+  StatusSituation,
+  TextSituation,
+  UnknownTwin,
+} from '../texting-situation.ts';
+import type { ClaimDecision, ClaimedText, TextingStore } from '../texting-store.ts';
+import { type Decided, decideTogether } from './decide-together.ts';
 import { decideWith } from './decide-with.ts';
+import type { Together } from './group-commit.ts';
 import { HOLDER_LIVES } from './holder.ts';
 import { lockCarrierId } from './lock-carrier-id.ts';
-import { insertInto, updateWhere } from './statements.ts';
+import type { Query } from './query.ts';
+import { insertRows, updateRows, updateWhere } from './statements.ts';
 import type { TextingParts } from './texting-parts.ts';
 import type { Transaction } from './transaction.ts';
+import type { Written } from './write-effects.ts';
 
 type Outbox = Pick<TextingStore, 'claimNextText' | 'recordOutcome' | 'recoverInterrupted' | 'unknownTexts' | 'settleUnknown' | 'nextDueAt'>;
-type DecideOutcome = Parameters<TextingStore['recordOutcome']>[3];
+/** Decisions act for whoever began them. `begun` takes the attempts that were begun for a claim. */
+type Claim = {
+  readonly accountId: string;
+  readonly now: string;
+  readonly decide: (situation: TextSituation) => { readonly decision: ClaimDecision; readonly line: Written['line'] };
+  readonly begun: Set<string>;
+};
+type Begun = { readonly id: string; readonly attempt: number; readonly at: string };
+type DecideOutcome = (situation: OutcomeSituation) => Written;
+type End = {
+  readonly accountId: string;
+  readonly messageId: string;
+  readonly attempt: number;
+  readonly at: string;
+  readonly decide: DecideOutcome;
+};
 type Interrupted = { readonly id: string; readonly accountId: string; readonly attempt: number; readonly isOurs: boolean };
 
 /** Texts settled in one transaction before the others get their turn. */
@@ -20,14 +49,14 @@ const MAX_SETTLED_A_CLAIM = 100;
 const MAX_LOOKS = 50;
 
 /**
- * The next text that is due, of one account or of all ($2 null). Earlier texts to the same number go first unless quiet hours hold them;
+ * The next texts that are due, at most $3, of one account or of all ($2 null). Earlier texts to the same number go first unless quiet hours hold them;
  * nothing leaves for a number that has a POST under way. [D5]
  */
 const NEXT_DUE = `SELECT m.* FROM messages m WHERE m."state" = 'queued' AND m."dueAt" <= $1 AND ($2::text IS NULL OR m."accountId" = $2)
   AND NOT EXISTS (SELECT 1 FROM messages f WHERE f."accountId" = m."accountId" AND f."leadPhone" = m."leadPhone" AND f."inFlight" = 1)
   AND NOT EXISTS (SELECT 1 FROM messages e WHERE e."accountId" = m."accountId" AND e."leadPhone" = m."leadPhone"
     AND e."state" = 'queued' AND e."heldUntil" IS NULL AND e."position" < m."position")
-  ORDER BY m."dueAt", m."position" LIMIT 1`;
+  ORDER BY m."dueAt", m."position" LIMIT $3`;
 
 /**
  * Who posted a text ($1) looks for it, so that several relays do not use up its looks at once. One that is gone leaves that to all. [D2]
@@ -37,58 +66,78 @@ const IS_OURS_TO_FIND = `m."state" = 'unknown' AND m."dueAt" IS NOT NULL
 
 /** Attempts, their outcomes, and the search for those without any, by several processes at once. */
 export function createOutbox({ query, load, group, holder }: TextingParts): Outbox {
-  /** Null: nothing of the account may go now. `more`: so much was settled that the others are let in between. */
-  async function claimOf(
-    { query, load, writeEffects }: Transaction,
-    accountId: string,
-    now: string,
-    decide: Parameters<TextingStore['claimNextText']>[1],
-    begun: Set<string>,
-  ): Promise<ClaimedText | 'more' | null> {
-    for (let settled = 0; settled < MAX_SETTLED_A_CLAIM; settled++) {
-      const [stored] = await query<StoredMessage>(NEXT_DUE, [now, accountId]);
-      if (stored === undefined) return null;
-      const situation = await load.textSituation(messageRecord(stored));
-      const decision = decide(situation);
-      await writeEffects(accountId, decision.effects);
-      if (decision.is === 'settle') continue;
-      const { id } = stored;
-      const attempt = stored.attempts + 1;
-      const begunAt = notBefore(now, situation.phone);
-      await begin(query, id, attempt, begunAt);
-      begun.add(keyOf(id, attempt));
-      holder.posting.add(keyOf(id, attempt));
-      const change = { id, state: 'sending', stateAt: begunAt, reason: null, heldUntil: null, dueAt: null, inFlight: true } as const;
-      await writeEffects(accountId, { messageChanges: [change] });
-      return { accountId, text: decision.text, attempt };
+  /** The accounts of texts that this process claimed and whose outcome it has not kept yet. */
+  const accounts = new Map<string, string>();
+
+  let looking: Promise<StoredMessage[]> | null = null;
+  /** Claims that are begun at once look once; each looks again under the account's lock. */
+  function look(now: string): Promise<StoredMessage[]> {
+    if (looking === null) {
+      looking = query<StoredMessage>(NEXT_DUE, [now, null, 1]);
+      process.nextTick(() => {
+        looking = null;
+      });
     }
-    return 'more';
+    return looking;
   }
 
   /** An attempt counts only under a lease: without one another process might take it for interrupted at once. */
-  async function begin(query: Transaction['query'], messageId: string, attempt: number, at: string): Promise<void> {
+  async function begin({ query }: Transaction, accountId: string, claims: readonly Begun[]): Promise<void> {
+    const [first, ...others] = claims;
+    if (first === undefined) return;
     const [held] = await query(`SELECT 1 FROM holders h WHERE h."id" = $1 AND ${HOLDER_LIVES}`, [holder.id]);
     if (held === undefined) throw new StoreUnavailable('LEASE_LOST');
-    await query(...insertInto('attempts', { messageId, attempt, begunAt: at, endedAt: null, holderId: holder.id }));
-    await query('UPDATE messages SET "attempts" = $1 WHERE "id" = $2', [attempt, messageId]);
+    const attemptOf = ({ id, attempt, at }: Begun) => ({ messageId: id, attempt, begunAt: at, endedAt: null, holderId: holder.id });
+    await query(...insertRows('attempts', [attemptOf(first), ...others.map(attemptOf)]));
+    const countOf = ({ id, attempt }: Begun) => ({ id, attempts: attempt });
+    await query(...updateRows('messages', accountId, [countOf(first), ...others.map(countOf)]));
+    for (const { id, attempt } of claims) holder.posting.add(keyOf(id, attempt));
   }
 
-  async function end({ query, load, writeEffects }: Transaction, message: MessageRecord, decide: DecideOutcome): Promise<void> {
-    const situation = await load.statusSituation(message);
-    const eventsOf = async (carrierId: string): Promise<KeptEvent[]> => {
-      await lockCarrierId(query, carrierId);
-      await query('UPDATE message_events SET "messageId" = $1 WHERE "carrierId" = $2 AND "messageId" IS NULL', [message.id, carrierId]);
-      return query<KeptEvent>(
-        `SELECT "status", nullif("errorCode", 0) AS "errorCode" FROM message_events WHERE "carrierId" = $1 AND "status" IS NOT NULL ORDER BY "id"`,
-        [carrierId],
-      );
-    };
-    const effects = await decideWith(eventsOf, earlierEvents => decide({ ...situation, earlierEvents }));
-    if (effects.ended !== undefined) {
-      await query(...updateWhere('attempts', effects.ended, { messageId: message.id, attempt: message.attempts }));
+  /** A text for each claim, of different numbers; null: nothing of the account may go now. `more`: so much was settled that others are let in. */
+  const claimTogether: Together<Claim, ClaimedText | 'more' | null> = async (transaction, claims) => {
+    const claimed: ClaimedText[] = [];
+    const accountId = claims[0]?.accountId ?? '';
+    const now = claims[0]?.now ?? '';
+    let settled = 0;
+    while (claimed.length < claims.length && settled < MAX_SETTLED_A_CLAIM) {
+      const due = await transaction.query<StoredMessage>(NEXT_DUE, [now, accountId, claims.length - claimed.length]);
+      if (due.length === 0) break;
+      // Held texts beside a later one: their number takes one of them at a time.
+      const heads = [...new Map(due.toReversed().map(stored => [stored.leadPhone, messageRecord(stored)])).values()].reverse();
+      const situations = await Promise.all(heads.map(transaction.load.textSituation));
+      const begun: Begun[] = [];
+      const written = situations.flatMap(situation => {
+        const claim = claims[claimed.length];
+        if (claim === undefined) return [];
+        const { decision, line } = claim.decide(situation);
+        if (decision.is === 'settle') {
+          settled += 1;
+          return [{ effects: decision.effects, line }];
+        }
+        const { id, attempts } = situation.message;
+        const at = notBefore(now, situation.phone);
+        begun.push({ id, attempt: attempts + 1, at });
+        claimed.push({ accountId, text: decision.text, attempt: attempts + 1 });
+        claim.begun.add(keyOf(id, attempts + 1));
+        return [{ effects: underWay(id, at, decision.effects), line }];
+      });
+      await begin(transaction, accountId, begun);
+      await transaction.writeAll(accountId, written);
     }
-    await writeEffects(message.accountId, withoutFlight(message.id, effects));
-  }
+    return claims.map((_, index) => claimed[index] ?? (settled < MAX_SETTLED_A_CLAIM ? null : 'more'));
+  };
+
+  const endTogether: Together<End, void> = async (transaction, ends) => {
+    const ended = await markEnded(transaction.query, ends);
+    const now = await Promise.all(ends.map(({ messageId }) => transaction.load.message(messageId)));
+    const decisions = ends.flatMap(({ messageId, attempt, decide }, index) => {
+      const message = now[index];
+      return ended.has(keyOf(messageId, attempt)) && message ? [outcomeOf(message, decide)] : [];
+    });
+    await decideTogether(transaction, ends[0]?.accountId ?? '', decisions);
+    return ends.map(() => undefined);
+  };
 
   async function interrupted(): Promise<Interrupted[]> {
     const found = await query<Interrupted & { isHeld: boolean }>(
@@ -102,34 +151,39 @@ export function createOutbox({ query, load, group, holder }: TextingParts): Outb
 
   return {
     async claimNextText(now, decide) {
+      const decided = keepActing((situation: TextSituation) => {
+        const decision = decide(situation);
+        return { decision, line: textingLine(decision.effects) };
+      });
       for (let looks = 0; looks < MAX_LOOKS; looks++) {
-        const [due] = await query<StoredMessage>(NEXT_DUE, [now, null]);
+        const [due] = await look(now);
         if (due === undefined) return null;
         await holder.hold();
+        const { accountId } = due;
         const begun = new Set<string>();
         const claimed = await group
-          .run(due.accountId, transaction => claimOf(transaction, due.accountId, now, decide, begun))
+          .runTogether(accountId, claimTogether, { accountId, now, decide: decided, begun })
           .catch((error: unknown) => {
             // Nothing will be posted. Should the claim have been committed all the same, it is found as interrupted.
             for (const key of begun) holder.posting.delete(key);
             throw error;
           });
-        if (claimed !== null && claimed !== 'more') return claimed;
+        if (claimed === null || claimed === 'more') continue;
+        accounts.set(claimed.text.messageId, accountId);
+        return claimed;
       }
       return null;
     },
     async recordOutcome(messageId, attempt, at, decide) {
-      const message = await load.message(messageId);
-      if (message !== null) {
-        await group.run(message.accountId, async transaction => {
-          const ended = await transaction.query(
-            'UPDATE attempts SET "endedAt" = $1 WHERE "messageId" = $2 AND "attempt" = $3 AND "endedAt" IS NULL RETURNING 1',
-            [at, messageId, attempt],
-          );
-          const now = await transaction.load.message(messageId);
-          if (ended.length > 0 && now !== null) await end(transaction, now, decide);
+      const accountId = accounts.get(messageId) ?? (await load.message(messageId))?.accountId;
+      if (accountId !== undefined) {
+        const decided = keepActing((situation: OutcomeSituation): Written => {
+          const effects = decide(situation);
+          return { effects, line: textingLine(effects) };
         });
+        await group.runTogether(accountId, endTogether, { accountId, messageId, attempt, at, decide: decided });
       }
+      accounts.delete(messageId);
       holder.posting.delete(keyOf(messageId, attempt));
     },
     async recoverInterrupted(at, decide) {
@@ -142,7 +196,11 @@ export function createOutbox({ query, load, group, holder }: TextingParts): Outb
           );
           const message = await transaction.load.message(id);
           if (ended.length === 0 || message === null) return 0;
-          await end(transaction, message, decide);
+          const decided = outcomeOf(message, situation => {
+            const effects = decide(situation);
+            return { effects, line: textingLine(effects) };
+          });
+          await decideTogether(transaction, accountId, [decided]);
           return 1;
         }),
       );
@@ -201,6 +259,54 @@ function notBefore(now: string, { consentAt, optedOutAt }: PhoneRecord): string 
 
 function keyOf(messageId: string, attempt: number): string {
   return `${messageId} ${attempt}`;
+}
+
+/** Answers the attempts that had not ended before. */
+async function markEnded(query: Query, ends: readonly End[]): Promise<ReadonlySet<string>> {
+  const rows = ends.map(({ messageId, attempt, at }) => ({ messageId, attempt, endedAt: at }));
+  const ended = await query<{ messageId: string; attempt: number }>(
+    `UPDATE attempts a SET "endedAt" = r."endedAt" FROM json_populate_recordset(null::attempts, $1) r
+     WHERE a."messageId" = r."messageId" AND a."attempt" = r."attempt" AND a."endedAt" IS NULL RETURNING a."messageId", a."attempt"`,
+    [JSON.stringify(rows)],
+  );
+  return new Set(ended.map(({ messageId, attempt }) => keyOf(messageId, attempt)));
+}
+
+/** What the end of an attempt means, on what the carrier had said of it before. */
+function outcomeOf(message: MessageRecord, decide: DecideOutcome): Decided<{ situation: StatusSituation; written: Written }, void> {
+  return {
+    about: [message.leadPhone],
+    async read({ query, load }) {
+      const situation = await load.statusSituation(message);
+      const written = await decideWith(
+        (carrierId: string) => eventsOf(query, message.id, carrierId),
+        earlierEvents => decide({ ...situation, earlierEvents }),
+      );
+      const { ended } = written.effects;
+      if (ended !== undefined) await query(...updateWhere('attempts', ended, { messageId: message.id, attempt: message.attempts }));
+      return { situation, written };
+    },
+    touches: ({ situation }) => situation.leads.map(({ id }) => id),
+    decide: ({ written: { effects, line } }) => ({ result: undefined, written: { effects: withoutFlight(message.id, effects), line } }),
+  };
+}
+
+async function eventsOf(query: Query, messageId: string, carrierId: string): Promise<KeptEvent[]> {
+  const [, , events] = await Promise.all([
+    lockCarrierId(query, carrierId),
+    query('UPDATE message_events SET "messageId" = $1 WHERE "carrierId" = $2 AND "messageId" IS NULL', [messageId, carrierId]),
+    query<KeptEvent>(
+      `SELECT "status", nullif("errorCode", 0) AS "errorCode" FROM message_events WHERE "carrierId" = $1 AND "status" IS NOT NULL ORDER BY "id"`,
+      [carrierId],
+    ),
+  ]);
+  return events;
+}
+
+/** The attempt has begun: nothing else goes to the number until it has ended. [D5] */
+function underWay(id: string, stateAt: string, effects: TextingEffects): TextingEffects {
+  const change = { id, state: 'sending', stateAt, reason: null, heldUntil: null, dueAt: null, inFlight: true } as const;
+  return { ...effects, messageChanges: [...(effects.messageChanges ?? []), change] };
 }
 
 /** The attempt has ended, whatever else follows: the number is free for its next text. */
