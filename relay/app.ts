@@ -30,6 +30,7 @@ import { ledgerRoutes } from './routes/ledger.ts';
 import { leadExportRoutes } from './routes/lead-export.ts';
 import { leadImportRoutes } from './routes/lead-imports.ts';
 import { leadRoutes } from './routes/leads.ts';
+import { limitBodyTime } from './routes/limit-body-time.ts';
 import { locationImportRoutes } from './routes/location-imports.ts';
 import { locationRoutes } from './routes/locations.ts';
 import { mailRoutes } from './routes/mail.ts';
@@ -55,6 +56,8 @@ export type AppParts = {
   readonly texting: TextingCommands & AppointmentCommands & StandingCommands & WebhookEffects;
   readonly mail: MailDesk;
   readonly imports: RunImports;
+  /** Of a file of leads. */
+  readonly mostImportRows: number;
   readonly metrics: Metrics;
   readonly log: Logger;
   readonly trustedProxies: readonly string[];
@@ -82,7 +85,8 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     // Each of our lines names its request itself; a child of the log for each request would cost more than the line.
     childLoggerFactory: logger => logger,
     forceCloseConnections: 'idle',
-    requestTimeout: 30_000,
+    // The real limit is `limitBodyTime`: a large file of leads takes longer.
+    requestTimeout: 4 * 3_600_000,
     // A handshake that dribbles in is cut off, and not only when Node happens to look, each half minute.
     http: { headersTimeout: 10_000, connectionsCheckingInterval: 2_000 },
     // An address that cannot be decoded never reaches a route; the framework's own answer would quote it.
@@ -96,6 +100,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   app.decorateRequest('actor', null);
   handleErrors(app);
   observe(app, metrics, parts.log);
+  limitBodyTime(app);
 
   await app.register(helmet, { contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } } });
   await app.register(rateLimit, {
@@ -129,7 +134,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
       await api.register(callRoutes(store.calls));
       await api.register(carrierNumberRoutes(store.practice, store.audit, carrier));
       await api.register(leadRoutes(store.practice, store.audit, now));
-      await api.register(leadImportRoutes(store.leadImports, store.practice, parts.imports, now));
+      await api.register(leadImportRoutes(store, parts.imports, parts.mostImportRows, now));
       await api.register(leadExportRoutes(store.practice, store.audit));
       await api.register(textRoutes(parts.texting, store.texting, store.practice));
       await api.register(appointmentTextRoutes(parts.texting, store.texting));

@@ -50,6 +50,7 @@ export const SETTINGS: readonly Setting[] = [
     about:
       'what keys of authenticator apps are encrypted with, 32 characters or more; several with commas while it is changed, the one in use first. Without it the database holds its own',
   },
+  { name: 'LEADLINE_IMPORT_MOST_ROWS', default: '1000000', about: 'a file of leads with more rows is refused' },
   { name: 'LEADLINE_SESSION_IDLE_DAYS', default: '14', about: 'a desktop that was silent for so long signs in again' },
   { name: 'LEADLINE_SESSION_MAX_DAYS', default: '90', about: 'every desktop signs in again after so long' },
 ];
@@ -102,6 +103,12 @@ const base = {
       secrets => secrets.every(secret => secret.length >= 32),
       'must have at least 32 characters, such as openssl rand -hex 32 makes',
     ),
+  LEADLINE_IMPORT_MOST_ROWS: z.coerce
+    .number('must be a number of rows')
+    .int('must be whole rows')
+    .min(1, 'must be at least 1')
+    .max(100_000_000, 'must be at most 100,000,000')
+    .default(1_000_000),
   LEADLINE_SESSION_IDLE_DAYS: days.default(14),
   LEADLINE_SESSION_MAX_DAYS: days.default(90),
 };
@@ -128,6 +135,7 @@ export type Config = {
   readonly logLevel: string;
   readonly trustedProxies: readonly string[];
   readonly authSecrets: readonly string[];
+  readonly mostImportRows: number;
   readonly sessionIdleDays: number;
   readonly sessionMaxDays: number;
 };
@@ -159,6 +167,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       backupFolder: found.LEADLINE_BACKUP_FOLDER ?? null,
       host: found.LEADLINE_HOST,
       port: found.LEADLINE_PORT,
+      mostImportRows: found.LEADLINE_IMPORT_MOST_ROWS,
       logLevel: found.LEADLINE_LOG_LEVEL,
       trustedProxies: found.LEADLINE_TRUSTED_PROXIES,
       authSecrets: found.LEADLINE_AUTH_SECRET,

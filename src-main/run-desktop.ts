@@ -26,7 +26,6 @@ import { sessionCalls } from './ipc/session-calls.ts';
 import { textingCalls } from './ipc/texting-calls.ts';
 import { whileLocked } from './ipc/while-locked.ts';
 import { installMenu } from './shell/app-menu.ts';
-import { MOST_IMPORT_BYTES } from '../src-shared/protocol/lead-import.ts';
 import { chooseFile } from './shell/choose-file.ts';
 import { chooseNotifications } from './shell/choose-notifications.ts';
 import { fileLog } from './shell/log.ts';
@@ -211,16 +210,17 @@ export function runDesktop({ cache, window, folder, settings, sealer, takingUp, 
     ...practiceCalls(desktop, cache, announce),
     ...apiKeyCalls(desktop, announce),
     ...carrierNumberCalls(desktop, cache, announce),
-    ...locationImportCalls(desktop, () =>
-      openFile(window.get(), { name: 'CSV or FHIR', extensions: ['csv', 'tsv', 'txt', 'json', 'gz'] }, MOST_FILE_BYTES),
-    ),
+    ...locationImportCalls(desktop, {
+      open: () => openFile(window.get(), { name: 'CSV or FHIR', extensions: ['csv', 'tsv', 'txt', 'json', 'gz'] }, MOST_FILE_BYTES),
+      save: (name, content) => saveFile(window.get(), name, content, { name: 'CSV', extension: 'csv' }),
+    }),
     ...ledgerCalls(desktop, cache, announce),
     ...auditCalls(desktop, cache, {
       save: (name, content) => saveFile(window.get(), name, content, { name: 'CSV', extension: 'csv' }),
       handedOut: count => noteView(aView({ action: 'exported', what: 'audit', count })),
     }),
     ...leadFileCalls(desktop, {
-      choose: () => chooseFile(window.get(), MOST_IMPORT_BYTES, { name: 'CSV', extensions: ['csv', 'txt', 'tsv', 'gz'] }),
+      choose: () => chooseFile(window.get(), { name: 'CSV', extensions: ['csv', 'txt', 'tsv', 'gz'] }),
       save: (name, content) => saveFile(window.get(), name, content, { name: 'CSV', extension: 'csv' }),
     }),
     ...proofCalls(desktop, cache, {

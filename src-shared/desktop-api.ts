@@ -239,6 +239,19 @@ export const desktopCalls = {
     ]),
     answer: Session,
   },
+/** A file of leads on its way to the relay. `taken`: it is there as a whole; else nothing of it is kept. */
+export const LeadUpload = z.object({
+  id: Id,
+  fileName: z.string(),
+  state: z.enum(['sending', 'taken', 'refused', 'stopped']),
+  sentBytes: z.int().nonnegative(),
+  totalBytes: z.int().nonnegative(),
+  made: LeadImport.nullable(),
+  /** Why it was refused. */
+  problem: z.string().nullable(),
+});
+export type LeadUpload = z.infer<typeof LeadUpload>;
+
   acceptInvitation: {
     args: z.tuple([
       z.object({
@@ -394,6 +407,8 @@ export const desktopCalls = {
   beginSecondFactor: { args: z.tuple([z.object({ password: z.string().max(256).nullable() })]), answer: SecondFactorKey },
   confirmSecondFactor: { args: z.tuple([ConfirmSecondFactor]), answer: RecoveryCodes },
   removeSecondFactor: { args: z.tuple([WithPassword]), answer: saved },
+  /** As CSV, which an import reads back. */
+  exportLocations: { args: none, answer: z.object({ savedTo: z.string().nullable() }) },
   renewRecoveryCodes: { args: z.tuple([WithPassword]), answer: RecoveryCodes },
   /** The recovery codes are kept: the desktop goes on to the inbox. */
   finishEnrolment: { args: none, answer: Session },
@@ -432,8 +447,13 @@ export const desktopCalls = {
     answer: z.object({ savedTo: z.string().nullable() }),
   },
 
-  /** Lets the person choose a file, and hands it to the relay, which does the rest by itself; null: none was chosen. */
-  chooseLeadImport: { args: none, answer: LeadImport.nullable() },
+  /** Lets the person choose a file, and begins to hand it to the relay, which does the rest by itself; null: none was chosen. */
+  chooseLeadImport: { args: none, answer: LeadUpload.nullable() },
+  /** The file that was chosen last; it is handed on whatever the window shows. */
+  getLeadUpload: { args: none, answer: LeadUpload.nullable() },
+  stopLeadUpload: { args: none, answer: LeadUpload.nullable() },
+  /** A file that was handed in and not imported. */
+  forgetLeadImport: { args: z.tuple([Id]), answer: saved },
   checkLeadImport: { args: z.tuple([ImportMapping.extend({ id: Id })]), answer: LeadImport },
   /** The first rows, of one outcome or of all. */
   listLeadImportRows: { args: z.tuple([z.object({ id: Id, outcome: ImportOutcome.nullable() })]), answer: z.array(LeadImportRow) },

@@ -594,6 +594,7 @@ export function inMemoryDesktop({ state, leadCount, theme }: PreviewOptions): De
     chooseLocationFile: () => Promise.resolve(ok(null)),
     mapLocationFile: () => Promise.resolve(refuse('not_found', 'There is no file in this preview.')),
     getLocationImport: () => Promise.resolve(refuse('not_found', 'There is no file in this preview.')),
+    exportLocations: () => Promise.resolve(ok({ savedTo: null })),
     applyLocationImport: () => Promise.resolve(refuse('not_found', 'There is no file in this preview.')),
     ...previewImports,
     exportAudit: () => Promise.resolve(ok({ savedTo: null, count: 0, isWhole: true })),

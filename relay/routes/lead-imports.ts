@@ -1,13 +1,8 @@
+import { IncomingMessage } from 'node:http';
+import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { csvCell } from '../../src-shared/domain/csv-cell.ts';
-import {
-  ImportMapping,
-  ImportOutcome,
-  type ImportState,
-  LeadImport,
-  LeadImportRow,
-  MOST_IMPORT_BYTES,
-} from '../../src-shared/protocol/lead-import.ts';
+import { ImportMapping, ImportOutcome, type ImportState, LeadImport, LeadImportRow } from '../../src-shared/protocol/lead-import.ts';
 import { Id } from '../../src-shared/protocol/scalars.ts';
 import { checkImport } from '../practice/lead-imports/check-import.ts';
 import type { RunImports } from '../practice/lead-imports/run-imports.ts';
@@ -17,16 +12,22 @@ import type { PracticeStore } from '../store/practice-store.ts';
 import { type ApiPart, ById, pageOf, Paging } from './api.ts';
 import { actorOf } from './authorize.ts';
 import { Refusal } from './refusal.ts';
+import { streamedBody } from './streamed-body.ts';
 
 const RIGHT = { right: ['manage', 'leads:write'] } as const;
 const FILES = { rateLimit: { max: 20, timeWindow: 60_000, groupId: 'lead-imports' } };
 
 /** Imports of leads: hand in the file, check it with choices, begin. From then on the relay goes on by itself. [J1] */
-export function leadImportRoutes(imports: LeadImportStore, practice: PracticeStore, run: RunImports, now: () => Date): ApiPart {
+export function leadImportRoutes(
+  { leadImports: imports, practice }: { readonly leadImports: LeadImportStore; readonly practice: PracticeStore },
+  run: RunImports,
+  mostRows: number,
+  now: () => Date,
+): ApiPart {
   return async api => {
     api.addContentTypeParser(
       ['text/csv', 'application/octet-stream', 'application/gzip'],
-      { parseAs: 'buffer', bodyLimit: MOST_IMPORT_BYTES },
+      // It is read as it comes in, never as a whole.
       (_request, body, done) => done(null, body),
     );
 
@@ -42,7 +43,10 @@ export function leadImportRoutes(imports: LeadImportStore, practice: PracticeSto
       const made = await found(accountId, id);
       // The same request again has done its work already.
       const isRepeated =
-        made.state === to || (to === 'importing' && made.state === 'done') || (to === 'undoing' && made.state === 'undone');
+        made.state === to ||
+        (to === 'importing' && made.state === 'done') ||
+        (to === 'undoing' && made.state === 'undone') ||
+        (to === 'cancelling' && made.state === 'cancelled');
       if (!isMoved && !isRepeated) throw new Refusal('conflict', { detail: `This import is ${made.state}. Look at it again.` });
       run.wake();
       return made;
@@ -51,25 +55,25 @@ export function leadImportRoutes(imports: LeadImportStore, practice: PracticeSto
     api.post(
       '/lead-imports',
       {
-        bodyLimit: MOST_IMPORT_BYTES,
         config: { ...RIGHT, ...FILES },
         schema: {
           operationId: 'createLeadImport',
           summary: 'Hand in a CSV file of leads',
           description:
-            'The body is the file: comma, semicolon, tab or bar between cells; UTF-8, UTF-16 or Windows-1252; also packed with gzip; up to 16 MB and 50,000 rows. Nothing changes but that its rows are kept for 30 days. With an `id` the request can be repeated safely.',
+            'The body is the file: comma, semicolon, tab or bar between cells; UTF-8, UTF-16 or Windows-1252; also packed with gzip; of any size, read as it comes in, with as many rows as the relay takes (a million unless set otherwise). Nothing changes but that its rows are kept for 30 days; of a file that breaks off nothing is kept. With an `id` the request can be repeated safely.',
           querystring: z.object({ fileName: z.string().trim().min(1).max(200).default('leads.csv'), id: Id.optional() }),
           response: { 201: LeadImport },
         },
       },
       async (request, reply) => {
-        const bytes: unknown = request.body;
-        if (!(bytes instanceof Uint8Array))
-          throw new Refusal('invalid_request', { detail: 'Send the file itself as the body, as text/csv.' });
+        if (!isGiven(request.body)) throw new Refusal('invalid_request', { detail: 'Send the file itself as the body, as text/csv.' });
         const { fileName, id } = request.query;
-        const outcome = await takeFile(imports, actorOf(request), { id, fileName, bytes }, now());
-        if (outcome.is === 'refused')
+        const file = { id, fileName, mostRows, bytes: streamedBody(request.raw) };
+        const outcome = await takeFile(imports, actorOf(request), file, now);
+        if (outcome.is === 'refused') {
+          run.wake(); // what came in of it goes
           throw new Refusal('invalid_request', { detail: outcome.reason, errors: [{ field: 'file', reason: outcome.reason }] });
+        }
         return reply.code(201).send(outcome.made);
       },
     );
@@ -134,16 +138,8 @@ export function leadImportRoutes(imports: LeadImportStore, practice: PracticeSto
       async (request, reply) => {
         const { accountId } = actorOf(request);
         const { columns } = await found(accountId, request.params.id);
-        const lines = [[...columns.map(column => column.name), 'What to mend']];
-        for (let after = 0; ; ) {
-          const rows = await imports.rows(accountId, request.params.id, ['invalid'], after, 500);
-          const last = rows.at(-1);
-          if (last === undefined) break;
-          after = last.number;
-          for (const { cells, errors } of rows) lines.push([...cells, errors.map(({ field, reason }) => `${field} ${reason}`).join('; ')]);
-        }
-        const csv = `\uFEFF${lines.map(cells => cells.map(csvCell).join(',')).join('\r\n')}\r\n`;
-        return reply.type('text/csv; charset=utf-8').send(csv);
+        const faults = faultsCsv(imports, accountId, request.params.id, [...columns.map(column => column.name), 'What to mend']);
+        return reply.type('text/csv; charset=utf-8').send(Readable.from(faults) as never); // in pieces what the schema calls a string
       },
     );
 
@@ -155,7 +151,7 @@ export function leadImportRoutes(imports: LeadImportStore, practice: PracticeSto
           operationId: 'checkLeadImport',
           summary: 'Say what each column is, and see what the import would do',
           description:
-            'Changes no lead. Duplicates have a phone or the email of a lead that is there, or of a row before: they are skipped, fill what is blank in that lead, or are created all the same. No consent is imported; opt-outs bind an imported lead by its number.',
+            'It goes on at the relay: ask for the import until it is `ready`, and begin it, or check with other choices. Changes no lead. Duplicates have a phone or the email of a lead that is there, or of a row before: they are skipped, fill what is blank in that lead, or are created all the same. No consent is imported; opt-outs bind an imported lead by its number.',
           params: ById,
           body: ImportMapping,
           response: { 200: LeadImport },
@@ -164,7 +160,8 @@ export function leadImportRoutes(imports: LeadImportStore, practice: PracticeSto
       async request => {
         const outcome = await checkImport({ imports, practice }, actorOf(request), request.params.id, request.body);
         switch (outcome.is) {
-          case 'checked':
+          case 'checking':
+            run.wake();
             return outcome.made;
           case 'not_found':
             throw new Refusal('not_found');
@@ -183,21 +180,68 @@ export function leadImportRoutes(imports: LeadImportStore, practice: PracticeSto
         async request => move(actorOf(request).accountId, request.params.id, from, to),
       );
     step('begin', 'beginLeadImport', 'Begin the import', 'It goes on at the relay, whoever still watches.', ['ready'], 'importing');
-    step(
-      'cancel',
-      'cancelLeadImport',
-      'Stop the import',
-      'What was made until then is kept and can be undone.',
-      ['importing'],
-      'cancelled',
+    api.post(
+      '/lead-imports/:id/cancel',
+      {
+        config: RIGHT,
+        schema: {
+          operationId: 'cancelLeadImport',
+          summary: 'Stop the check or the import',
+          description: 'A check that is stopped has changed nothing. What an import had made is taken back, as by undo. [J6]',
+          params: ById,
+          response: { 200: LeadImport },
+        },
+      },
+      async request => {
+        const { accountId } = actorOf(request);
+        const isCheck = await imports.move(accountId, request.params.id, ['checking'], 'uploaded');
+        return isCheck ? found(accountId, request.params.id) : move(accountId, request.params.id, ['importing'], 'cancelling');
+      },
+    );
+    api.delete(
+      '/lead-imports/:id',
+      {
+        config: RIGHT,
+        schema: {
+          operationId: 'deleteLeadImport',
+          summary: 'Forget a file that was handed in and not imported',
+          params: ById,
+          response: { 204: z.null() },
+        },
+      },
+      async (request, reply) => {
+        const { accountId } = actorOf(request);
+        const made = await imports.find(accountId, request.params.id);
+        const isGone = await imports.discard(accountId, request.params.id, ['uploaded', 'checking', 'ready']);
+        if (made !== null && !isGone) throw new Refusal('conflict', { detail: `This import is ${made.state}. Look at it again.` });
+        run.wake();
+        return reply.code(204).send(null);
+      },
     );
     step(
       'undo',
       'undoLeadImport',
       'Take the import back',
       'Leads that it made and nobody touched since are taken back, and what it filled in is emptied. What was touched is kept.',
-      ['done', 'cancelled'],
+      ['done'],
       'undoing',
     );
   };
+}
+
+function isGiven(body: unknown): boolean {
+  return body instanceof IncomingMessage;
+}
+
+/** The rows that cannot be imported, some at a time. */
+async function* faultsCsv(imports: LeadImportStore, accountId: string, id: string, head: readonly string[]): AsyncGenerator<string> {
+  const line = (cells: readonly string[]) => `${cells.map(csvCell).join(',')}\r\n`;
+  yield `\uFEFF${line(head)}`;
+  for (let after = 0; ; ) {
+    const rows = await imports.rows(accountId, id, ['invalid'], after, 500);
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    after = last.number;
+    yield rows.map(({ cells, errors }) => line([...cells, errors.map(({ field, reason }) => `${field} ${reason}`).join('; ')])).join('');
+  }
 }

@@ -19,7 +19,7 @@ type Done = {
 export type Filled = Partial<
   Pick<NewLead, 'firstName' | 'lastName' | 'email' | 'source' | 'notes' | 'timeZone' | 'phone1' | 'phone1Label' | 'phone2' | 'phone2Label'>
 >;
-type Counts = Partial<Record<ImportOutcome, number>>;
+export type Counts = Partial<Record<ImportOutcome, number>>;
 
 const HOLDERS = ['"phone1" IN ($2, $3)', '"phone2" IN ($2, $3)', `lower("email") = $4`]
   .map(one => `SELECT "id" AS "leadId", "phone1", "phone2", "email" FROM leads WHERE "accountId" = $1 AND ${one}`)

@@ -1,6 +1,7 @@
 import type { ImportMapping, ImportOutcome, ImportState, LeadImport, LeadImportRow } from '../../src-shared/protocol/lead-import.ts';
 import type { Acting } from './acting-as.ts';
-import type { CheckedRow, Contacts, Holder, ImportStep, NewLeadImport } from './lead-import-store.ts';
+import { discardRows } from './discard-rows.ts';
+import type { CheckedRow, Contacts, Holder, ImportStep, NewLeadImport, StoredState } from './lead-import-store.ts';
 import { countRows, importRows } from './import-rows.ts';
 import { takeBackRows } from './take-back-rows.ts';
 import { got, insertRows, setColumns, type Steps, type Work } from './written-once.ts';
@@ -10,7 +11,7 @@ export type StoredImport = {
   readonly id: string;
   readonly accountId: string;
   readonly fileName: string;
-  readonly state: 'uploading' | ImportState;
+  readonly state: StoredState;
   readonly createdAt: string;
   readonly createdBy: string | null;
   readonly actorKind: Acting['kind'];
@@ -22,6 +23,7 @@ export type StoredImport = {
   readonly done: number;
   readonly place: number;
   readonly counts: string;
+  readonly heardAt: string | null;
 };
 
 type StoredRow = {
@@ -38,22 +40,44 @@ const ASKED_AT_ONCE = 100;
 
 export function* beginImport(work: Work, accountId: string, made: NewLeadImport, by: Acting): Steps<void> {
   const columns = JSON.stringify(made.columns);
-  const row = { ...made, columns, accountId, actorKind: by.kind, actorId: by.id, state: 'uploading', mapping: null };
+  const row = {
+    ...made,
+    columns,
+    accountId,
+    actorKind: by.kind,
+    actorId: by.id,
+    state: 'uploading',
+    mapping: null,
+    heardAt: made.createdAt,
+  };
   yield* insertRows(work, 'lead_imports', [{ ...row, rows: 0, done: 0, place: 0, counts: '{}' }], 'ON CONFLICT DO NOTHING');
 }
 
-export function* addRows(work: Work, importId: string, rows: readonly Pick<LeadImportRow, 'number' | 'cells' | 'errors'>[]): Steps<void> {
+type NewRows = {
+  readonly accountId: string;
+  readonly id: string;
+  readonly rows: readonly Pick<LeadImportRow, 'number' | 'cells' | 'errors'>[];
+  readonly at: string;
+};
+
+export function* addRows(work: Work, { accountId, id, rows, at }: NewRows): Steps<boolean> {
+  if ((yield* findStored(work, accountId, id))?.state !== 'uploading') return false;
+  yield* setColumns(work, 'lead_imports', { id, accountId }, { heardAt: at });
   const stored = rows.map(({ number, cells, errors }) => ({
-    importId,
+    importId: id,
     number,
     cells: JSON.stringify(cells),
     errors: JSON.stringify(errors),
   }));
   yield* insertRows(work, 'lead_import_rows', stored, 'ON CONFLICT DO NOTHING');
+  return true;
 }
 
-export function* finishUpload(work: Work, accountId: string, id: string, rows: number): Steps<void> {
-  yield* setColumns(work, 'lead_imports', { id, accountId, state: 'uploading' }, { rows, state: 'uploaded' });
+export function* finishUpload(
+  work: Work,
+  { accountId, id, rows, encoding }: { accountId: string; id: string; rows: number; encoding: string },
+): Steps<void> {
+  yield* setColumns(work, 'lead_imports', { id, accountId, state: 'uploading' }, { rows, encoding, state: 'uploaded' });
 }
 
 export function* findStored(work: Work, accountId: string, id: string): Steps<StoredImport | null> {
@@ -67,7 +91,7 @@ export function* findImport(work: Work, accountId: string, id: string): Steps<Le
 }
 
 export function* listImports(work: Work, accountId: string, limit: number): Steps<LeadImport[]> {
-  const text = `SELECT * FROM lead_imports WHERE "accountId" = $1 AND "state" <> 'uploading' ORDER BY "createdAt" DESC LIMIT $2`;
+  const text = `SELECT * FROM lead_imports WHERE "accountId" = $1 AND "state" NOT IN ('uploading', 'discarding') ORDER BY "createdAt" DESC LIMIT $2`;
   const found = yield* got(work.query<StoredImport>(text, [accountId, limit]));
   return found.map(importOf).filter(each => each !== null);
 }
@@ -119,7 +143,19 @@ export function* findHolders(work: Work, accountId: string, { phones, emails }: 
   return found;
 }
 
-export function* saveCheck(work: Work, importId: string, rows: readonly CheckedRow[]): Steps<void> {
+type Check = {
+  readonly accountId: string;
+  readonly id: string;
+  readonly mapping: ImportMapping;
+  readonly rows: readonly CheckedRow[];
+  readonly done: number;
+};
+
+export function* saveCheck(work: Work, { accountId, id: importId, mapping, rows, done }: Check): Steps<boolean> {
+  const under = yield* findStored(work, accountId, importId);
+  if (under?.state !== 'checking' || under.mapping !== JSON.stringify(mapping)) return false;
+  // After a restart the check begins anew, and what was said of how far it is stays said.
+  yield* setColumns(work, 'lead_imports', { id: importId, accountId }, { done: Math.max(under.done, done) });
   const stored = rows.map(({ number, lead, outcome, errors, leadId }) => ({
     ...{ importId, number, cells: '', errors: JSON.stringify(errors) },
     ...{ lead: lead === null ? null : JSON.stringify(lead), outcome, leadId },
@@ -130,6 +166,14 @@ export function* saveCheck(work: Work, importId: string, rows: readonly CheckedR
     stored,
     `ON CONFLICT ("importId", "number") DO UPDATE SET "lead" = excluded."lead", "outcome" = excluded."outcome", "errors" = excluded."errors", "leadId" = excluded."leadId"`,
   );
+  return true;
+}
+
+export function* finishCheck(work: Work, accountId: string, id: string, mapping: ImportMapping): Steps<void> {
+  const under = yield* findStored(work, accountId, id);
+  if (under?.state !== 'checking' || under.mapping !== JSON.stringify(mapping)) return;
+  const counts = JSON.stringify(yield* countRows(work, id));
+  yield* setColumns(work, 'lead_imports', { id, accountId }, { state: 'ready', done: under.rows, counts });
 }
 
 export function* moveImport(
@@ -144,36 +188,44 @@ export function* moveImport(
 ): Steps<boolean> {
   const stored = yield* findStored(work, accountId, id);
   if (stored === null || !from.some(state => state === stored.state)) return false;
-  const counts = JSON.stringify(yield* countRows(work, id));
-  // A cancelled import keeps how far it came.
-  const restart = to === 'cancelled' ? {} : { done: 0, place: to === 'undoing' ? END : 0 };
+  const isBack = to === 'cancelling' || to === 'undoing';
+  const counts = to === 'checking' || to === 'uploaded' ? { counts: '{}' } : {};
   const choices = mapping === undefined ? {} : { mapping: JSON.stringify(mapping) };
-  yield* setColumns(work, 'lead_imports', { id, accountId }, { state: to, counts, ...restart, ...choices });
+  yield* setColumns(work, 'lead_imports', { id, accountId }, { state: to, done: 0, place: isBack ? END : 0, ...counts, ...choices });
   return true;
 }
 
 export function* stepImport(work: Work, accountId: string, id: string, mostRows: number, now: Date): Steps<boolean> {
   const stored = yield* findStored(work, accountId, id);
   if (stored?.state === 'importing') return yield* importRows(work, stored, mostRows, now);
-  if (stored?.state === 'undoing') return yield* takeBackRows(work, stored, mostRows, now);
+  if (stored?.state === 'undoing' || stored?.state === 'cancelling') return yield* takeBackRows(work, stored, mostRows, now);
+  if (stored?.state === 'discarding') return yield* discardRows(work, id);
   return false;
 }
 
 export function* findUnderWay(work: Work): Steps<ImportStep[]> {
-  const text = `SELECT * FROM lead_imports WHERE "state" IN ('importing', 'undoing') ORDER BY "createdAt"`;
-  const found = yield* got(work.query<StoredImport & { state: ImportState }>(text));
-  return found.map(({ id, accountId, state, actorKind, actorId }) => ({ id, accountId, state, by: { kind: actorKind, id: actorId } }));
+  const text = `SELECT * FROM lead_imports
+    WHERE "state" IN ('uploading', 'checking', 'importing', 'cancelling', 'undoing', 'discarding') ORDER BY "createdAt"`;
+  const found = yield* got(work.query<StoredImport>(text));
+  return found.map(({ id, accountId, state, done, heardAt, actorKind, actorId }) => ({
+    ...{ id, accountId, state, done, heardAt },
+    by: { kind: actorKind, id: actorId },
+  }));
 }
 
 export function* forgetImports(work: Work, accountId: string, before: string): Steps<void> {
-  const old = `"accountId" = $1 AND "createdAt" < $2 AND "state" NOT IN ('importing', 'undoing')`;
-  yield* got(
-    work.query(`DELETE FROM lead_import_rows WHERE "importId" IN (SELECT "id" FROM lead_imports WHERE ${old})`, [accountId, before]),
-  );
-  yield* got(work.query(`DELETE FROM lead_imports WHERE ${old}`, [accountId, before]));
+  const old = `"accountId" = $1 AND "createdAt" < $2 AND "state" IN ('uploaded', 'ready', 'done', 'cancelled', 'undone')`;
+  yield* got(work.query(`UPDATE lead_imports SET "state" = 'discarding' WHERE ${old}`, [accountId, before]));
 }
 
-/** Null while its rows are still coming in. */
+export function* discardImport(work: Work, accountId: string, id: string, from: readonly StoredState[]): Steps<boolean> {
+  const stored = yield* findStored(work, accountId, id);
+  if (stored === null || !from.includes(stored.state)) return false;
+  yield* setColumns(work, 'lead_imports', { id, accountId }, { state: 'discarding' });
+  return true;
+}
+
+/** Null while its rows are still coming in, or going. */
 function importOf({
   state,
   columns,
@@ -183,9 +235,10 @@ function importOf({
   actorKind: __,
   actorId: ___,
   place: ____,
+  heardAt: _____,
   ...rest
 }: StoredImport): LeadImport | null {
-  if (state === 'uploading') return null;
+  if (state === 'uploading' || state === 'discarding') return null;
   return {
     ...rest,
     state,

@@ -1,7 +1,7 @@
 import type { ImportOutcome } from '../../src-shared/protocol/lead-import.ts';
 import { audited } from './audited.ts';
 import { buryLead } from './bury-lead.ts';
-import { countRows, type Filled, move, versionOf } from './import-rows.ts';
+import { type Counts, type Filled, move, versionOf } from './import-rows.ts';
 import type { StoredImport } from './lead-import-verbs.ts';
 import { got, setColumns, type Steps, type Work } from './written-once.ts';
 
@@ -26,7 +26,7 @@ export function* takeBackRows(work: Work, stored: StoredImport, mostRows: number
       [id, stored.place, mostRows],
     ),
   );
-  const counts = yield* countRows(work, id);
+  const counts = JSON.parse(stored.counts) as Counts;
   for (const row of rows) {
     const outcome: ImportOutcome = (yield* takeBack(work, stored, row, now.toISOString())) ? 'taken_back' : 'kept';
     yield* setColumns(work, 'lead_import_rows', { importId: id, number: row.number }, { outcome });
@@ -35,10 +35,15 @@ export function* takeBackRows(work: Work, stored: StoredImport, mostRows: number
   const isOver = rows.length < mostRows;
   const progress = {
     place: rows.at(-1)?.number ?? 0,
-    done: isOver ? stored.rows : stored.done + rows.length,
+    done: stored.done + rows.length,
     counts: JSON.stringify(counts),
   };
-  yield* setColumns(work, 'lead_imports', { id, accountId }, { ...progress, ...(isOver ? { state: 'undone' } : {}) });
+  yield* setColumns(
+    work,
+    'lead_imports',
+    { id, accountId },
+    { ...progress, ...(isOver ? { state: stored.state === 'undoing' ? 'undone' : 'cancelled' } : {}) },
+  );
   if (isOver) yield* got(work.audit(accountId, [audited('changed', { subjectKind: 'lead_imports', subjectId: id }, { ...counts })]));
   return !isOver;
 }

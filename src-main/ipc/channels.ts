@@ -96,6 +96,9 @@ const CALLS: Record<DesktopCall, true> = {
   moveLeadImport: true,
   getLeadImport: true,
   listLeadImports: true,
+  getLeadUpload: true,
+  stopLeadUpload: true,
+  forgetLeadImport: true,
   saveImportFaults: true,
   exportLeads: true,
   listApiKeys: true,
@@ -114,6 +117,7 @@ const CALLS: Record<DesktopCall, true> = {
   setPreferences: true,
   setCovered: true,
   copyText: true,
+  exportLocations: true,
   showContextMenu: true,
   openExternal: true,
 };

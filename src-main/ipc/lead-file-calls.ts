@@ -1,11 +1,17 @@
 import { z } from 'zod';
 import { LeadImport, LeadImportRow } from '../../src-shared/protocol/lead-import.ts';
+import type { ChosenFile } from '../shell/choose-file.ts';
+import type { FileContent } from '../shell/save-file.ts';
 import type { DesktopSession } from '../sync/desktop-session.ts';
 import type { Handlers } from './handlers.ts';
+import { leadUploads } from './upload-lead-file.ts';
 
 type LeadFileCalls = Pick<
   Handlers,
   | 'chooseLeadImport'
+  | 'getLeadUpload'
+  | 'stopLeadUpload'
+  | 'forgetLeadImport'
   | 'checkLeadImport'
   | 'listLeadImportRows'
   | 'moveLeadImport'
@@ -17,27 +23,29 @@ type LeadFileCalls = Pick<
 
 export type LeadFileMachine = {
   /** Asks the person which; null: they chose none. */
-  readonly choose: () => Promise<{ readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> } | null>;
-  readonly save: (name: string, content: string) => Promise<string | null>;
+  readonly choose: () => Promise<ChosenFile | null>;
+  readonly save: (name: string, content: FileContent) => Promise<string | null>;
 };
 
 const Rows = z.object({ rows: z.array(LeadImportRow) });
 const Imports = z.object({ rows: z.array(LeadImport) });
-/** Of a large file, all of whose phones are read. */
-const PATIENCE_MS = 180_000;
 const PREVIEW_ROWS = 50;
 
 /** Files of leads: the relay alone reads, checks and imports them, and goes on when this desktop is closed. */
 export function leadFileCalls(desktop: DesktopSession, machine: LeadFileMachine): LeadFileCalls {
   const relay = () => desktop.current().relay;
+  const uploads = leadUploads();
   return {
     chooseLeadImport: async () => {
       const file = await machine.choose();
-      if (file === null) return null;
-      const path = `/v1/lead-imports?fileName=${encodeURIComponent(file.name.slice(0, 200))}`;
-      return relay().ask(LeadImport, 'POST', path, { file: file.bytes, timeoutMs: PATIENCE_MS });
+      return file === null ? null : uploads.begin(relay(), file);
     },
-    checkLeadImport: ({ id, ...body }) => relay().ask(LeadImport, 'POST', `/v1/lead-imports/${id}/check`, { body, timeoutMs: PATIENCE_MS }),
+    getLeadUpload: () => uploads.current(),
+    stopLeadUpload: () => uploads.stop(),
+    forgetLeadImport: async id => {
+      await relay().ask(z.undefined(), 'DELETE', `/v1/lead-imports/${id}`);
+    },
+    checkLeadImport: ({ id, ...body }) => relay().ask(LeadImport, 'POST', `/v1/lead-imports/${id}/check`, { body }),
     listLeadImportRows: async ({ id, outcome }) => {
       const among = outcome === null ? '' : `&outcome=${outcome}`;
       return (await relay().ask(Rows, 'GET', `/v1/lead-imports/${id}/rows?limit=${PREVIEW_ROWS}${among}`)).rows;
@@ -46,7 +54,7 @@ export function leadFileCalls(desktop: DesktopSession, machine: LeadFileMachine)
     getLeadImport: id => relay().ask(LeadImport, 'GET', `/v1/lead-imports/${id}`),
     listLeadImports: async () => (await relay().ask(Imports, 'GET', '/v1/lead-imports')).rows,
     saveImportFaults: async id => ({
-      savedTo: await machine.save('Leads to mend.csv', await relay().fetchText(`/v1/lead-imports/${id}/faults.csv`)),
+      savedTo: await machine.save('Leads to mend.csv', () => relay().fetchPieces(`/v1/lead-imports/${id}/faults.csv`)),
     }),
     exportLeads: async ({ search }) => {
       const csv = await relay().fetchText(`/v1/lead-export.csv?search=${encodeURIComponent(search)}`);

@@ -1,26 +1,17 @@
-import { open } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type BrowserWindow, dialog } from 'electron';
-import { problem } from '../sync/problem-error.ts';
 
-/** Lets the person choose a file with the system's own dialog, and reads it; null: none was chosen. One that is too large is not read at all. */
+export type ChosenFile = { readonly name: string; readonly path: string; readonly bytes: number };
+
+/** Lets the person choose a file with the system's own dialog, and reads nothing of it yet; null: none was chosen. */
 export async function chooseFile(
   window: BrowserWindow | null,
-  mostBytes: number,
   kind: { readonly name: string; readonly extensions: string[] },
-): Promise<{ readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> } | null> {
+): Promise<ChosenFile | null> {
   const options = { properties: ['openFile' as const], filters: [kind, { name: 'All files', extensions: ['*'] }] };
   const { canceled, filePaths } = await (window === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options));
   const [path] = filePaths;
   if (canceled || path === undefined) return null;
-  const file = await open(path);
-  try {
-    const { size } = await file.stat();
-    if (size > mostBytes) {
-      throw problem('payload_too_large', `This file is larger than ${Math.round(mostBytes / 1024 / 1024)} MB. Split it, then try again.`);
-    }
-    return { name: basename(path), bytes: new Uint8Array(await file.readFile()) };
-  } finally {
-    await file.close();
-  }
+  return { name: basename(path), path, bytes: (await stat(path)).size };
 }

@@ -15,9 +15,10 @@ export class RelayUnreachable extends ProblemError {
 
 export type Request = {
   readonly body?: unknown;
-  /** Sent as it is, in place of a body. */
-  readonly file?: Uint8Array<ArrayBuffer>;
-  readonly ifMatch?: number;
+  /** Sent as it comes, in place of a body, however long that takes. */
+  readonly file?: ReadableStream<Uint8Array>;
+  /** Versions of the rows that are meant, in the order that the route names. */
+  readonly ifMatch?: number | readonly number[];
   readonly timeoutMs?: number;
   readonly signal?: AbortSignal;
 };
@@ -30,6 +31,8 @@ export type RelayClient = {
   readonly ask: <Schema extends z.ZodType>(schema: Schema, method: Method, path: string, request?: Request) => Promise<z.output<Schema>>;
   /** The answer as text, unread: the cache's worker checks it. */
   readonly fetchText: (path: string, signal?: AbortSignal) => Promise<string>;
+  /** The answer as it comes in, of any size. */
+  readonly fetchPieces: (path: string) => Promise<AsyncIterable<Uint8Array>>;
   /** Ends what is under way. Later requests fail. */
   readonly close: () => void;
 };
@@ -64,7 +67,11 @@ export function relayClient(url: string, token: string | null, heard: () => void
     if (token !== null) headers['authorization'] = `Bearer ${token}`;
     if (body !== undefined) headers['content-type'] = 'application/json';
     if (file !== undefined) headers['content-type'] = 'text/csv';
-    if (ifMatch !== undefined) headers['if-match'] = `"${ifMatch}"`;
+    if (ifMatch !== undefined)
+      headers['if-match'] = [ifMatch]
+        .flat()
+        .map(version => `"${version}"`)
+        .join(', ');
     let response: Response;
     let text: string;
     try {
@@ -72,9 +79,13 @@ export function relayClient(url: string, token: string | null, heard: () => void
         method,
         headers,
         redirect: 'error', // a redirect would carry the token elsewhere
-        signal: AbortSignal.any([closing.signal, AbortSignal.timeout(timeoutMs), ...(signal === undefined ? [] : [signal])]),
+        signal: AbortSignal.any([
+          closing.signal,
+          ...(file === undefined ? [AbortSignal.timeout(timeoutMs)] : []),
+          ...(signal === undefined ? [] : [signal]),
+        ]),
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        ...(file === undefined ? {} : { body: file }),
+        ...(file === undefined ? {} : { body: file, duplex: 'half' as const }),
       });
       text = await response.text();
     } catch (error) {
@@ -95,6 +106,18 @@ export function relayClient(url: string, token: string | null, heard: () => void
       return read.data;
     },
     fetchText: (path, signal) => send('GET', path, { timeoutMs: PAGE_TIMEOUT_MS, ...(signal === undefined ? {} : { signal }) }),
+    fetchPieces: async path => {
+      const response = await fetch(url + path, {
+        headers: { 'x-leadline-protocol': String(PROTOCOL_VERSION), ...(token === null ? {} : { authorization: `Bearer ${token}` }) },
+        redirect: 'error',
+        signal: closing.signal,
+      }).catch((error: unknown) => {
+        throw new RelayUnreachable(!NEVER_LEFT.has(causeCode(error)));
+      });
+      heard();
+      if (!response.ok || response.body === null) throw new ProblemError(readProblem(response.status, await response.text()), null);
+      return response.body;
+    },
     close: () => closing.abort(),
   };
 }

@@ -4,6 +4,7 @@ import { call } from './call.ts';
 import type { ProblemError } from './problem-error.ts';
 
 const LOOK_EVERY_MS = 500;
+const UNDER_WAY = new Set<LeadImport['state']>(['checking', 'importing', 'cancelling', 'undoing']);
 
 /** An import, looked at again and again while it is under way. */
 export function useLeadImport(made: LeadImport) {
@@ -16,5 +17,5 @@ export function useLeadImport(made: LeadImport) {
 }
 
 export function isUnderWay(made: LeadImport | undefined): boolean {
-  return made?.state === 'importing' || made?.state === 'undoing';
+  return made !== undefined && UNDER_WAY.has(made.state);
 }

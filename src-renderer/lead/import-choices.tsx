@@ -22,11 +22,11 @@ type Props = { readonly made: LeadImport; readonly onChanged: (made: LeadImport)
 
 /** What each column is and what becomes of duplicates; then what the import would do. */
 export function ImportChoices({ made, onChanged }: Props) {
-  const [fields, setFields] = useState<(ImportField | null)[]>(made.columns.map(({ guess }) => guess));
-  const [duplicates, setDuplicates] = useState<DuplicateChoice>('skip');
-  const [locationId, setLocationId] = useState<string | null>(null);
+  const [fields, setFields] = useState<(ImportField | null)[]>(made.mapping?.fields ?? made.columns.map(({ guess }) => guess));
+  const [duplicates, setDuplicates] = useState<DuplicateChoice>(made.mapping?.duplicates ?? 'skip');
+  const [locationId, setLocationId] = useState<string | null>(made.mapping?.locationId ?? null);
   /** What was chosen is what was checked. */
-  const [isChecked, setChecked] = useState(false);
+  const [isChecked, setChecked] = useState(made.state === 'ready');
   const checking = useCheckLeadImport();
   const moving = useMoveLeadImport();
   const locations = (useLocations().data ?? []).filter(location => location.archivedAt === null);
@@ -35,19 +35,19 @@ export function ImportChoices({ made, onChanged }: Props) {
     set();
     setChecked(false);
   };
-  const check = () =>
-    checking.mutate([{ id: made.id, fields, duplicates, locationId }], {
-      onSuccess: checked => {
-        setChecked(true);
-        onChanged(checked);
-      },
-    });
+  const check = () => checking.mutate([{ id: made.id, fields, duplicates, locationId }], { onSuccess: onChanged });
   const begin = () => moving.mutate([{ id: made.id, step: 'begin' }], { onSuccess: onChanged });
   return (
     <div className="flex flex-col gap-4">
       <p className="truncate text-muted">
         {made.fileName}, {made.rows.toLocaleString('en-US')} {made.rows === 1 ? 'row' : 'rows'}
       </p>
+      {made.encoding === 'windows-1252' && (
+        <Banner tone="caution">
+          It is no UTF-8 and was read as Windows-1252. Look whether letters with accents are right; if not, save the file as UTF-8 and
+          choose it again.
+        </Banner>
+      )}
       <ul aria-label="Columns" className="flex flex-col gap-2">
         {made.columns.map((column, index) => (
           <li key={index} className="grid grid-cols-2 items-center gap-3">

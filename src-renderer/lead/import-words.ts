@@ -36,20 +36,32 @@ export function sayCounts({ counts }: LeadImport): string {
   return said.join(', ');
 }
 
-export function sayState({ state }: LeadImport): string {
+export function sayState({ state, counts }: LeadImport): string {
   switch (state) {
     case 'uploaded':
     case 'ready':
-      return 'Nothing was imported';
+      return 'Not imported yet';
+    case 'checking':
+      return 'Checking';
     case 'importing':
       return 'Importing';
     case 'done':
       return 'Imported';
+    case 'cancelling':
+      return 'Stopping, and taking back what was added';
     case 'cancelled':
-      return 'Stopped. What was added until then is kept';
+      return (counts.kept ?? 0) === 0 ? 'Stopped. Nothing of it is left' : 'Stopped. What somebody has used meanwhile is kept';
     case 'undoing':
       return 'Taking back';
     case 'undone':
       return 'Taken back';
   }
+}
+
+/** How far the work under way is. What is taken back is less than the rows of the file. */
+export function progressOf({ state, counts, done, rows }: LeadImport): { readonly done: number; readonly total: number } {
+  if (state !== 'cancelling' && state !== 'undoing') return { done, total: rows };
+  const left = (counts.created ?? 0) + (counts.filled ?? 0);
+  const back = (counts.taken_back ?? 0) + (counts.kept ?? 0);
+  return { done: back, total: back + left };
 }

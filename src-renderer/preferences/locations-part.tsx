@@ -1,10 +1,11 @@
-import { FileUp, MapPin, Plus } from 'lucide-react';
+import { FileDown, FileUp, MapPin, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { locationSender } from '../../src-shared/domain/location-sender.ts';
 import { formatPhone } from '../../src-shared/domain/phone-number.ts';
 import type { LocationImport } from '../../src-shared/protocol/location-import.ts';
 import type { Location } from '../../src-shared/protocol/location.ts';
 import { useChooseLocationFile } from '../data/use-choose-location-file.ts';
+import { useExportLocations } from '../data/use-export-locations.ts';
 import { useLocations } from '../data/use-locations.ts';
 import { useTrackingNumbers } from '../data/use-tracking-numbers.ts';
 import { Badge } from '../ui/badge.tsx';
@@ -29,11 +30,22 @@ export function LocationsPart({ isAdmin }: { readonly isAdmin: boolean }) {
   const usualZone = locations.data?.[0]?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   const [plan, setPlan] = useState<LocationImport | null>(null);
   const choose = useChooseLocationFile();
+  const exporting = useExportLocations();
+  const exported = ({ savedTo }: { savedTo: string | null }) =>
+    savedTo !== null && showToast({ tone: 'neutral', title: words.exported, detail: savedTo });
   const refused = (problem: Error) => showToast({ tone: 'critical', title: strings.failed, detail: problem.message });
   const add = (
     <span className="flex shrink-0 gap-2">
       <Button variant="quiet" icon={FileUp} isPending={choose.isPending} onPress={() => void choose.mutateAsync([]).then(setPlan, refused)}>
         {words.import}
+      </Button>
+      <Button
+        variant="quiet"
+        icon={FileDown}
+        isPending={exporting.isPending}
+        onPress={() => void exporting.mutateAsync([]).then(exported, refused)}
+      >
+        {words.export}
       </Button>
       <Button icon={Plus} onPress={() => setOpen('new')}>
         {words.add}

@@ -117,6 +117,8 @@ export const strings = {
   locations: {
     title: 'Locations',
     hint: 'You send texts from a location. The number that it sends from is set under Phone Number Management.',
+    export: 'Export',
+    exported: 'Locations exported',
     add: 'Add New',
     addTitle: 'New location',
     editTitle: 'Location',

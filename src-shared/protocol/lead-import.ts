@@ -23,10 +23,10 @@ export const DuplicateChoice = z.enum(['skip', 'fill_blanks', 'create']);
 export type DuplicateChoice = z.infer<typeof DuplicateChoice>;
 
 /**
- * `uploaded`: nothing was looked at yet. `ready`: checked, and nothing changed. `importing` and `undoing` go on at the relay by themselves, over
- * restarts, whoever is still there to watch. `cancelled`: what was made until then is kept and can be undone.
+ * `uploaded`: nothing was looked at yet. `ready`: checked, and nothing changed. `checking`, `importing`, `cancelling` and `undoing` go on at the relay
+ * by themselves, over restarts, whoever is still there to watch. `cancelling`: it was stopped, and what it had made is taken back. [J6]
  */
-export const ImportState = z.enum(['uploaded', 'ready', 'importing', 'done', 'cancelled', 'undoing', 'undone']);
+export const ImportState = z.enum(['uploaded', 'checking', 'ready', 'importing', 'done', 'cancelling', 'cancelled', 'undoing', 'undone']);
 export type ImportState = z.infer<typeof ImportState>;
 
 /** After the check what would become of a row; after the import what became of it. */
@@ -82,7 +82,3 @@ export const LeadImportRow = z.object({
   leadId: Id.nullable(),
 });
 export type LeadImportRow = z.infer<typeof LeadImportRow>;
-
-/** What a file may have at most. */
-export const MOST_IMPORT_BYTES = 16 * 1024 * 1024;
-export const MOST_IMPORT_ROWS = 50_000;

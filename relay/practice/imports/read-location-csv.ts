@@ -1,7 +1,8 @@
 import type { ImportedLocation, ImportFault, LocationColumn, LocationColumns } from '../../../src-shared/protocol/location-import.ts';
 import { checkLocation } from './check-location.ts';
 import { guessColumns } from './guess-columns.ts';
-import { readTable, type TableLimits } from './read-table.ts';
+import type { TableLimits } from './read-rows.ts';
+import { readTable } from './read-table.ts';
 
 export type ReadLocations =
   | {

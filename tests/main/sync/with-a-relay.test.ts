@@ -58,7 +58,7 @@ async function aSignedInDesktop() {
     ...practiceCalls(own.desktop, own.cache, announce),
     ...apiKeyCalls(own.desktop, announce),
     ...carrierNumberCalls(own.desktop, own.cache, announce),
-    ...locationImportCalls(own.desktop, async () => null),
+    ...locationImportCalls(own.desktop, { open: async () => null, save: async () => null }),
     ...leadFileCalls(own.desktop, { choose: async () => null, save: async () => null }),
     ...ledgerCalls(own.desktop, own.cache, announce),
     ...auditCalls(own.desktop, own.cache, machine),

@@ -35,8 +35,11 @@ describe.each(['SQLite', 'Postgres'] as const)('imports of leads on %s', engine 
     });
     return { status: response.status, body: (await response.json()) as LeadImport & Problem };
   };
-  const check = (id: string, duplicates: string, fields = FIELDS) =>
-    practice.api.post<LeadImport & Problem>(`/v1/lead-imports/${id}/check`, { fields, duplicates });
+  const check = async (id: string, duplicates: string, fields = FIELDS) => {
+    const { status } = await practice.api.post<LeadImport & Problem>(`/v1/lead-imports/${id}/check`, { fields, duplicates });
+    await finished(id, 'ready');
+    return { status, body: await find(id) };
+  };
   const find = async (id: string) => (await practice.api.get<LeadImport>(`/v1/lead-imports/${id}`)).body;
   const finished = (id: string, state: string) => expect.poll(async () => (await find(id)).state, { timeout: 10_000 }).toBe(state);
   const leads = async (search: string) => (await practice.api.get<Leads>(`/v1/leads?search=${encodeURIComponent(search)}`)).body.rows;
@@ -132,7 +135,7 @@ describe.each(['SQLite', 'Postgres'] as const)('imports of leads on %s', engine 
   });
 
   test.each([
-    ['a bomb', gzipSync(Buffer.alloc(40 * 1024 * 1024, 'a,')), /larger than 16 MB/],
+    ['a bomb', gzipSync(Buffer.alloc(40 * 1024 * 1024, 'a,')), /headings is longer than 30,000/],
     ['a workbook', Buffer.from([0x50, 0x4b, 0x03, 0x04, 1, 2]), /Save the sheet as CSV/],
     ['nothing', Buffer.from(''), /./],
     ['a head alone', Buffer.from('Name,Phone\n'), /no other row/],
