@@ -15,17 +15,20 @@ interface Report {
   testResults: { status: string; assertionResults: { status: string }[] }[];
 }
 
-/** A step that runs one project of vitest.config.ts, showing its output, and adds its tests to `counts`. `timeout` is in milliseconds. */
-export function vitestStep(name: string, project: string, timeout: number, counts: TestCounts): Step {
+/**
+ * A step that runs one project of vitest.config.ts in `root`, showing its output, and adds its tests to `counts`. `timeout` is in milliseconds.
+ * The report decides, and the runner's exit code besides: either alone can say that all is well when it is not.
+ */
+export function vitestStep(name: string, project: string, timeout: number, counts: TestCounts, root = projectRoot): Step {
   return {
     name,
     run: async () => {
-      const file = join(projectRoot, 'test-results', `${project}.json`);
-      mkdirSync(join(projectRoot, 'test-results'), { recursive: true });
+      const file = join(root, 'test-results', `${project}.json`);
+      mkdirSync(join(root, 'test-results'), { recursive: true });
       rmSync(file, { force: true });
       const vitest = [join(projectRoot, 'node_modules', 'vitest', 'vitest.mjs'), 'run', '--project', project];
       const ran = runCommand(process.execPath, [...vitest, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`], {
-        cwd: projectRoot,
+        cwd: root,
         timeout,
         output: 'inherit',
       });

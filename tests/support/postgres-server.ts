@@ -19,6 +19,8 @@ let server: EmbeddedPostgres | undefined;
  * so nothing has to reach the disk. Root may not run one: then it runs as the user `postgres`, who has to reach the folder.
  */
 export async function setup(project: TestProject): Promise<void> {
+  // The package's exit hook ends a process that has nothing left to do with 0, whatever code was set: this comes before it.
+  process.prependListener('beforeExit', () => process.exit());
   const databaseDir = await mkdtemp(join(tmpdir(), 'leadline-postgres-'));
   const port = await freePort();
   const said: string[] = [];
