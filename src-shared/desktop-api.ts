@@ -9,6 +9,7 @@ import {
   CreateTrackingNumber,
   DecideFreeze,
   InviteStaff,
+  MergeLeads,
   RecordConsent,
   RecordOptOut,
   SendAnyway,
@@ -28,6 +29,7 @@ import { Hash } from './protocol/ledger-head.ts';
 import { ImportMapping, ImportOutcome, LeadImport, LeadImportRow } from './protocol/lead-import.ts';
 import { Lead, PhoneSlot } from './protocol/lead.ts';
 import { CannedTextVersion } from './protocol/canned-text.ts';
+import { MergedLead } from './protocol/merged-lead.ts';
 import { LegalHold, PlaceLegalHold, ReleaseLegalHold } from './protocol/legal-hold.ts';
 import { RetentionMonths, RetentionPreview } from './protocol/retention.ts';
 import { ApplyLocationImport, LocationColumns, LocationImport, LocationImportOutcome } from './protocol/location-import.ts';
@@ -141,9 +143,30 @@ export const WaitingText = z.object({
 });
 export type WaitingText = z.infer<typeof WaitingText>;
 
-/** A conversation's page: messages, calls and consent entries by position, oldest first. */
+const CONVERSATION_ROWS = [Message, ConsentEntry, Call] as const;
+const ConversationRow = z.discriminatedUnion('kind', CONVERSATION_ROWS);
+/** What the relay tells of a conversation. */
+export type ConversationRow = z.infer<typeof ConversationRow>;
+
+/** A text from a number that this lead shares went into another lead's conversation. Made by the desktop from what it has. [M1] */
+export const ElsewhereText = z.object({
+  kind: z.literal('elsewhere'),
+  /** Of the message. */
+  id: Id,
+  position: z.int(),
+  createdAt: Instant,
+  phoneNumber: z.string(),
+  leadId: Id,
+  leadName: z.string(),
+});
+export type ElsewhereText = z.infer<typeof ElsewhereText>;
+
+/**
+ * A conversation's page: messages, calls and consent entries by position, oldest first. Of a number that several leads share the consent entries
+ * are in each one's conversation, and where its texts went is told in the others'.
+ */
 export const ThreadPage = z.object({
-  items: z.array(z.discriminatedUnion('kind', [Message, ConsentEntry, Call])),
+  items: z.array(z.discriminatedUnion('kind', [...CONVERSATION_ROWS, ElsewhereText])),
   /** Ask with `before` the first position for more. */
   hasOlder: z.boolean(),
   /** Only on a page asked for with `around` or `after`: ask with `after` the last position for more. */
@@ -174,6 +197,10 @@ export const FoundMessage = z.object({
   hits: z.array(z.tuple([z.int(), z.int()])),
 });
 export type FoundMessage = z.infer<typeof FoundMessage>;
+
+/** Leads that are probably one person, and why. [B1] */
+export const DuplicateGroup = z.object({ reason: z.enum(['phone', 'email', 'name']), leads: z.array(Lead) });
+export type DuplicateGroup = z.infer<typeof DuplicateGroup>;
 
 const LedgerEnd = z.object({ length: z.int().nonnegative(), hash: Hash });
 /** The consent ledger is not what it was: somebody may have tampered with the practice's records. [C11] */
@@ -215,6 +242,19 @@ export const FirstLook = z.object({
 });
 export type FirstLook = z.infer<typeof FirstLook>;
 
+/** A file of leads on its way to the relay. `taken`: it is there as a whole; else nothing of it is kept. */
+export const LeadUpload = z.object({
+  id: Id,
+  fileName: z.string(),
+  state: z.enum(['sending', 'taken', 'refused', 'stopped']),
+  sentBytes: z.int().nonnegative(),
+  totalBytes: z.int().nonnegative(),
+  made: LeadImport.nullable(),
+  /** Why it was refused. */
+  problem: z.string().nullable(),
+});
+export type LeadUpload = z.infer<typeof LeadUpload>;
+
 const none = z.tuple([]);
 const page = { offset: z.int().nonnegative(), limit: z.int().min(1).max(500) };
 const saved = z.void();
@@ -239,19 +279,6 @@ export const desktopCalls = {
     ]),
     answer: Session,
   },
-/** A file of leads on its way to the relay. `taken`: it is there as a whole; else nothing of it is kept. */
-export const LeadUpload = z.object({
-  id: Id,
-  fileName: z.string(),
-  state: z.enum(['sending', 'taken', 'refused', 'stopped']),
-  sentBytes: z.int().nonnegative(),
-  totalBytes: z.int().nonnegative(),
-  made: LeadImport.nullable(),
-  /** Why it was refused. */
-  problem: z.string().nullable(),
-});
-export type LeadUpload = z.infer<typeof LeadUpload>;
-
   acceptInvitation: {
     args: z.tuple([
       z.object({
@@ -310,12 +337,28 @@ export type LeadUpload = z.infer<typeof LeadUpload>;
     args: z.tuple([Id]),
     answer: z.array(z.object({ leadId: Id, firstName: z.string(), lastName: z.string(), phoneNumber: z.string() })),
   },
+  /** Groups of leads that are probably one person, the surest first; without those that this person said are not. */
+  listDuplicates: { args: none, answer: z.object({ groups: z.array(DuplicateGroup), total: z.int() }) },
+  /** Each of these is another person: remembered on this desktop. */
+  dismissDuplicates: { args: z.tuple([z.object({ leadIds: z.array(Id).min(2).max(100) })]), answer: saved },
+  /** What was merged into this lead, the newest first. */
+  listMergedLeads: { args: z.tuple([Id]), answer: z.array(MergedLead) },
+  /** It cannot be undone. Needs the relay. */
+  mergeLeads: {
+    args: z.tuple([MergeLeads.extend({ id: Id, ifVersions: z.object({ survivor: z.int(), other: z.int() }) })]),
+    answer: Lead,
+  },
+  /** How much of a lead would move with it: its texts and calls. */
+  countOfLead: { args: z.tuple([Id]), answer: z.object({ texts: z.int(), calls: z.int() }) },
   /** Numbers that texted and that no lead has, the newest text first. */
   listUnmatched: { args: none, answer: z.array(UnmatchedNumber) },
   /** Numbers that no lead has, that got appointment texts and wrote no more than a confirmation, the newest text first. [P4] */
   listAppointmentNumbers: { args: none, answer: z.array(UnmatchedNumber) },
   /** The newest texts and events of such a number, oldest first. */
-  listUnmatchedThread: { args: z.tuple([z.object({ number: z.string().max(60) })]), answer: ThreadPage.shape.items },
+  listUnmatchedThread: {
+    args: z.tuple([z.object({ number: z.string().max(60) })]),
+    answer: z.array(z.discriminatedUnion('kind', CONVERSATION_ROWS)),
+  },
   /** Gives the number to a lead, with its texts. A new lead with that number, by `createLead`, gets them too. */
   attachUnmatched: { args: z.tuple([AttachUnmatched.extend({ number: z.string().max(60) })]), answer: Lead },
   /** Hear nothing more from a number that no lead has, or lift that. [M5] */
@@ -367,6 +410,8 @@ export type LeadUpload = z.infer<typeof LeadUpload>;
   /** What it would change by now. */
   getLocationImport: { args: z.tuple([Id]), answer: LocationImport },
   applyLocationImport: { args: z.tuple([ApplyLocationImport.extend({ id: Id })]), answer: LocationImportOutcome },
+  /** As CSV, which an import reads back. */
+  exportLocations: { args: none, answer: z.object({ savedTo: z.string().nullable() }) },
   listTrackingNumbers: { args: none, answer: z.array(TrackingNumber) },
   createTrackingNumber: {
     args: z.tuple([CreateTrackingNumber]),
@@ -407,8 +452,6 @@ export type LeadUpload = z.infer<typeof LeadUpload>;
   beginSecondFactor: { args: z.tuple([z.object({ password: z.string().max(256).nullable() })]), answer: SecondFactorKey },
   confirmSecondFactor: { args: z.tuple([ConfirmSecondFactor]), answer: RecoveryCodes },
   removeSecondFactor: { args: z.tuple([WithPassword]), answer: saved },
-  /** As CSV, which an import reads back. */
-  exportLocations: { args: none, answer: z.object({ savedTo: z.string().nullable() }) },
   renewRecoveryCodes: { args: z.tuple([WithPassword]), answer: RecoveryCodes },
   /** The recovery codes are kept: the desktop goes on to the inbox. */
   finishEnrolment: { args: none, answer: Session },
@@ -502,6 +545,8 @@ export const DesktopEvent = z.discriminatedUnion('type', [
         'account',
         'blocked_numbers',
         'legal_holds',
+        'merged_leads',
+        'duplicates',
         'drafts',
         'preferences',
         'ledger',

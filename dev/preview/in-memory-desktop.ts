@@ -24,6 +24,7 @@ import type { LegalHold } from '../../src-shared/protocol/legal-hold.ts';
 import type { Message } from '../../src-shared/protocol/message.ts';
 import { changedAccount } from './changed-account.ts';
 import type { Problem, ProblemCode } from '../../src-shared/protocol/problem.ts';
+import { previewMerges } from './preview-merges.ts';
 import { previewPeople } from './preview-people.ts';
 import { type Practice, seedPractice } from './seed-practice.ts';
 import { seedUnmatched } from './seed-unmatched.ts';
@@ -255,6 +256,7 @@ export function inMemoryDesktop({ state, leadCount, theme }: PreviewOptions): De
         return { rows: rows.slice(offset, offset + limit), total: rows.length };
       }),
     getLead: id => read(() => lead(id) ?? null),
+    ...previewMerges(practice, read, () => changed(['leads', 'conversations', 'duplicates', 'merged_leads'])),
     listLeadsSharingNumbers: () => read(() => []),
     createLead: async input => {
       await pause(250);
@@ -592,9 +594,9 @@ export function inMemoryDesktop({ state, leadCount, theme }: PreviewOptions): De
     listAudit: ({ query }) =>
       read(() => ({ rows: auditOf(practice).filter(line => query.action === undefined || line.action === query.action), next: null })),
     chooseLocationFile: () => Promise.resolve(ok(null)),
+    exportLocations: () => Promise.resolve(ok({ savedTo: null })),
     mapLocationFile: () => Promise.resolve(refuse('not_found', 'There is no file in this preview.')),
     getLocationImport: () => Promise.resolve(refuse('not_found', 'There is no file in this preview.')),
-    exportLocations: () => Promise.resolve(ok({ savedTo: null })),
     applyLocationImport: () => Promise.resolve(refuse('not_found', 'There is no file in this preview.')),
     ...previewImports,
     exportAudit: () => Promise.resolve(ok({ savedTo: null, count: 0, isWhole: true })),
@@ -627,7 +629,15 @@ export function inMemoryDesktop({ state, leadCount, theme }: PreviewOptions): De
       mediaOmitted: 0,
       errorCode: null,
       heldUntil: null,
-      ...{ editedAt: null, editedBy: null, sentAnywayAt: null, sentAnywayBy: null, sentAnywayReason: null, emptiedAt: null },
+      ...{
+        editedAt: null,
+        editedBy: null,
+        sentAnywayAt: null,
+        sentAnywayBy: null,
+        sentAnywayReason: null,
+        apiKeyName: null,
+        emptiedAt: null,
+      },
       appointment: null,
     };
     if (phone.consent === 'none') {

@@ -7,16 +7,18 @@ import { noteReading, viewLine } from '../access/audit-reading.ts';
 import { createLead } from '../practice/create-lead.ts';
 import { updateLead } from '../practice/update-lead.ts';
 import type { AuditStore } from '../store/audit-store.ts';
+import type { LeadMergeStore } from '../store/lead-merge-store.ts';
 import type { PracticeStore } from '../store/practice-store.ts';
 import { type ApiPart, ById, Paging, pageOf } from './api.ts';
 import { actorOf } from './authorize.ts';
+import { missingLead } from './lead-merges.ts';
 import { Refusal } from './refusal.ts';
 import { IfMatch, answerSaved, etag, noConflict, versionOf } from './row-version.ts';
 
 /** A list is read in pages of up to 500, and desktops search their own copy: more is a script gone wrong. */
 const SEARCHES = { rateLimit: { max: 1_200, timeWindow: 60_000, groupId: 'searches' } };
 
-export function leadRoutes(store: PracticeStore, audit: AuditStore, now: () => Date): ApiPart {
+export function leadRoutes(store: PracticeStore, merges: LeadMergeStore, audit: AuditStore, now: () => Date): ApiPart {
   return async api => {
     api.get(
       '/leads',
@@ -70,7 +72,7 @@ export function leadRoutes(store: PracticeStore, audit: AuditStore, now: () => D
       { config: { right: 'read' }, schema: { operationId: 'getLead', summary: 'One lead', params: ById, response: { 200: Lead } } },
       async (request, reply) => {
         const row = await store.lead(actorOf(request).accountId, request.params.id);
-        if (row === null) throw new Refusal('not_found');
+        if (row === null) throw await missingLead(merges, actorOf(request).accountId, request.params.id);
         await noteReading(audit, actorOf(request).accountId, [
           viewLine(actorOf(request), { action: 'viewed', what: 'lead', leadId: row.id }),
         ]);
@@ -96,6 +98,7 @@ export function leadRoutes(store: PracticeStore, audit: AuditStore, now: () => D
         const outcome = await updateLead(store, actorOf(request), request.params.id, request.body, versionOf(request.headers), now());
         if (outcome.is === 'invalid') throw new Refusal('invalid_request', { errors: outcome.errors });
         if (outcome.is === 'do_not_text_by_stop') throw new Refusal('do_not_text_by_stop');
+        if (outcome.is === 'not_found') throw await missingLead(merges, actorOf(request).accountId, request.params.id);
         return answerSaved(reply, outcome, noConflict);
       },
     );
@@ -116,7 +119,7 @@ export function leadRoutes(store: PracticeStore, audit: AuditStore, now: () => D
         const { accountId } = actorOf(request);
         const { id } = request.params;
         const { after, limit } = request.query;
-        if ((await store.lead(accountId, id)) === null) throw new Refusal('not_found');
+        if ((await store.lead(accountId, id)) === null) throw await missingLead(merges, accountId, id);
         const items = await store.conversation(accountId, id, after ?? null, limit);
         const line = viewLine(actorOf(request), { action: 'viewed', what: 'conversation', leadId: id, count: items.length });
         await noteReading(audit, accountId, [line]);
@@ -142,7 +145,7 @@ export function leadRoutes(store: PracticeStore, audit: AuditStore, now: () => D
         const { accountId, staffId } = actorOf(request);
         if (staffId === null) throw new Refusal('forbidden', { detail: 'Read marks belong to people. Sign in as one.' });
         const mark = await store.setReadMark(accountId, staffId, request.params.id, request.body.position);
-        if (mark === null) throw new Refusal('not_found');
+        if (mark === null) throw await missingLead(merges, accountId, request.params.id);
         return mark;
       },
     );

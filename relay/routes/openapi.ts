@@ -32,6 +32,7 @@ import {
   PlanLocationImport,
 } from '../../src-shared/protocol/location-import.ts';
 import { Location } from '../../src-shared/protocol/location.ts';
+import { MergedLead } from '../../src-shared/protocol/merged-lead.ts';
 import { Message } from '../../src-shared/protocol/message.ts';
 import * as people from '../../src-shared/protocol/people.ts';
 import { Problem } from '../../src-shared/protocol/problem.ts';
@@ -94,6 +95,7 @@ const NAMED = {
   ImportMapping,
   LeadImport,
   LeadImportRow,
+  MergedLead,
   TrackingNumber,
   UnmatchedNumber,
   WhoAmI,

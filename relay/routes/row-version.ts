@@ -17,6 +17,12 @@ export function versionOf(headers: z.infer<typeof IfMatch>): number | null {
   return digits === null ? NONE : Number(digits[1] ?? digits[2]);
 }
 
+/** Of several rows in the order of their tags; empty for no guard. */
+export function versionsOf(headers: z.infer<typeof IfMatch>): (number | null)[] {
+  const said = headers['if-match']?.trim() ?? '';
+  return said === '' ? [] : said.split(',').map(tag => versionOf({ 'if-match': tag }));
+}
+
 export function etag(row: { readonly version: number }): string {
   return `"${row.version}"`;
 }

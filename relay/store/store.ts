@@ -4,6 +4,7 @@ import type { CallStore } from './call-store.ts';
 import type { ChangeStore } from './change-store.ts';
 import type { MailStore } from './mail-store.ts';
 import type { LeadImportStore } from './lead-import-store.ts';
+import type { LeadMergeStore } from './lead-merge-store.ts';
 import type { PracticeStore } from './practice-store.ts';
 import type { StateStore } from './state-store.ts';
 import type { ProofStore } from './proof-store.ts';
@@ -20,6 +21,7 @@ export type Store = {
   readonly texting: TextingStore;
   readonly practice: PracticeStore;
   readonly leadImports: LeadImportStore;
+  readonly leadMerges: LeadMergeStore;
   readonly calls: CallStore;
   readonly changes: ChangeStore;
   readonly access: AccessStore;

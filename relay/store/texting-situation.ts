@@ -1,5 +1,5 @@
 import type { Account } from '../../src-shared/protocol/account.ts';
-import type { Consent, Lead } from '../../src-shared/protocol/lead.ts';
+import type { Consent, Lead, PhoneSlot } from '../../src-shared/protocol/lead.ts';
 import type { Location } from '../../src-shared/protocol/location.ts';
 import type { Message, MessageKind } from '../../src-shared/protocol/message.ts';
 import type { TrackingNumber } from '../../src-shared/protocol/tracking-number.ts';
@@ -115,11 +115,14 @@ export type AppointmentSituation = {
 /** Staff want to text a lead, or ask for consent. */
 export type SendSituation = {
   readonly account: Account;
+  /** Of a lead that was merged: the lead that stands for it. [B5] */
   readonly lead: Lead;
+  /** The slot that the wanted number is in now; null: the lead has it no more. */
+  readonly slot: PhoneSlot | null;
   readonly location: Location | null;
   /** The location's text-enabled number for two-way texting. */
   readonly sender: TrackingNumber | null;
-  /** The number in the wanted slot; null: that slot is empty. */
+  /** The wanted number; null: the lead has none there. */
   readonly phone: PhoneRecord | null;
   /** The message of that id, or the one that stood in for a consent request with it, when the request is a repetition. */
   readonly existing: MessageRecord | null;
@@ -151,7 +154,7 @@ export type TextSituation = {
 };
 
 /** Staff want a text sent again, as a new message. */
-export type ResendSituation = Omit<SendSituation, 'lead'> & {
+export type ResendSituation = Omit<SendSituation, 'lead' | 'slot'> & {
   readonly original: MessageRecord;
   /** Null: no lead has the number. */
   readonly lead: Lead | null;

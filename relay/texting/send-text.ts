@@ -21,12 +21,12 @@ export async function sendText(parts: TextingParts, by: By, leadId: string, comm
 function decideSend(
   situation: SendSituation,
   by: By,
-  { id, body: typed, locationId, phone: slot }: SendText,
+  { id, body: typed, locationId }: SendText,
   moment: Moment,
 ): Decision<TextAnswer> {
   // Half of a surrogate pair is kept as U+FFFD; the same request again must be known by its body.
   const body = typed.toWellFormed();
-  const { existing, lead } = situation;
+  const { existing, lead, slot } = situation;
   if (existing === null) {
     const placed = placeStaffText(situation, { id, body, staffId: by.staffId, apiKeyName: by.apiKeyName ?? null }, moment);
     return situation.isWithdrawn ? takenBack(placed, id) : placed;

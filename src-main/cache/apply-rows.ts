@@ -8,6 +8,7 @@ import type { ReadMark } from '../../src-shared/protocol/read-mark.ts';
 import type { Row, Tombstone } from '../../src-shared/protocol/row.ts';
 import { Diverged } from './diverged.ts';
 import type { LeadNumbers } from './lead-numbers.ts';
+import { applyMergedLead } from './apply-merged-lead.ts';
 import { messageTally } from './message-tally.ts';
 import { leadSearchText, searchText } from './search-text.ts';
 import type { ChangedWhat, Touched } from './touched.ts';
@@ -37,6 +38,7 @@ export function applyRows(db: Database.Database, numbers: LeadNumbers, staffId: 
   const consentEntry = applyConsentEntry(db, numbers);
   const call = applyCall(db, numbers);
   const readMark = applyReadMark(db, numbers, staffId);
+  const mergedLead = applyMergedLead(db, numbers);
   const directory = applyDirectory(db);
   const tombstone = applyTombstone(db);
   const buried = db.prepare<[string, string, number]>('SELECT 1 FROM tombstones WHERE kind = ? AND id = ? AND version >= ?');
@@ -66,6 +68,9 @@ export function applyRows(db: Database.Database, numbers: LeadNumbers, staffId: 
           break;
         case 'read-mark':
           readMark(row, touched);
+          break;
+        case 'merged-lead':
+          mergedLead(row, touched);
           break;
         case 'account':
         case 'location':

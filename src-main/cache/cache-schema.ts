@@ -1,5 +1,5 @@
 /** Raised with every change of the schema. A cache of any other version is set aside and filled again by the relay. */
-export const CACHE_VERSION = 10;
+export const CACHE_VERSION = 11;
 
 /**
  * The cache: what the relay told. `messages`, `calls` and `consent_entries` are keyed by their position, the account's one order [S4], so that a
@@ -11,7 +11,9 @@ export const CACHE_VERSION = 10;
 export const CACHE_SCHEMA = `
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
-CREATE TABLE lead_numbers (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE);
+/* merged_into: the number of the lead that stands for this one since they were merged. Whatever names it is that lead's. */
+CREATE TABLE lead_numbers (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, merged_into INTEGER);
+CREATE INDEX lead_numbers_merged ON lead_numbers (merged_into) WHERE merged_into IS NOT NULL;
 
 CREATE TABLE leads (
   number INTEGER PRIMARY KEY,
@@ -22,8 +24,10 @@ CREATE TABLE leads (
   do_not_text INTEGER NOT NULL,
   sort_key TEXT NOT NULL,
   search_text TEXT NOT NULL,
-  row TEXT NOT NULL
+  row TEXT NOT NULL,
+  email TEXT GENERATED ALWAYS AS (lower(row ->> '$.email')) VIRTUAL
 );
+CREATE INDEX leads_by_email ON leads (email) WHERE email IS NOT NULL;
 CREATE INDEX leads_by_name ON leads (sort_key, number);
 CREATE VIRTUAL TABLE leads_text USING fts5 (
   search_text, content = 'leads', content_rowid = 'number', tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'

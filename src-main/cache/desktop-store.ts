@@ -14,6 +14,10 @@ import { cursorStore } from './cursor.ts';
 import { deskReserve, isFull, NO_RESERVE } from './desk-reserve.ts';
 import { directory } from './directory.ts';
 import { drafts } from './drafts.ts';
+import { listDuplicates } from './list-duplicates.ts';
+import { draftAfterMerge, followMerges } from './follow-merges.ts';
+import { notDuplicates } from './not-duplicates.ts';
+import { countOfLead } from './count-of-lead.ts';
 import { listConversations } from './list-conversations.ts';
 import { ledgerMemory } from './ledger-memory.ts';
 import { leadNumbers } from './lead-numbers.ts';
@@ -80,6 +84,14 @@ export function openDesktopStore(
   let cache = prepare(cacheOpened.db, owner, ownDrafts.has, () => ownOutbox.countReviews());
   const ownOutbox = outbox(desk, ownerName(owner), id => cache.isShown(id));
   ownOutbox.recover();
+  const dismissed = notDuplicates(desk, ownerName(owner));
+  const follow = followMerges(desk, {
+    owner: ownerName(owner),
+    mergedLead: id => cache.directory.mergedLead(id),
+    getLead: id => cache.getLead(id),
+    getDraft: ownDrafts.get,
+    saveDraft: ownDrafts.save,
+  });
   const epochs = knownEpoch(desk, ownerName(owner));
   const metBefore = epochs.read();
   /** Whether the relay has told its epoch since the store was opened. */
@@ -89,6 +101,7 @@ export function openDesktopStore(
   const views = auditViewQueue(desk, ownerName(owner));
   const ledger = ledgerMemory(desk, ownerName(owner));
   const ledgerWatch = watchLedger(ledger, (known, all) => cache.checkLedger(known, all), cache.cursor.read().version !== null);
+  unlessFull(follow);
   layReadMarks();
   let staged: Batch | null = null;
 
@@ -98,7 +111,7 @@ export function openDesktopStore(
     });
   }
   /** Of what may be left out while the disk is full: the relay brings it again. */
-  function unlessFull(write: () => void): void {
+  function unlessFull(write: () => unknown): void {
     try {
       write();
     } catch (error) {
@@ -145,7 +158,9 @@ export function openDesktopStore(
   function settle(batch: Batch): Applied {
     const applied = ledgerWatch.after(batch, cache.apply(batch));
     if (applied.messageIds.length > 0) ownOutbox.forgetShown();
-    return applied;
+    let what = applied.what;
+    if (what.includes('merged_leads')) unlessFull(() => follow() && (what = [...what, 'drafts']));
+    return { ...applied, what };
   }
 
   /** What is sent leaves the draft with it: a crash between the two would offer the words once more. */
@@ -219,8 +234,15 @@ export function openDesktopStore(
     countUnread: (): number => cache.listConversations({ filter: 'unread', locationId: null, offset: 0, limit: 1 }).unread,
 
     getDraft: (leadId: string) => ownDrafts.get(leadId),
+    listMergedLeads: (leadId: string) => cache.directory.listMergedLeads(leadId),
+    /** Leads that are probably one person, without those that this person said are not. [B1] */
+    listDuplicates: (limit: number) => cache.listDuplicates(dismissed.has, limit),
+    countOfLead: (leadId: string) => cache.countOfLead(leadId),
+    dismissDuplicates: (leadIds: readonly string[]) => dismissed.add(leadIds),
     /** Answers whether there were words before. */
-    saveDraft(draft: Draft): boolean {
+    saveDraft(typed: Draft): boolean {
+      const merged = cache.directory.mergedLead(typed.leadId);
+      const draft = merged === null ? typed : draftAfterMerge(typed, ownDrafts.get(merged.leadId), merged.leadId);
       const had = ownDrafts.has(draft.leadId);
       // What the outbox has in reserve is not for drafts.
       if (reserve.isSpent() && draft.body !== '') reserve.fill();
@@ -343,6 +365,8 @@ function prepare(
     listAppointmentNumbers: listAppointmentNumbers(db),
     listUnmatchedThread: listUnmatchedThread(db),
     listLeadsSharingNumbers: listLeadsSharingNumbers(db),
+    listDuplicates: listDuplicates(db),
+    countOfLead: countOfLead(db, numbers),
     directory: directory(db),
     checkLedger: checkLedger(db, owner.accountId),
     proofOfConsent: proofOfConsent(db),

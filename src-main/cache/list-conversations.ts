@@ -41,7 +41,7 @@ const SHOWN = `coalesce((SELECT position FROM messages WHERE lead = c.lead AND m
 const ofPhones = (told: string, of: string) => `(SELECT ${told}(${of}) FROM json_each(l.row, '$.phones') p)`;
 
 /** As `CONDITION.needs_reply`, with the leads of whom a text waits for review on this desktop. [C13] */
-const NEEDS_REPLY_HERE = `(c.needs_reply = 1 OR c.lead IN (SELECT number FROM lead_numbers WHERE id IN (SELECT value FROM json_each(:here))))`;
+const NEEDS_REPLY_HERE = `(c.needs_reply = 1 OR c.lead IN (SELECT coalesce(merged_into, number) FROM lead_numbers WHERE id IN (SELECT value FROM json_each(:here))))`;
 
 /**
  * The inbox, newest first. The counts are of conversations, at the chosen location.

@@ -58,7 +58,9 @@ function readSearch(search: string): { names: string; digits: string } | null {
 }
 
 export function getLead(db: Database.Database): (leadId: string) => Lead | null {
-  const one = db.prepare<[string], { row: string }>('SELECT row FROM leads WHERE number = (SELECT number FROM lead_numbers WHERE id = ?)');
+  const one = db.prepare<[string], { row: string }>(
+    'SELECT row FROM leads WHERE number = (SELECT coalesce(merged_into, number) FROM lead_numbers WHERE id = ?)',
+  );
   return leadId => {
     const found = one.get(leadId);
     return found === undefined ? null : (JSON.parse(found.row) as Lead);
@@ -79,7 +81,7 @@ export function listLeadsSharingNumbers(db: Database.Database): (leadId: string)
   const shared = db.prepare<[string], SharedNumber>(
     `SELECT l.id AS leadId, l.first_name AS firstName, l.last_name AS lastName, o.phone_number AS phoneNumber
      FROM lead_phones p JOIN lead_phones o ON o.phone_number = p.phone_number AND o.lead <> p.lead JOIN leads l ON l.number = o.lead
-     WHERE p.lead = (SELECT number FROM lead_numbers WHERE id = ?) ORDER BY l.sort_key, l.number LIMIT 100`,
+     WHERE p.lead = (SELECT coalesce(merged_into, number) FROM lead_numbers WHERE id = ?) ORDER BY l.sort_key, l.number LIMIT 100`,
   );
   return leadId => shared.all(leadId);
 }

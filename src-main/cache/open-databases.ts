@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import { AUDIT_VIEWS_SCHEMA } from './audit-views.ts';
+import { NOT_DUPLICATES_SCHEMA } from './not-duplicates.ts';
 import { CACHE_SCHEMA, CACHE_VERSION } from './cache-schema.ts';
 import { DESK_SCHEMA, DESK_VERSION } from './desk-schema.ts';
 import { isBroken } from './is-broken.ts';
@@ -37,6 +38,7 @@ export function openDesk(sealing: Sealing, nativeBinding: string | undefined): O
   opened.db.exec(EPOCHS_SCHEMA);
   opened.db.exec(LEDGER_MEMORY_SCHEMA);
   opened.db.exec(AUDIT_VIEWS_SCHEMA);
+  opened.db.exec(NOT_DUPLICATES_SCHEMA);
   opened.db.pragma('synchronous = FULL'); // what a person sent is durable before they are told so
   return opened;
 }

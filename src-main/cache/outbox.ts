@@ -26,6 +26,8 @@ type Stored = {
   readonly state: 'waiting' | 'posting' | 'answered' | 'refused';
   readonly maybe_sent: number;
   readonly problem: string | null;
+  /** In whose conversation it is shown: of a lead that was merged, the one that stands for it. [B6] */
+  readonly lead_id: string | null;
 };
 
 /** What becomes of a command after it was posted. `later`: it waits again; `reached`: the relay may have it all the same. */
@@ -58,7 +60,7 @@ const WAITED_TOO_LONG: Problem = {
  * @param isShown whether the cache already shows a message with this id.
  */
 export function outbox(db: Database.Database, owner: string, isShown: (messageId: string) => boolean, now: () => Date = () => new Date()) {
-  const columns = 'seq, payload, created_at, state, maybe_sent, problem';
+  const columns = 'seq, payload, created_at, state, maybe_sent, problem, lead_id';
   const insert = db.prepare('INSERT OR IGNORE INTO outbox (owner, kind, id, lead_id, payload, created_at) VALUES (?, ?, ?, ?, ?, ?)');
   const replaceRead = db.prepare(
     "INSERT OR REPLACE INTO outbox (owner, kind, id, lead_id, payload, created_at) VALUES (?, 'read', ?, ?, ?, ?)",
@@ -104,7 +106,7 @@ export function outbox(db: Database.Database, owner: string, isShown: (messageId
     const command = JSON.parse(stored.payload) as Extract<Command, { kind: 'text' }>;
     return {
       ...command.text,
-      leadId: command.leadId,
+      leadId: stored.lead_id ?? command.leadId,
       segments: command.segments,
       createdAt: stored.created_at,
       state: stored.state === 'answered' ? 'posting' : stored.state,

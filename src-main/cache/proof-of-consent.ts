@@ -19,11 +19,11 @@ export type ProofOfConsent = {
 /** Null: the lead, its number or the practice is not here. */
 export function proofOfConsent(db: Database.Database): (leadId: string, slot: PhoneSlot) => ProofOfConsent | null {
   const findLead = db.prepare<[string], { row: string }>(
-    'SELECT row FROM leads WHERE number = (SELECT number FROM lead_numbers WHERE id = ?)',
+    'SELECT row FROM leads WHERE number = (SELECT coalesce(merged_into, number) FROM lead_numbers WHERE id = ?)',
   );
   const lines = db.prepare<[string, string], { row: string }>(
     `SELECT row FROM consent_entries WHERE phone_number = ?
-       OR (phone_number = '' AND lead = (SELECT number FROM lead_numbers WHERE id = ?)) ORDER BY position`,
+       OR (phone_number = '' AND lead = (SELECT coalesce(merged_into, number) FROM lead_numbers WHERE id = ?)) ORDER BY position`,
   );
   const rows = db.prepare<[string], { row: string }>('SELECT row FROM directory WHERE kind = ?');
   // They were checked before they were written.

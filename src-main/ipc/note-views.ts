@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { AuditView } from '../../src-shared/protocol/audit-entry.ts';
 import type { Handlers } from './handlers.ts';
 
-type Watched = Pick<Handlers, 'listThread' | 'getLead' | 'listUnmatchedThread' | 'searchMessages' | 'listLeads'>;
+type Watched = Pick<Handlers, 'listThread' | 'getLead' | 'listUnmatchedThread' | 'searchMessages' | 'listLeads' | 'listDuplicates'>;
 type Seen = Pick<AuditView, 'action' | 'what'> & Partial<Pick<AuditView, 'leadId' | 'count'>>;
 
 /** The window asks again for what is on it at every change; the same thing looked at is news after so long. */
@@ -51,6 +51,11 @@ export function noteViews<Calls extends Watched>(calls: Calls, keep: (view: Audi
       const items = await calls.listUnmatchedThread(asked);
       look({ action: 'viewed', what: 'unmatched' }, asked.number);
       return items;
+    },
+    listDuplicates: async () => {
+      const found = await calls.listDuplicates();
+      look({ action: 'viewed', what: 'leads', count: found.total }, 'duplicates');
+      return found;
     },
     searchMessages: async asked => {
       const found = await calls.searchMessages(asked);

@@ -21,6 +21,8 @@ type PracticeCalls = Pick<
   Handlers,
   | 'createLead'
   | 'updateLead'
+  | 'mergeLeads'
+  | 'dismissDuplicates'
   | 'attachUnmatched'
   | 'blockNumber'
   | 'editText'
@@ -80,6 +82,7 @@ export function practiceCalls(desktop: DesktopSession, cache: Cache, announce: A
       case 'call':
       case 'consent-entry':
       case 'ledger-head':
+      case 'merged-lead':
       case 'read-mark':
       case 'tombstone':
         return;
@@ -96,6 +99,13 @@ export function practiceCalls(desktop: DesktopSession, cache: Cache, announce: A
   return {
     createLead: lead => save(Lead, 'POST', '/v1/leads', { body: withId(lead) }),
     updateLead: ({ id, ifVersion, change }) => save(Lead, 'PATCH', `/v1/leads/${id}`, { body: change, ifMatch: ifVersion }),
+    mergeLeads: ({ id, ifVersions, ...body }) =>
+      save(Lead, 'POST', `/v1/leads/${id}/merge`, { body, ifMatch: [ifVersions.survivor, ifVersions.other] }),
+    dismissDuplicates: async ({ leadIds }) => {
+      desktop.current();
+      await cache.dismissDuplicates(leadIds);
+      announce.changed(['duplicates'], []);
+    },
     attachUnmatched: ({ number, ...body }) => save(Lead, 'POST', `/v1/unmatched/${encodeURIComponent(number)}/attach`, { body }),
     blockNumber: async ({ number, blocked }) => {
       await save(BlockedNumber, blocked ? 'PUT' : 'DELETE', `/v1/unmatched/${encodeURIComponent(number)}/block`, {});

@@ -10,6 +10,9 @@ type ReadingCalls = Pick<
   | 'listLeads'
   | 'getLead'
   | 'listLeadsSharingNumbers'
+  | 'listDuplicates'
+  | 'listMergedLeads'
+  | 'countOfLead'
   | 'listUnmatched'
   | 'listAppointmentNumbers'
   | 'listUnmatchedThread'
@@ -20,6 +23,9 @@ type ReadingCalls = Pick<
   | 'listLegalHolds'
   | 'getDraft'
 >;
+
+/** Of duplicates; the next ones come as these are dealt with. */
+const MOST_GROUPS = 100;
 
 /** What the window shows comes from this desktop's cache alone, so that it is there offline. */
 export function readingCalls(desktop: DesktopSession, cache: Cache): ReadingCalls {
@@ -37,6 +43,9 @@ export function readingCalls(desktop: DesktopSession, cache: Cache): ReadingCall
     listLeads: reading(asked => cache.listLeads(asked)),
     getLead: reading(leadId => cache.getLead(leadId)),
     listLeadsSharingNumbers: reading(leadId => cache.listLeadsSharingNumbers(leadId)),
+    listDuplicates: reading(() => cache.listDuplicates(MOST_GROUPS)),
+    listMergedLeads: reading(leadId => cache.listMergedLeads(leadId)),
+    countOfLead: reading(leadId => cache.countOfLead(leadId)),
     listUnmatched: reading(() => cache.listUnmatched()),
     listAppointmentNumbers: reading(() => cache.listAppointmentNumbers()),
     listUnmatchedThread: reading(({ number }) => cache.listUnmatchedThread(number)),

@@ -26,6 +26,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   consent_entries: 'the consent record',
   lead: 'a lead',
   leads: 'leads',
+  merged_leads: 'a lead by merging another into it',
   conversation: 'a conversation',
   unmatched: 'texts of an unmatched number',
   proof_of_consent: 'a proof of consent',

@@ -53,6 +53,25 @@ export const UpdateLead = z
   .partial();
 export type UpdateLead = z.infer<typeof UpdateLead>;
 
+const WhoseField = z.enum(['survivor', 'other']).optional();
+
+/**
+ * `POST /v1/leads/{id}/merge`: the other lead becomes part of the one in the address, and is gone. `If-Match` with the versions of both, the
+ * one in the address first, guards against a stale view of either. It cannot be undone.
+ */
+export const MergeLeads = z.object({
+  otherId: Id,
+  /** Whose each field is; what is left out is the survivor's, or the other's where the survivor's is blank. The notes of both are kept. */
+  fields: z
+    .object({ firstName: WhoseField, lastName: WhoseField, email: WhoseField, source: WhoseField, timeZone: WhoseField })
+    .default({}),
+  /** The numbers that stay, Phone1 first: as many as the two have, two at most. Needed where they have more. */
+  phones: z.array(E164).max(2).optional(),
+  /** An admin may say false where staff ticked Do Not Text on one of them; otherwise the merged lead is not texted. */
+  doNotText: z.boolean().optional(),
+});
+export type MergeLeads = z.infer<typeof MergeLeads>;
+
 /** `POST /v1/leads/{id}/texts`. The same id again answers the same and sends nothing more. */
 export const SendText = z.object({ id: Id, locationId: Id, phone: PhoneSlot, body: z.string() });
 export type SendText = z.infer<typeof SendText>;
@@ -286,11 +305,18 @@ const Platform = z.string().max(60).default('');
 const SecondFactorCode = z.string().trim().max(40);
 
 /** `POST /v1/invitations/accept`: the invited person sets a name and a password, and is signed in. */
+/**
+ * What a desktop made at random for this relay, and keeps: by it the relay knows the device again, and writes to the person only of a new one. It
+ * opens nothing.
+ */
+const DeviceKey = z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'must be 32 random bytes as base64url');
+
 export const AcceptInvitation = z.object({
   code: z.string().trim().min(1),
   name: Name,
   password: NewPassword,
   deviceName: DeviceName,
+  deviceKey: DeviceKey.optional(),
   platform: Platform,
   /** Of a person who has one already and was given a new password's invitation. */
   secondFactorCode: SecondFactorCode.optional(),
@@ -302,6 +328,7 @@ export const SignIn = z.object({
   email: Email,
   password: z.string().min(1, 'is required').max(256),
   deviceName: DeviceName,
+  deviceKey: DeviceKey.optional(),
   platform: Platform,
   secondFactorCode: SecondFactorCode.optional(),
 });

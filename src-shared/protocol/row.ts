@@ -7,6 +7,7 @@ import { Lead } from './lead.ts';
 import { LedgerHead } from './ledger-head.ts';
 import { LegalHold } from './legal-hold.ts';
 import { Location } from './location.ts';
+import { MergedLead } from './merged-lead.ts';
 import { Message } from './message.ts';
 import { ReadMark } from './read-mark.ts';
 import { rowBase } from './row-base.ts';
@@ -47,6 +48,7 @@ export const Row = z.discriminatedUnion('kind', [
   ReadMark,
   BlockedNumber,
   LegalHold,
+  MergedLead,
   Tombstone,
 ]);
 export type Row = z.infer<typeof Row>;

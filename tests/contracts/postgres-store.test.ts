@@ -5,6 +5,7 @@ import { describeCalls } from './call-contract.ts';
 import { describeRetention } from './retention-contract.ts';
 import { describeCarrier } from './carrier-contract.ts';
 import { describeLedger } from './ledger-contract.ts';
+import { describeMerges } from './merge-contract.ts';
 import { describeStore } from './store-contract.ts';
 
 describeStore('the store on Postgres', async () => {
@@ -21,3 +22,4 @@ describeCalls('calls on Postgres', aPostgresDatabase);
 describeLedger('the ledger on Postgres', aPostgresDatabase);
 describeAudit('the audit log on Postgres', aPostgresDatabase);
 describeRetention('retention on Postgres', aPostgresDatabase);
+describeMerges('merged leads on Postgres', aPostgresDatabase);

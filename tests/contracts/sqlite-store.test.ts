@@ -8,6 +8,7 @@ import { describeRetention } from './retention-contract.ts';
 import { describeCalls } from './call-contract.ts';
 import { describeCarrier } from './carrier-contract.ts';
 import { describeLedger } from './ledger-contract.ts';
+import { describeMerges } from './merge-contract.ts';
 import { describeStore } from './store-contract.ts';
 
 describeStore('the store on SQLite', async () => {
@@ -30,6 +31,7 @@ describeCalls('calls on SQLite', anEngine);
 describeLedger('the ledger on SQLite', anEngine);
 describeAudit('the audit log on SQLite', anEngine);
 describeRetention('retention on SQLite', anEngine);
+describeMerges('merged leads on SQLite', anEngine);
 
 async function anEngine() {
   const folder = await mkdtemp(join(tmpdir(), 'leadline-ledger-'));

@@ -15,9 +15,10 @@ export function createAppointmentVerbs({ query, group }: TextingParts, ownMessag
   return {
     submitAppointmentText: ({ accountId, messageId, to, locationId }, decide) =>
       group.run(accountId, async ({ query, load, writeEffects }) => {
-        const lead = 'leadId' in to ? await load.lead(accountId, to.leadId) : null;
-        if ('leadId' in to && lead === null) return 'no_such_lead';
-        const number = 'leadId' in to ? (lead?.phones.find(phone => phone.slot === to.slot)?.number ?? null) : to.number;
+        const aim = 'leadId' in to ? await load.aim(accountId, to.leadId, to.slot) : null;
+        if ('leadId' in to && aim === null) return 'no_such_lead';
+        const lead = aim?.lead ?? null;
+        const number = 'leadId' in to ? (aim?.number ?? null) : to.number;
         const leads = number === null ? [] : await load.leadsWith(accountId, number);
         const leadIds = leads.map(({ id }) => id);
         const senders = await query<StoredTrackingNumber>(SENDERS, [accountId]);

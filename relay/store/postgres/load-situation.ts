@@ -1,7 +1,8 @@
 import type { Account } from '../../../src-shared/protocol/account.ts';
-import type { Lead } from '../../../src-shared/protocol/lead.ts';
+import type { Lead, PhoneSlot } from '../../../src-shared/protocol/lead.ts';
 import type { Location } from '../../../src-shared/protocol/location.ts';
 import type { TrackingNumber } from '../../../src-shared/protocol/tracking-number.ts';
+import { type Aim, aimOf, type MergedInto, SELECT_MERGED_INTO } from '../aim.ts';
 import { accountRow, type StoredAccount } from '../rows/account-row.ts';
 import { leadRow, SELECT_LEAD, type StoredLeadWithPhones } from '../rows/lead-row.ts';
 import { locationRow, type StoredLocation } from '../rows/location-row.ts';
@@ -35,6 +36,8 @@ export type Load = {
   sender(accountId: string, locationId: string | null): Promise<TrackingNumber | null>;
   phone(accountId: string, number: string): Promise<PhoneRecord>;
   lead(accountId: string, id: string | null): Promise<Lead | null>;
+  /** Of a lead that was merged: in the lead that stands for it. [B5] */
+  aim(accountId: string, leadId: string, slot: PhoneSlot): Promise<Aim | null>;
   standing(accountId: string, leadId: string | null): Promise<LeadStanding | null>;
   /** Every lead with the number, whoever has the newest conversation first. */
   leadsWith(accountId: string, number: string): Promise<LeadStanding[]>;
@@ -161,6 +164,13 @@ export function createLoad(query: Query): Load {
     sender: async (accountId, locationId) => (locationId === null ? null : first(await senders(locationId, accountId), trackingNumberRow)),
     phone: async (accountId, number) => first(await phones(number, accountId), phoneRecord) ?? unknownPhone(number),
     lead: async (accountId, id) => (id === null ? null : first(await leads(id, accountId), leadRow)),
+    async aim(accountId, leadId, slot) {
+      const found = await load.lead(accountId, leadId);
+      if (found !== null) return aimOf(found, slot, null);
+      const [merged] = await query<MergedInto>(`${SELECT_MERGED_INTO} AND "accountId" = $1 AND "id" = $2`, [accountId, leadId]);
+      const survivor = merged === undefined ? null : await load.lead(accountId, merged.leadId);
+      return survivor === null || merged === undefined ? null : aimOf(survivor, slot, merged);
+    },
     standing: async (accountId, leadId) => (leadId === null ? null : first(await standings(leadId, accountId), standingOf)),
     leadsWith: async (accountId, number) => (await leadsByNumber(number, accountId)).map(standingOf),
     async waiting(accountId, number, leadIds) {

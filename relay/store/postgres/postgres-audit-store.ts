@@ -19,12 +19,17 @@ export function createAuditStore(query: Query, group: GroupCommit): AuditStore {
       const wanted: [condition: string, value: string | undefined][] = [
         ['"actorId" =', person],
         ['"action" =', action],
-        ['"leadId" =', lead],
         ['"at" >=', from],
         ['"at" <', to],
       ];
       const values: (string | number)[] = [accountId, before ?? Number.MAX_SAFE_INTEGER, limit];
       const conditions = wanted.flatMap(([condition, value]) => (value === undefined ? [] : [`AND ${condition} $${values.push(value)}`]));
+      if (lead !== undefined) {
+        const place = `$${values.push(lead)}`; // with those that became part of it [B5]
+        conditions.push(
+          `AND "leadId" IN (SELECT ${place} UNION ALL SELECT "id" FROM gone_leads WHERE "accountId" = $1 AND "mergedInto" = ${place})`,
+        );
+      }
       const found = await query<StoredAuditEntry>(
         `SELECT * FROM audit_entries WHERE "accountId" = $1 AND "auditNumber" < $2 ${conditions.join(' ')} ORDER BY "auditNumber" DESC LIMIT $3`,
         values,

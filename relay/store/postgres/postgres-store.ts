@@ -11,6 +11,7 @@ import { createMailStore } from './postgres-mail-store.ts';
 import { createAuditStore } from './postgres-audit-store.ts';
 import { createProofStore } from './postgres-proof-store.ts';
 import { createLeadImportStore } from '../create-lead-import-store.ts';
+import { createLeadMergeStore } from '../lead-merge-store.ts';
 import { createPracticeStore } from './postgres-practice-store.ts';
 import { createRetentionStore } from './postgres-retention-store.ts';
 import { createRunSteps } from './postgres-work.ts';
@@ -40,6 +41,7 @@ export async function openPostgresStore(databaseUrl: string): Promise<Store> {
     texting: createTextingStore({ query, load, group, holder }),
     practice: createPracticeStore({ query, load, group }),
     leadImports: createLeadImportStore(createRunSteps({ query, group })),
+    leadMerges: createLeadMergeStore(createRunSteps({ query, group })),
     calls: createCallStore({ query, load, group }),
     changes: createChangeStore(query, createReadAtOnce(pool), watch.add),
     access: createAccessStore(query, group),

@@ -20,12 +20,12 @@ export function createTextingStore(parts: TextingParts): TextingStore {
   function send<Answer>(request: SendRequest, decide: (situation: SendSituation) => Decision<Answer>): Promise<Answer | 'no_such_lead'> {
     const { accountId, leadId, locationId, slot } = request;
     return group.run(accountId, async ({ load, writeEffects }) => {
-      const lead = await load.lead(accountId, leadId);
-      if (lead === null) return 'no_such_lead';
-      const number = lead.phones.find(phone => phone.slot === slot)?.number ?? null;
+      const aim = await load.aim(accountId, leadId, slot);
+      if (aim === null) return 'no_such_lead';
+      const { lead, number } = aim;
       const situation = {
         account: await load.account(accountId),
-        lead,
+        ...{ lead, slot: aim.slot },
         location: await load.location(accountId, locationId),
         sender: await load.sender(accountId, locationId),
         phone: number === null ? null : await load.phone(accountId, number),
@@ -48,9 +48,9 @@ export function createTextingStore(parts: TextingParts): TextingStore {
     requestConsent: send,
     changeStanding: (accountId, leadId, slot, decide) =>
       group.run(accountId, async ({ load, writeEffects }) => {
-        const lead = await load.lead(accountId, leadId);
-        if (lead === null) return { is: 'not_found' as const };
-        const number = lead.phones.find(phone => phone.slot === slot)?.number ?? null;
+        const aim = await load.aim(accountId, leadId, slot);
+        if (aim === null) return { is: 'not_found' as const };
+        const { lead, number } = aim;
         const leads = number === null ? [] : await load.leadsWith(accountId, number);
         const leadIds = leads.map(({ id }) => id);
         const decision = decide({
@@ -61,7 +61,7 @@ export function createTextingStore(parts: TextingParts): TextingStore {
         });
         if (decision.is === 'refuse') return { is: 'refused' as const, because: decision.because };
         await writeEffects(accountId, decision.effects);
-        return { is: 'saved' as const, row: (await load.lead(accountId, leadId)) ?? lead };
+        return { is: 'saved' as const, row: (await load.lead(accountId, lead.id)) ?? lead };
       }),
     changeText: (accountId, messageId, decide) =>
       group.run(accountId, async ({ load, writeEffects }) => {

@@ -21,7 +21,7 @@ export async function readChanges(query: Query, scope: Scope, after: number, lim
   const tables = new Set(next.filter(({ v }) => v <= version).map(({ table }) => table));
   const rows = [];
   for (const reader of READERS) {
-    if (isCut || tables.has(reader.table)) rows.push(...(await reader.between(query, scope, after, version)));
+    if (isCut || tables.has(reader.name)) rows.push(...(await reader.between(query, scope, after, version)));
   }
   return { type: 'changes', epoch, from: after, version, rows: rows.sort((a, b) => a.version - b.version), more: version < latest };
 }

@@ -8,6 +8,7 @@ import { ledgerHeadRow } from '../rows/ledger-head-row.ts';
 import { goneLeadRow } from '../rows/gone-lead-row.ts';
 import { leadRow, SELECT_LEAD } from '../rows/lead-row.ts';
 import { locationRow } from '../rows/location-row.ts';
+import { mergedLeadRow } from '../rows/merged-lead-row.ts';
 import { messageRow } from '../rows/message-row.ts';
 import { readMarkRow } from '../rows/read-mark-row.ts';
 import { staffRow } from '../rows/staff-row.ts';
@@ -18,7 +19,8 @@ import type { Query } from './query.ts';
 export type Scope = { readonly accountId: string; readonly staffId: string | null; readonly marksOf: 'one_person' | 'everyone' };
 
 export type VersionReader = {
-  readonly table: string;
+  /** The table's, but where one table is read as two kinds of rows. */
+  readonly name: string;
   /** Table and version of each row after version $3, in order, with $1 the account and $2 the person. */
   versions(scope: Scope): string;
   /** Rows of versions in (after, upTo], in order. */
@@ -33,6 +35,7 @@ export const READERS: readonly VersionReader[] = [
   reader('staff', staffRow),
   reader('leads', leadRow, { select: SELECT_LEAD }),
   reader('gone_leads', goneLeadRow),
+  reader('gone_leads', mergedLeadRow, { name: 'merged_leads', only: `l."mergedInto" IS NOT NULL` }),
   reader('messages', messageRow),
   reader('calls', callRow),
   reader('consent_entries', consentEntryRow),
@@ -45,7 +48,7 @@ export const READERS: readonly VersionReader[] = [
 function reader<Stored>(
   table: string,
   toRow: (stored: Stored) => Row,
-  options: { select?: string; ownerColumn?: string; version?: string; isPersonal?: boolean; only?: string } = {},
+  options: { select?: string; ownerColumn?: string; version?: string; isPersonal?: boolean; only?: string; name?: string } = {},
 ): VersionReader {
   const {
     select = `SELECT l.* FROM ${table} l`,
@@ -53,14 +56,15 @@ function reader<Stored>(
     version = 'version',
     isPersonal = false,
     only = 'true',
+    name = table,
   } = options;
   // The person is named in every statement, so that the parameters of all are the same.
   const where = ({ marksOf }: Scope) =>
     `l."${ownerColumn}" = $1 AND ${only} AND ${isPersonal && marksOf === 'one_person' ? 'l."staffId" = $2' : '($2::text IS NULL OR true)'}`;
   return {
-    table,
+    name,
     versions: scope =>
-      `SELECT '${table}' AS "table", l."${version}" AS "v" FROM ${table} l WHERE ${where(scope)} AND l."${version}" > $3 ORDER BY "v"`,
+      `SELECT '${name}' AS "table", l."${version}" AS "v" FROM ${table} l WHERE ${where(scope)} AND l."${version}" > $3 ORDER BY "v"`,
     async between(query, scope, after, upTo) {
       const found = await query<Stored>(
         `${select} WHERE ${where(scope)} AND l."${version}" > $3 AND l."${version}" <= $4 ORDER BY l."${version}"`,

@@ -12,8 +12,8 @@ import { versionOf } from './read-changes.ts';
 import { READERS, type Scope } from './readers-by-version.ts';
 
 /** What is handed out at once on the first page, before everything that is paged. */
-const SETTINGS = READERS.filter(({ table }) =>
-  ['accounts', 'locations', 'tracking_numbers', 'staff', 'blocked_numbers', 'legal_holds', 'chain_heads'].includes(table),
+const SETTINGS = READERS.filter(({ name }) =>
+  ['accounts', 'locations', 'tracking_numbers', 'staff', 'blocked_numbers', 'legal_holds', 'merged_leads', 'chain_heads'].includes(name),
 );
 
 type Bounds = Scope & { readonly version: number; readonly from: string | number; readonly limit: number };

@@ -23,9 +23,10 @@ export function createAppointmentVerbs({ database, group, load, writeEffects, ow
   return {
     submitAppointmentText({ accountId, messageId, to, locationId }, decide) {
       return group.run(moved => {
-        const lead = 'leadId' in to ? load.lead(accountId, to.leadId) : null;
-        if ('leadId' in to && lead === null) return 'no_such_lead';
-        const number = 'leadId' in to ? (lead?.phones.find(phone => phone.slot === to.slot)?.number ?? null) : to.number;
+        const aim = 'leadId' in to ? load.aim(accountId, to.leadId, to.slot) : null;
+        if ('leadId' in to && aim === null) return 'no_such_lead';
+        const lead = aim?.lead ?? null;
+        const number = 'leadId' in to ? (aim?.number ?? null) : to.number;
         const leads = number === null ? [] : load.leadsWith(accountId, number);
         const leadIds = leads.map(({ id }) => id);
         const { answer, effects } = decide({

@@ -1,9 +1,10 @@
 import type { Database } from 'better-sqlite3';
 import type { CarrierBlock, LeadStanding, MessageRecord, PhoneRecord } from '../texting-situation.ts';
 import type { Account } from '../../../src-shared/protocol/account.ts';
-import type { Lead } from '../../../src-shared/protocol/lead.ts';
+import type { Lead, PhoneSlot } from '../../../src-shared/protocol/lead.ts';
 import type { Location } from '../../../src-shared/protocol/location.ts';
 import type { TrackingNumber } from '../../../src-shared/protocol/tracking-number.ts';
+import { type Aim, aimOf, type MergedInto, SELECT_MERGED_INTO } from '../aim.ts';
 import { accountRow, type StoredAccount } from '../rows/account-row.ts';
 import { leadRow, SELECT_LEAD, type StoredLeadWithPhones } from '../rows/lead-row.ts';
 import { locationRow, type StoredLocation } from '../rows/location-row.ts';
@@ -24,6 +25,8 @@ export type Load = {
   sender(accountId: string, locationId: string): TrackingNumber | null;
   phone(accountId: string, number: string): PhoneRecord;
   lead(accountId: string, id: string): Lead | null;
+  /** Of a lead that was merged: in the lead that stands for it. [B5] */
+  aim(accountId: string, leadId: string, slot: PhoneSlot): Aim | null;
   standing(accountId: string, leadId: string | null): LeadStanding | null;
   /** Every lead with the number, whoever has the newest conversation first. */
   leadsWith(accountId: string, number: string): LeadStanding[];
@@ -42,6 +45,10 @@ export type Load = {
   isUnasked(accountId: string, number: string): boolean;
   /** Staff blocked the number. It only counts while no lead has it. [M5] */
   isBlocked(accountId: string, number: string): boolean;
+  /** The id's text was taken back before it came. [D15] */
+  isWithdrawn(accountId: string, id: string): boolean;
+  /** Every wording of its own that the account ever had. [C16] */
+  ownTexts(accountId: string): string[];
   /** The message that stood in for a request of staff with that id. [C14] */
   stoodIn(id: string): MessageRecord | null;
   carrierBlock(accountId: string, leadPhone: string, trackingNumber: string): CarrierBlock | null;
@@ -120,9 +127,15 @@ export function createLoad(database: Database): Load {
   const blocked = database
     .prepare<[string, string], number>('SELECT 1 FROM blocked_numbers WHERE "accountId" = ? AND "number" = ? AND "blockedAt" IS NOT NULL')
     .pluck();
+  const withdrawn = database.prepare<[string, string], number>('SELECT 1 FROM withdrawn_texts WHERE "accountId" = ? AND "id" = ?').pluck();
+  const ownTexts = database
+    .prepare<[string], string>('SELECT DISTINCT "text" FROM canned_texts WHERE "accountId" = ? AND "text" IS NOT NULL')
+    .pluck();
   const stoodIn = database.prepare<[string], StoredMessage>(
     'SELECT m.* FROM stood_in_requests r JOIN messages m ON m."id" = r."messageId" WHERE r."id" = ?',
   );
+
+  const mergedInto = database.prepare<[string, string], MergedInto>(`${SELECT_MERGED_INTO} AND "accountId" = ? AND "id" = ?`);
 
   const load: Load = {
     account(accountId) {
@@ -137,6 +150,13 @@ export function createLoad(database: Database): Load {
     sender: (accountId, locationId) => given(sender.get(accountId, locationId), trackingNumberRow),
     phone: (accountId, number) => given(phone.get(accountId, number), phoneRecord) ?? unknownPhone(number),
     lead: (accountId, id) => given(lead.get(accountId, id), leadRow),
+    aim(accountId, leadId, slot) {
+      const found = load.lead(accountId, leadId);
+      if (found !== null) return aimOf(found, slot, null);
+      const merged = mergedInto.get(accountId, leadId);
+      const survivor = merged === undefined ? null : load.lead(accountId, merged.leadId);
+      return survivor === null || merged === undefined ? null : aimOf(survivor, slot, merged);
+    },
     standing: (accountId, leadId) => (leadId === null ? null : given(standing.get(accountId, leadId), standingOf)),
     leadsWith: (accountId, number) => leadsWith.all(accountId, number, accountId, number).map(standingOf),
     waiting(accountId, number, leadIds) {
@@ -160,6 +180,8 @@ export function createLoad(database: Database): Load {
     requestNeverLeft: (accountId, number) => requestGone.get(accountId, number) === undefined,
     isUnasked: (accountId, number) => unasked.get(accountId, number) !== undefined,
     isBlocked: (accountId, number) => blocked.get(accountId, number) !== undefined,
+    isWithdrawn: (accountId, id) => withdrawn.get(accountId, id) !== undefined,
+    ownTexts: accountId => ownTexts.all(accountId),
     stoodIn: id => given(stoodIn.get(id), messageRecord),
     pendingRequest: (accountId, number) => given(pendingRequest.get(accountId, number), messageRecord),
   };

@@ -9,6 +9,7 @@ import { ledgerHeadRow } from '../rows/ledger-head-row.ts';
 import { goneLeadRow } from '../rows/gone-lead-row.ts';
 import { leadRow, SELECT_LEAD } from '../rows/lead-row.ts';
 import { locationRow } from '../rows/location-row.ts';
+import { mergedLeadRow } from '../rows/merged-lead-row.ts';
 import { messageRow } from '../rows/message-row.ts';
 import { readMarkRow } from '../rows/read-mark-row.ts';
 import { staffRow } from '../rows/staff-row.ts';
@@ -18,6 +19,8 @@ type Range = { readonly accountId: string; readonly staffId: string | null; read
 
 export type VersionReader = {
   readonly table: string;
+  /** The table's, but where one table is read as two kinds of rows. */
+  readonly name: string;
   /** Which rows a desktop of `@staffId` in `@accountId` may have. */
   readonly where: string;
   readonly versionColumn: string;
@@ -30,13 +33,19 @@ export function readersByVersion(database: Database, marksOf: 'one_person' | 'ev
   function reader<Stored>(
     table: string,
     toRow: (stored: Stored) => Row,
-    options: { select?: string; where?: string; version?: string } = {},
+    options: { select?: string; where?: string; version?: string; name?: string } = {},
   ) {
     const { select = `SELECT l.* FROM ${table} l`, where = '"accountId" = @accountId', version = 'version' } = options;
     const statement = database.prepare<[Range], Stored>(
       `${select} WHERE ${where.replaceAll('"accountId"', 'l."accountId"')} AND l."${version}" > @after AND l."${version}" <= @upTo ORDER BY l."${version}"`,
     );
-    return { table, where, versionColumn: version, between: (range: Range) => statement.all(range).map(toRow) };
+    return {
+      table,
+      name: options.name ?? table,
+      where,
+      versionColumn: version,
+      between: (range: Range) => statement.all(range).map(toRow),
+    };
   }
   return [
     reader('accounts', accountRow, { where: '"id" = @accountId', version: 'rowVersion' }),
@@ -45,6 +54,7 @@ export function readersByVersion(database: Database, marksOf: 'one_person' | 'ev
     reader('staff', staffRow),
     reader('leads', leadRow, { select: SELECT_LEAD }),
     reader('gone_leads', goneLeadRow),
+    reader('gone_leads', mergedLeadRow, { name: 'merged_leads', where: `"accountId" = @accountId AND "mergedInto" IS NOT NULL` }),
     reader('messages', messageRow),
     reader('calls', callRow),
     reader('consent_entries', consentEntryRow),

@@ -14,7 +14,16 @@ import { type PageToken, readPageToken, writePageToken } from '../snapshot-page-
 // A plus before a column keeps SQLite from walking the index on versions: most rows are of an older version, and sorting them costs a scan.
 
 /** What is handed out at once on the first page, before everything that is paged. */
-const SETTINGS = new Set(['accounts', 'locations', 'tracking_numbers', 'staff', 'blocked_numbers', 'legal_holds', 'chain_heads']);
+const SETTINGS = new Set([
+  'accounts',
+  'locations',
+  'tracking_numbers',
+  'staff',
+  'blocked_numbers',
+  'legal_holds',
+  'merged_leads',
+  'chain_heads',
+]);
 
 type Scope = { readonly accountId: string; readonly staffId: string | null; readonly version: number };
 /** Rows of one page, and where the next one goes on; null: the stage is over. */
@@ -29,7 +38,7 @@ export function createSnapshot(database: Database): Pick<ChangeStore, 'snapshotP
   const versionOf = database.prepare<[string], number>('SELECT "version" FROM accounts WHERE "id" = ?').pluck();
   const epoch = createReadEpoch(database);
   const readers = readersByVersion(database, 'one_person');
-  const settings = readers.filter(reader => SETTINGS.has(reader.table));
+  const settings = readers.filter(reader => SETTINGS.has(reader.name));
   const count = database
     .prepare<[Scope], number>(
       `SELECT sum("n") FROM (${readers

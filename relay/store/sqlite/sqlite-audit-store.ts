@@ -8,7 +8,8 @@ import type { GroupCommit } from './group-commit.ts';
 const CONDITIONS: Record<keyof AuditQuery, string> = {
   person: '"actorId" = @person',
   action: '"action" = @action',
-  lead: '"leadId" = @lead',
+  /** With those that became part of it. [B5] */
+  lead: '"leadId" IN (SELECT @lead UNION ALL SELECT "id" FROM gone_leads WHERE "accountId" = @accountId AND "mergedInto" = @lead)',
   from: '"at" >= @from',
   to: '"at" < @to',
 };

@@ -12,6 +12,7 @@ import { createCallStore } from './sqlite-call-store.ts';
 import { createAuditStore } from './sqlite-audit-store.ts';
 import { createProofStore } from './sqlite-proof-store.ts';
 import { createLeadImportStore } from '../create-lead-import-store.ts';
+import { createLeadMergeStore } from '../lead-merge-store.ts';
 import { createPracticeStore } from './sqlite-practice-store.ts';
 import { createRetentionStore } from './sqlite-retention-store.ts';
 import { createRunSteps } from './sqlite-work.ts';
@@ -27,10 +28,12 @@ export function openSqliteStore(file: string): Store {
   const load = createLoad(database);
   const nextVersion = createNextVersion(database);
   const writeEffects = createWriteEffects(database, nextVersion);
+  const runSteps = createRunSteps({ database, group, load, nextVersion, writeEffects });
   return {
     texting: createTextingStore(database, group, load, writeEffects),
     practice: createPracticeStore({ database, group, load, nextVersion, writeEffects }),
-    leadImports: createLeadImportStore(createRunSteps({ database, group, load, nextVersion, writeEffects })),
+    leadImports: createLeadImportStore(runSteps),
+    leadMerges: createLeadMergeStore(runSteps),
     calls: createCallStore({ database, group, load, nextVersion }),
     changes: createChangeStore(database, watch.add),
     access: createAccessStore(database, group, nextVersion),

@@ -24,12 +24,12 @@ export function createTextingStore(database: Database, group: GroupCommit, load:
   function send<Answer>(request: SendRequest, decide: (situation: SendSituation) => Decision<Answer>): Promise<Answer | 'no_such_lead'> {
     return group.run(moved => {
       const { accountId, leadId, locationId, slot } = request;
-      const lead = load.lead(accountId, leadId);
-      if (lead === null) return 'no_such_lead';
-      const number = lead.phones.find(phone => phone.slot === slot)?.number ?? null;
+      const aim = load.aim(accountId, leadId, slot);
+      if (aim === null) return 'no_such_lead';
+      const { lead, number } = aim;
       const { answer, effects } = decide({
         account: load.account(accountId),
-        lead,
+        ...{ lead, slot: aim.slot },
         location: load.location(accountId, locationId),
         sender: load.sender(accountId, locationId),
         phone: number === null ? null : load.phone(accountId, number),
@@ -119,9 +119,9 @@ export function createTextingStore(database: Database, group: GroupCommit, load:
     requestConsent: send,
     changeStanding(accountId, leadId, slot, decide) {
       return group.run(moved => {
-        const lead = load.lead(accountId, leadId);
-        if (lead === null) return { is: 'not_found' as const };
-        const number = lead.phones.find(phone => phone.slot === slot)?.number ?? null;
+        const aim = load.aim(accountId, leadId, slot);
+        if (aim === null) return { is: 'not_found' as const };
+        const { lead, number } = aim;
         const leads = number === null ? [] : load.leadsWith(accountId, number);
         const leadIds = leads.map(({ id }) => id);
         const decision = decide({
@@ -132,7 +132,7 @@ export function createTextingStore(database: Database, group: GroupCommit, load:
         });
         if (decision.is === 'refuse') return { is: 'refused' as const, because: decision.because };
         writeEffects(accountId, decision.effects, moved);
-        return { is: 'saved' as const, row: load.lead(accountId, leadId) ?? lead };
+        return { is: 'saved' as const, row: load.lead(accountId, lead.id) ?? lead };
       });
     },
     changeText(accountId, messageId, decide) {

@@ -114,6 +114,7 @@ test('every command of the API is described', () => {
     'POST /leads/{id}/consent-requests',
     'POST /leads/{id}/consents',
     'POST /leads/{id}/freeze-decisions',
+    'POST /leads/{id}/merge',
     'POST /leads/{id}/opt-outs',
     'POST /leads/{id}/texts',
     'POST /legal-holds',
@@ -166,7 +167,7 @@ test('each operation says what it does, what it takes, what it answers and how i
       `at ${where}`,
     ).toEqual(inPath);
     const headers = (operation.parameters ?? []).filter(parameter => parameter.in === 'header').map(parameter => parameter.name);
-    expect(headers, `at ${where}`).toEqual(method === 'PATCH' ? ['if-match'] : []);
+    expect(headers, `at ${where}`).toEqual(method === 'PATCH' || where.endsWith('/merge') ? ['if-match'] : []);
     const hasBody = operation.requestBody?.content['application/json']?.schema !== undefined;
     expect(hasBody, `at ${where}`).toBe(['PATCH', 'PUT', 'POST'].includes(method) && !WITHOUT_BODY.test(path));
     expect(Object.keys(operation.responses), `at ${where}`).toHaveLength(2);

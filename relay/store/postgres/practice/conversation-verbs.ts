@@ -5,18 +5,19 @@ import { consentEntryRow, type StoredConsentEntry } from '../../rows/consent-ent
 import { messageRow, type StoredMessage } from '../../rows/message-row.ts';
 import { readMarkRow, type StoredReadMark } from '../../rows/read-mark-row.ts';
 import { insertInto } from '../statements.ts';
+import { WITH_MERGED } from '../../with-merged.ts';
 import type { PracticeParts } from './practice-parts.ts';
 
 type ConversationVerbs = Pick<PracticeStore, 'conversation' | 'setReadMark'>;
 
 export function createConversationVerbs({ query, group }: PracticeParts): ConversationVerbs {
-  const newest = (table: string) =>
-    `SELECT * FROM ${table} WHERE "accountId" = $1 AND "leadId" = $2 AND "position" < $3 ORDER BY "position" DESC LIMIT $4`;
+  const newest = (table: string, leads = '$2') =>
+    `SELECT * FROM ${table} WHERE "accountId" = $1 AND "leadId" IN (${leads}) AND "position" < $3 ORDER BY "position" DESC LIMIT $4`;
   return {
     async conversation(accountId, leadId, before, limit) {
       const bounds = [accountId, leadId, before ?? Number.MAX_SAFE_INTEGER, limit];
       const messages = await query<StoredMessage>(newest('messages'), bounds);
-      const entries = await query<StoredConsentEntry>(newest('consent_entries'), bounds);
+      const entries = await query<StoredConsentEntry>(newest('consent_entries', WITH_MERGED('$1', '$2')), bounds);
       const calls = await query<StoredCall>(newest('calls'), bounds);
       const all = [...messages.map(messageRow), ...entries.map(consentEntryRow), ...calls.map(callRow)];
       return all.sort((a, b) => b.position - a.position).slice(0, limit);

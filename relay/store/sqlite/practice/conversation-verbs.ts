@@ -4,6 +4,7 @@ import { callRow, type StoredCall } from '../../rows/call-row.ts';
 import { consentEntryRow, type StoredConsentEntry } from '../../rows/consent-entry-row.ts';
 import { messageRow, type StoredMessage } from '../../rows/message-row.ts';
 import { readMarkRow, type StoredReadMark } from '../../rows/read-mark-row.ts';
+import { WITH_MERGED } from '../../with-merged.ts';
 import type { PracticeParts } from './practice-parts.ts';
 
 type ConversationVerbs = Pick<PracticeStore, 'conversation' | 'setReadMark'>;
@@ -12,7 +13,10 @@ export function createConversationVerbs({ database, group, load, nextVersion }: 
   const newest = (table: string) =>
     `SELECT * FROM ${table} WHERE "accountId" = ? AND "leadId" = ? AND "position" < ? ORDER BY "position" DESC LIMIT ?`;
   const messages = database.prepare<[string, string, number, number], StoredMessage>(newest('messages'));
-  const entries = database.prepare<[string, string, number, number], StoredConsentEntry>(newest('consent_entries'));
+  const entries = database.prepare<[{ accountId: string; leadId: string; below: number; limit: number }], StoredConsentEntry>(
+    `SELECT * FROM consent_entries WHERE "accountId" = @accountId AND "leadId" IN (${WITH_MERGED('@accountId', '@leadId')})
+     AND "position" < @below ORDER BY "position" DESC LIMIT @limit`,
+  );
   const calls = database.prepare<[string, string, number, number], StoredCall>(newest('calls'));
   const person = database.prepare<[string, string], number>('SELECT 1 FROM staff WHERE "id" = ? AND "accountId" = ?').pluck();
   const mark = database.prepare<[string, string, string], StoredReadMark>(
@@ -29,7 +33,7 @@ export function createConversationVerbs({ database, group, load, nextVersion }: 
       const below = before ?? Number.MAX_SAFE_INTEGER;
       const all = [
         ...messages.all(accountId, leadId, below, limit).map(messageRow),
-        ...entries.all(accountId, leadId, below, limit).map(consentEntryRow),
+        ...entries.all({ accountId, leadId, below, limit }).map(consentEntryRow),
         ...calls.all(accountId, leadId, below, limit).map(callRow),
       ];
       return all.sort((a, b) => b.position - a.position).slice(0, limit);
