@@ -20,7 +20,15 @@ export function seedUnmatched(now: Date): { numbers: UnmatchedNumber[]; texts: M
         ...{ kind: 'message', id: crypto.randomUUID(), version: 1, leadId: null, messageKind: 'inbound', leadPhone: number },
         ...{ trackingNumber: '+15125550100', locationId: null, body, segments: 1, mediaOmitted: 0, state: 'received', stateAt: at },
         ...{ reason: null, errorCode: null, heldUntil: null, staffId: null, createdAt: at, position, appointment: null },
-        ...{ editedAt: null, editedBy: null, sentAnywayAt: null, sentAnywayBy: null, sentAnywayReason: null, emptiedAt: null },
+        ...{
+          editedAt: null,
+          editedBy: null,
+          sentAnywayAt: null,
+          sentAnywayBy: null,
+          sentAnywayReason: null,
+          apiKeyName: null,
+          emptiedAt: null,
+        },
       },
     ]);
     return { number, texts: 1, lastBody: body, lastAt: at, lastPosition: position, blockedAt: isBlocked ? at : null };

@@ -8,7 +8,8 @@ import { digestToken } from './opaque-token.ts';
 import type { SignInGuard } from './sign-in-guard.ts';
 
 export type AcceptOutcome =
-  | { readonly is: 'joined'; readonly session: SignedIn }
+  /** `again`: the person had joined before, and has a new password now. */
+  | { readonly is: 'joined'; readonly session: SignedIn; readonly again: boolean }
   /** The code is wrong, used or too old. */
   | { readonly is: 'invalid' | 'code_needed' | 'code_wrong' | 'factor_unreadable' }
   | { readonly is: 'weak_password'; readonly fault: PasswordFault }
@@ -60,5 +61,5 @@ export async function acceptInvitation(
   const mustEnrol = !hasOne && mustHaveSecondFactor(account.secondFactor, staff.role);
   if (mustEnrol) await credentials.setStage(opened.session.id, 'soon');
   const session = { token: opened.token, staffId, accountId, accountName: account.name, email: staff.email };
-  return { is: 'joined', session: { ...session, mustEnrol: mustEnrol ? 'soon' : 'no' } };
+  return { is: 'joined', again: staff.joinedAt !== null, session: { ...session, mustEnrol: mustEnrol ? 'soon' : 'no' } };
 }

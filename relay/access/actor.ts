@@ -9,6 +9,8 @@ export type Right = ApiScope;
 export type Actor = {
   readonly accountId: string;
   readonly staffId: string | null;
+  /** Of an API key: what it is called, for whatever it writes. */
+  readonly apiKeyName?: string;
   /** What a person's session may do; an API key has no stages. */
   readonly stage?: SessionStage;
   readonly rights: ReadonlySet<Right>;

@@ -38,7 +38,13 @@ export function createAuthenticate(
     if (key === null || !isGoodKey(key, now())) return null;
     noteUse(key, now());
     const rights = new Set<Right>(ALL_RIGHTS.filter(right => key.scopes.includes(right)));
-    return { accountId: key.accountId, staffId: null, rights, credential: { is: 'api_key', id: key.id, name: key.name } };
+    return {
+      accountId: key.accountId,
+      staffId: null,
+      apiKeyName: key.name,
+      rights,
+      credential: { is: 'api_key', id: key.id, name: key.name },
+    };
   }
 }
 

@@ -16,8 +16,19 @@ export type CredentialsDatabase = {
   ownSecret(): Promise<string>;
   /** The same secret, null where none was made yet, and the keys of authenticator apps as they are kept. Makes nothing. */
   sealed(): Promise<{ readonly own: string | null; readonly sealed: readonly string[] }>;
+  /** Makes the table of the devices at which people have signed in. To be asked while nobody else migrates. */
+  prepareDevices(): Promise<void>;
+  /** Keeps a device of a person; whether it was not known before. */
+  addDevice(staffId: string, digest: string): Promise<boolean>;
+  forgetDevices(staffId: string): Promise<void>;
   close(): Promise<void>;
 };
+
+const DEVICE_TABLE =
+  'CREATE TABLE IF NOT EXISTS auth_known_device ("staffId" text NOT NULL, "digest" text NOT NULL, PRIMARY KEY ("staffId", "digest"))';
+const ADD_DEVICE = (staffId: string, digest: string) =>
+  `INSERT INTO auth_known_device VALUES (${staffId}, ${digest}) ON CONFLICT DO NOTHING`;
+const FORGET_DEVICES = (staffId: string) => `DELETE FROM auth_known_device WHERE "staffId" = ${staffId}`;
 
 const SECRET_TABLE = 'CREATE TABLE IF NOT EXISTS auth_secret ("id" integer PRIMARY KEY, "value" text NOT NULL)';
 const ADD_SECRET = 'INSERT INTO auth_secret ("id", "value") VALUES (1, ?) ON CONFLICT DO NOTHING';
@@ -47,6 +58,15 @@ export async function openCredentialsDatabase(databaseUrl: string): Promise<Cred
         const own = (await pool.query<{ value: string }>(READ_SECRET)).rows[0]?.value ?? null;
         return { own, sealed: (await pool.query<{ secret: string }>(READ_SEALED)).rows.map(({ secret }) => secret) };
       },
+      async prepareDevices() {
+        await pool.query(DEVICE_TABLE);
+      },
+      async addDevice(staffId, digest) {
+        return (await pool.query(ADD_DEVICE('$1', '$2'), [staffId, digest])).rowCount === 1;
+      },
+      async forgetDevices(staffId) {
+        await pool.query(FORGET_DEVICES('$1'), [staffId]);
+      },
       close: () => pool.end(),
     };
   }
@@ -74,6 +94,9 @@ export async function openCredentialsDatabase(databaseUrl: string): Promise<Cred
         sealed: database.prepare<[], string>(READ_SEALED).pluck().all(),
       };
     },
+    prepareDevices: async () => void database.exec(DEVICE_TABLE),
+    addDevice: async (staffId, digest) => database.prepare(ADD_DEVICE('?', '?')).run(staffId, digest).changes === 1,
+    forgetDevices: async staffId => void database.prepare(FORGET_DEVICES('?')).run(staffId),
     close: async () => void database.close(),
   };
 }

@@ -29,7 +29,13 @@ export type Credentials = {
   /** Which of these sessions are still open, in one query. */
   findOpen(sessionIds: readonly string[]): Promise<Set<string>>;
   endSession(sessionId: string): Promise<void>;
-  /** All sessions of a person, but the one that is to be kept. */
+  /**
+   * A person has signed in on a device with this key, null where it has none; whether the person never did before. Where a session is ended from
+   * elsewhere every device of the person is a new one again.
+   */
+  meetDevice(staffId: string, deviceKey: string | null): Promise<boolean>;
+  forgetDevices(staffId: string): Promise<void>;
+  /** All sessions of a person, but the one that is to be kept; and what is known of the person's devices. */
   endSessionsOf(staffId: string, keptSessionId?: string): Promise<void>;
   /** The open sessions of these people, those seen last first. */
   devicesOf(staffIds: readonly string[]): Promise<SignedInDevice[]>;
@@ -87,6 +93,7 @@ export async function openCredentials(databaseUrl: string, limits: SessionLimits
   const secrets: string[] = [...(limits.secrets ?? [])];
   await whileNobodyElseMigrates(async () => {
     secrets.push(await opened.ownSecret());
+    await opened.prepareDevices();
     await (await getMigrations(createCredentialsLibrary(database, limits.idleMs, secrets).options)).runMigrations();
   });
   const auth = createCredentialsLibrary(database, limits.idleMs, secrets);
@@ -189,7 +196,10 @@ export async function openCredentials(databaseUrl: string, limits: SessionLimits
       return open;
     },
     endSession: sessionId => internalAdapter.deleteSession(sessionId),
+    meetDevice: async (staffId, deviceKey) => deviceKey === null || opened.addDevice(staffId, digestToken(deviceKey)),
+    forgetDevices: staffId => opened.forgetDevices(staffId),
     async endSessionsOf(staffId, keptSessionId) {
+      await opened.forgetDevices(staffId);
       if (keptSessionId === undefined) return internalAdapter.deleteUserSessions(staffId);
       const others = [
         { field: 'userId', value: staffId },

@@ -1,13 +1,30 @@
-/** Counts events by key in windows of a minute, in this process's memory. Answers 0, or the seconds until the key may go on. */
-export function createFloodLimit(most: number, now: () => number = Date.now): (key: string) => number {
-  const windows = new Map<string, { count: number; until: number }>();
-  return key => {
-    const at = now();
-    for (const [old, { until }] of windows) if (until <= at) windows.delete(old);
-    const window = windows.get(key) ?? { count: 0, until: at + 60_000 };
-    windows.set(key, window);
-    if (window.count >= most) return Math.ceil((window.until - at) / 1000);
-    window.count += 1;
-    return 0;
-  };
+import type { AccessStore, Attempts } from '../store/access-store.ts';
+
+export type FloodLimit = { readonly key: string; readonly mostAMinute: number };
+
+const WINDOW_MS = 60_000;
+
+/**
+ * Counts events by key in windows of a minute, beside the failed sign-ins in the store: it holds for all relays together. Answers 0, and counts
+ * the event under every key; or the seconds until all of them may go on, and counts nothing.
+ */
+export function createFloodLimit(store: AccessStore, now: () => Date): (limits: readonly FloodLimit[]) => Promise<number> {
+  return limits =>
+    store.changeAttempts(
+      limits.map(({ key }) => key),
+      known => {
+        const at = now();
+        const windows = limits.map(({ key, mostAMinute }) => ({ mostAMinute, ...windowOf(key, known.get(key), at) }));
+        const full = windows.filter(({ window, mostAMinute }) => window.failures >= mostAMinute);
+        if (full.length > 0)
+          return { keep: [], drop: [], answer: Math.max(...full.map(({ endsAt }) => Math.ceil((endsAt - at.getTime()) / 1000))) };
+        return { keep: windows.map(({ window }) => ({ ...window, failures: window.failures + 1 })), drop: [], answer: 0 };
+      },
+    );
+}
+
+function windowOf(key: string, kept: Attempts | undefined, at: Date): { readonly window: Attempts; readonly endsAt: number } {
+  const isOver = kept === undefined || at.getTime() >= Date.parse(kept.lastAt) + WINDOW_MS;
+  const window = isOver ? { key, failures: 0, lastAt: at.toISOString(), lockedUntil: null } : kept;
+  return { window, endsAt: Date.parse(window.lastAt) + WINDOW_MS };
 }

@@ -4,7 +4,10 @@ import type { EmailEntry, EmailSituation } from '../store/mail-store.ts';
 /** Whoever could not be reached for so long is not told any more: it would be no news. */
 const OLDEST_MS = 24 * 3_600_000;
 
-/** Which entries still stand, now that the email would leave: a text that was read or answered meanwhile is no news. [N2] */
+/**
+ * Which entries still stand, now that the email would leave: a text that was read or answered
+ * meanwhile is no news, nor is a freeze that was decided. [N2]
+ */
 export function judgeEmail({ person, entries }: EmailSituation, now: Date): ReadonlySet<string> {
   return new Set(person.disabledAt === null ? entries.filter(stands).map(({ id }) => id) : []);
 
@@ -12,6 +15,11 @@ export function judgeEmail({ person, entries }: EmailSituation, now: Date): Read
     switch (entry.emailKind) {
       case 'lead_reply':
         return person.joinedAt !== null && entry.lead !== null && !entry.isRead && !entry.isAnswered && isWanted(entry);
+      case 'freeze_begun':
+      case 'freeze_ending':
+        return (
+          person.joinedAt !== null && entry.lead !== null && entry.frozen !== null && wantsEmail(person.preferences.email, entry.locationId)
+        );
       case 'invitation':
         return entry.sealed !== null;
       case 'new_device':

@@ -1,4 +1,6 @@
+import { freezeDeadline } from '../../src-shared/domain/freeze-deadline.ts';
 import { leadName } from '../../src-shared/domain/lead-name.ts';
+import { numberTimeZone } from '../../src-shared/domain/number-time-zone.ts';
 import type { ClaimedEmail, EmailEntry } from '../store/mail-store.ts';
 import { asHtml, type EmailLine } from './as-html.ts';
 import type { Email } from './mailer.ts';
@@ -34,6 +36,24 @@ export function writeEmail(
       ];
       return { ...made, subject, ...asHtml(lines) };
     }
+    case 'freeze_begun':
+    case 'freeze_ending': {
+      const stopsAt = first.frozen === null ? null : freezeDeadline(new Date(first.frozen.at), first.frozen.number);
+      const when = stopsAt === null || first.frozen === null ? 'soon' : `on ${said(stopsAt, numberTimeZone(first.frozen.number))}`;
+      const isEnding = first.emailKind === 'freeze_ending';
+      const lines = [
+        {
+          words: isEnding
+            ? 'Nobody has decided yet on words of a lead that probably mean stop.'
+            : 'A lead has written words that probably mean stop. Nothing is sent to that number until somebody decides.',
+        },
+        conversationLine(first, person.preferences.email.shows),
+        { words: `Open the conversation and say whether it was a STOP. Without a decision it counts as one by itself ${when}.` },
+        ...[{ words: 'To turn these emails off: Preferences, Manage Staff/Locations, your name, Set Preferences.', isSmall: true }],
+      ];
+      const subject = isEnding ? `Still to be decided: did a lead mean stop? (${practice})` : `Did a lead mean stop? (${practice})`;
+      return { ...made, subject, ...asHtml(lines) };
+    }
     case 'invitation': {
       const code = first.sealed === null ? null : open(first.sealed);
       if (code === null) return null;
@@ -55,12 +75,18 @@ export function writeEmail(
         { words: `When: ${first.createdAt.slice(0, 16).replace('T', ' ')} UTC.` },
         {
           words:
-            'If it was you, all is well. If not: change your password in Preferences, My Account, sign that device out, and tell your administrator.',
+            'If it was you, all is well. If not: change your password in Preferences, My Account, which ends every other session, and tell your administrator. Any administrator can sign that device out under Manage Staff/Locations, your name.',
         },
       ];
       return { ...made, subject: `A new device signed in to Leadline (${practice})`, ...asHtml(lines) };
     }
   }
+}
+
+/** Such as "Tue, Nov 24, 9:05 AM CST". */
+function said(at: Date, timeZone: string): string {
+  const parts = { weekday: 'short', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit', timeZoneName: 'short' } as const;
+  return new Intl.DateTimeFormat('en-US', { ...parts, timeZone }).format(at);
 }
 
 /** One line for each lead, with the newest text. */

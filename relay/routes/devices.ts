@@ -55,6 +55,7 @@ export function deviceRoutes(store: Store, credentials: Credentials, guard: Sign
         const device = (await credentials.devicesOf(people)).find(({ id }) => id === request.params.id);
         if (device === undefined) throw new Refusal('not_found');
         await credentials.endSession(device.id);
+        await credentials.forgetDevices(device.staffId);
         await auditAccess(store, accountId, device.staffId, 'device_signed_out');
         return reply.code(204).send(null);
       },

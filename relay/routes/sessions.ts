@@ -13,6 +13,7 @@ import { signIn } from '../access/sign-in.ts';
 import type { MailDesk } from '../email/mail-desk.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import type { Store } from '../store/store.ts';
+import { StoreUnavailable } from '../store/store-unavailable.ts';
 import type { ApiPart } from './api.ts';
 import { actorOf } from './authorize.ts';
 import { Refusal } from './refusal.ts';
@@ -40,6 +41,19 @@ export function sessionRoutes(
   const perAddress = {
     rateLimit: { max: 120, timeWindow: 60_000, groupId: 'strangers', keyGenerator: (request: FastifyRequest) => `address ${request.ip}` },
   };
+  /** Tells the person of a device that is new; where nothing can be written it counts as new another time. */
+  async function greetDevice(
+    { accountId, staffId }: SignedIn,
+    { deviceKey, deviceName }: Pick<SignIn, 'deviceKey' | 'deviceName'>,
+    tells = true,
+  ): Promise<void> {
+    const isNew = await credentials.meetDevice(staffId, deviceKey ?? null).catch((error: unknown) => {
+      if (error instanceof StoreUnavailable) return true;
+      throw error;
+    });
+    if (isNew && tells) mail.tellOfDevice(accountId, staffId, deviceName);
+  }
+
   return async api => {
     api.post(
       '/sessions',
@@ -62,7 +76,7 @@ export function sessionRoutes(
         switch (outcome.is) {
           case 'signed_in':
             await auditSession(store, outcome.session.accountId, outcome.session.staffId, 'signed_in');
-            mail.tellOfDevice(outcome.session.accountId, outcome.session.staffId, request.body.deviceName);
+            await greetDevice(outcome.session, request.body);
             return reply.code(201).send(outcome.session);
           case 'refused':
             throw new Refusal('wrong_credentials');
@@ -97,6 +111,7 @@ export function sessionRoutes(
         switch (outcome.is) {
           case 'joined':
             await auditSession(store, outcome.session.accountId, outcome.session.staffId, 'signed_in');
+            await greetDevice(outcome.session, request.body, outcome.again);
             return reply.code(201).send(outcome.session);
           case 'invalid':
             throw new Refusal('invitation_invalid');

@@ -42,7 +42,14 @@ export function storedMessage(accountId: string, message: NewMessage, version: n
     appointment: appointment === null ? null : JSON.stringify(appointment),
     appointmentId: appointment?.is === 'text' ? appointment.appointmentId : null,
     ...{ accountId, version, position, attempts: 0, checks: 0, inFlight: 0 },
-    ...{ editedAt: null, editedBy: null, sentAnywayAt: null, sentAnywayBy: null, sentAnywayReason: null },
+    ...{
+      editedAt: null,
+      editedBy: null,
+      sentAnywayAt: null,
+      sentAnywayBy: null,
+      sentAnywayReason: null,
+      apiKeyName: message.apiKeyName ?? null,
+    },
     ...{ warningVersion: message.warningVersion ?? null, emptiedAt: null, redactedAt: null },
   };
 }

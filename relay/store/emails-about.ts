@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import { emailDueAt } from '../../src-shared/domain/email-due-at.ts';
+import { emailDueAt, wantsEmail } from '../../src-shared/domain/email-due-at.ts';
 import type { NewEmail, ReplyToTell } from './mail-store.ts';
 import { keptPreferences } from './rows/staff-row.ts';
 
@@ -9,12 +9,31 @@ export const WANTS_EMAIL = (account: '?' | '$1') => `SELECT "id", "preferences" 
 
 export type Reader = { readonly id: string; readonly preferences: string };
 
-/** The emails that a text of a lead entails: one for each person who wants one. */
-export function emailsAbout(accountId: string, { messageId, locationId, at }: ReplyToTell, readers: readonly Reader[]): NewEmail[] {
-  return readers.flatMap(({ id: staffId, preferences }) => {
-    const dueAt = emailDueAt(keptPreferences(preferences).email, locationId, new Date(at));
+/** How long before a freeze counts as a STOP people are reminded of it: they have the beginning of a working day to decide. [O6] */
+const REMINDED_BEFORE_MS = 3 * 3_600_000;
+
+/**
+ * The emails that a text of a lead entails: one for each person who wants one. Of a text that froze its number whoever wants emails of that
+ * location is told at once, whatever the pace, and once more before time decides.
+ */
+export function emailsAbout(
+  accountId: string,
+  { messageId, locationId, at, stopsAt = null }: ReplyToTell,
+  readers: readonly Reader[],
+): NewEmail[] {
+  return readers.flatMap(({ id: staffId, preferences }): NewEmail[] => {
+    const { email: wanted, notices } = keptPreferences(preferences);
+    const common = { accountId, staffId, messageId, sealed: null, createdAt: at };
+    if (stopsAt !== null) {
+      if (!wantsEmail(wanted, locationId)) return [];
+      const remindAt = new Date(Math.max(Date.parse(at), Date.parse(stopsAt) - REMINDED_BEFORE_MS)).toISOString();
+      return [
+        { ...common, id: uuidv7(), emailKind: 'freeze_begun', dueAt: at },
+        { ...common, id: uuidv7(), emailKind: 'freeze_ending', dueAt: remindAt },
+      ];
+    }
+    const dueAt = emailDueAt(wanted, locationId, new Date(at), notices.quiet);
     if (dueAt === null) return [];
-    const email = { id: uuidv7(), accountId, staffId, emailKind: 'lead_reply', messageId, sealed: null } as const;
-    return [{ ...email, dueAt: dueAt.toISOString(), createdAt: at }];
+    return [{ ...common, id: uuidv7(), emailKind: 'lead_reply', dueAt: dueAt.toISOString() }];
   });
 }

@@ -1,7 +1,7 @@
 import type { Account } from '../../src-shared/protocol/account.ts';
 import type { Staff } from '../../src-shared/protocol/staff.ts';
 
-export type EmailKind = 'lead_reply' | 'invitation' | 'new_device';
+export type EmailKind = 'lead_reply' | 'freeze_begun' | 'freeze_ending' | 'invitation' | 'new_device';
 
 /**
  * The outbox of emails. An entry is written in the transaction of its cause; several entries may leave as one email. Whoever takes an email has
@@ -38,6 +38,8 @@ export type ReplyToTell = {
   readonly messageId: string;
   readonly locationId: string | null;
   readonly at: string;
+  /** The text froze its number: when that counts as a STOP by itself. [O6] */
+  readonly stopsAt?: string | null;
 };
 
 export type EmailEntry = {
@@ -54,6 +56,8 @@ export type EmailEntry = {
   readonly isRead: boolean;
   /** Staff have written to the lead since. */
   readonly isAnswered: boolean;
+  /** The number that wrote it, where it is frozen now: since when. */
+  readonly frozen: { readonly number: string; readonly at: string } | null;
 };
 
 export type EmailSituation = { readonly account: Account; readonly person: Staff; readonly entries: readonly EmailEntry[] };

@@ -31,7 +31,9 @@ export type Decision<Answer> = { readonly answer: Answer; readonly effects: Text
 /** What only staff do to a text that waits; nothing begins with it. */
 type LaterDone = 'emptiedAt' | 'editedAt' | 'editedBy' | 'sentAnywayAt' | 'sentAnywayBy' | 'sentAnywayReason';
 
-export type NewMessage = Readonly<Omit<Message, 'kind' | 'version' | 'position' | LaterDone>> & {
+export type NewMessage = Readonly<Omit<Message, 'kind' | 'version' | 'position' | 'apiKeyName' | LaterDone>> & {
+  /** The key by which another program wrote it. */
+  readonly apiKeyName?: string | null;
   /** The carrier's id; null for a text that has not reached it. Unique among the account's inbound texts. */
   readonly carrierId: string | null;
   /** When the outbox may take it; null unless `queued`. */

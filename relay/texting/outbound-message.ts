@@ -12,6 +12,8 @@ export type OutboundDraft = {
   readonly locationId: string | null;
   readonly body: string;
   readonly staffId: string | null;
+  /** The key by which another program wrote it. */
+  readonly apiKeyName?: string | null;
   /** When the lead's text arrived that this one answers. */
   readonly answersAt: string | null;
   /** Of an appointment text. */

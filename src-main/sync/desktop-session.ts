@@ -10,6 +10,7 @@ import type { Command } from '../cache/outbox.ts';
 import type { Cache } from '../cache/start-cache.ts';
 import { runOutbox, type OutboxRunner } from './outbox-runner.ts';
 import { problem, ProblemError } from './problem-error.ts';
+import { deviceKey } from './device-key.ts';
 import { thisDevice } from './this-device.ts';
 import { SetUp, SetUpState } from '../../src-shared/protocol/set-up.ts';
 import { relayClient, type RelayClient } from './relay-client.ts';
@@ -243,6 +244,12 @@ export function desktopSession({
     await sessionFile.write(JSON.stringify(kept));
   }
 
+  /** What a relay hears of this machine. */
+  async function device(url: string) {
+    if (sealer.backend !== null) ownFolder();
+    return { ...thisDevice(), deviceKey: await deviceKey(keeping, url) };
+  }
+
   async function enter(url: string, answer: SignedIn, password: string): Promise<Session> {
     if (signedIn === null && answer.mustEnrol === 'now') {
       enrolling = { url, answer, password, isConfirmed: false };
@@ -302,14 +309,14 @@ export function desktopSession({
     signIn: ({ relayUrl: typed, email, password, secondFactorCode }) =>
       inTurn(async () => {
         const url = relayUrl(typed);
-        const body = checked(SignIn, { email: email.trim(), password, secondFactorCode, ...thisDevice() });
+        const body = checked(SignIn, { email: email.trim(), password, secondFactorCode, ...(await device(url)) });
         enrolling = null;
         return enter(url, await relayClient(url, null).ask(SignedIn, 'POST', '/v1/sessions', { body }), password);
       }),
     acceptInvitation: ({ relayUrl: typed, code, name, password, secondFactorCode }) =>
       inTurn(async () => {
         const url = relayUrl(typed);
-        const body = checked(AcceptInvitation, { code, name, password, secondFactorCode, ...thisDevice() });
+        const body = checked(AcceptInvitation, { code, name, password, secondFactorCode, ...(await device(url)) });
         enrolling = null;
         return enter(url, await relayClient(url, null).ask(SignedIn, 'POST', '/v1/invitations/accept', { body }), password);
       }),
@@ -324,7 +331,7 @@ export function desktopSession({
     setUpRelay: ({ relayUrl: typed, code, practiceName, name, email, password }) =>
       inTurn(async () => {
         const url = relayUrl(typed);
-        const body = checked(SetUp, { code, practiceName, name, email, password, ...thisDevice() });
+        const body = checked(SetUp, { code, practiceName, name, email, password, ...(await device(url)) });
         enrolling = null;
         return enter(url, await relayClient(url, null).ask(SignedIn, 'POST', '/v1/setup', { body }), password);
       }),

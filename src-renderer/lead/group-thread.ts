@@ -1,5 +1,5 @@
 import { isMissedCall } from '../../src-shared/domain/is-missed-call.ts';
-import type { WaitingText } from '../../src-shared/desktop-api.ts';
+import type { ElsewhereText, WaitingText } from '../../src-shared/desktop-api.ts';
 import type { Call } from '../../src-shared/protocol/call.ts';
 import type { ConsentEntry } from '../../src-shared/protocol/consent-entry.ts';
 import type { Message } from '../../src-shared/protocol/message.ts';
@@ -18,6 +18,8 @@ export type ThreadRow = { readonly key: string } & (
   | { readonly is: 'unread'; readonly count: number }
   | { readonly is: 'event'; readonly entry: ConsentEntry }
   | { readonly is: 'call'; readonly call: Call }
+  /** `count`: so many texts in a row that went to the same lead. */
+  | { readonly is: 'elsewhere'; readonly text: ElsewhereText; readonly count: number }
   | { readonly is: 'request'; readonly message: Message; readonly entry: ConsentEntry | null }
   | { readonly is: 'released'; readonly count: number }
   | ({ readonly is: 'text'; readonly message: Message } & InGroup & OnPhone)
@@ -72,6 +74,13 @@ export function groupThread(items: readonly ThreadItem[], grouping: Grouping): r
       rows.push({ is: 'call', key: `call:${item.id}`, call: item });
       continue;
     }
+    if (item.kind === 'elsewhere') {
+      const before = rows.at(-1);
+      const isSame = before?.is === 'elsewhere' && before.text.leadId === item.leadId && before.text.phoneNumber === item.phoneNumber;
+      if (isSame) rows.pop();
+      rows.push({ is: 'elsewhere', key: isSame ? before.key : `elsewhere:${item.id}`, text: item, count: isSame ? before.count + 1 : 1 });
+      continue;
+    }
     if (item.kind === 'consent-entry') {
       rows.push({ is: 'event', key: `event:${item.id}`, entry: item });
       const count = released.get(item.id) ?? 0;
@@ -105,8 +114,8 @@ function countUnread(items: readonly ThreadItem[], after: number | null): number
 /** Who speaks, on which number: a lead's two phones are two voices, and so are two people of the staff. null: no bubble. */
 function voiceOf(row: ThreadRow): { readonly who: string; readonly at: number } | null {
   if (row.is === 'text') {
-    const { messageKind, staffId, leadPhone, createdAt } = row.message;
-    return { who: `${messageKind}:${staffId ?? ''}:${leadPhone}`, at: Date.parse(createdAt) };
+    const { messageKind, staffId, apiKeyName, leadPhone, createdAt } = row.message;
+    return { who: `${messageKind}:${staffId ?? apiKeyName ?? ''}:${leadPhone}`, at: Date.parse(createdAt) };
   }
   return row.is === 'waiting' ? { who: `waiting:${row.text.phone}`, at: Date.parse(row.text.createdAt) } : null;
 }

@@ -39,7 +39,7 @@ export type ThreadNames = {
 };
 
 export type Known = {
-  readonly lead: Pick<Lead, 'firstName' | 'lastName' | 'phones'> & Partial<Pick<Lead, 'timeZone'>>;
+  readonly lead: Pick<Lead, 'firstName' | 'lastName' | 'phones'> & Partial<Pick<Lead, 'id' | 'timeZone'>>;
   readonly staff: readonly Staff[];
   readonly locations: readonly Location[];
   readonly myStaffId: string | null;
@@ -96,7 +96,10 @@ export function threadNames({ lead, staff, locations, myStaffId, now }: Known): 
       return words.slice(0, 1).toUpperCase() + words.slice(1);
     },
     event: entry => {
-      const words = describeEvent(entry, { lead: short, phone: phone(entry.phoneNumber), staff: person(entry.staffId) });
+      // On a number that leads share, in the words of another's conversation, nobody knows by name who it was.
+      const isElsewhere = lead.id !== undefined && entry.leadId !== null && entry.leadId !== lead.id;
+      const who = !isElsewhere ? short : 'whoever has this number';
+      const words = describeEvent(entry, { lead: who, phone: phone(entry.phoneNumber), staff: person(entry.staffId) });
       return words.slice(0, 1).toUpperCase() + words.slice(1);
     },
   };

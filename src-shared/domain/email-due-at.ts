@@ -1,12 +1,19 @@
-import type { EmailPreferences } from '../protocol/notification-preferences.ts';
+import type { EmailPreferences, NoticePreferences } from '../protocol/notification-preferences.ts';
+import { heldUntil } from './quiet-hours.ts';
 
 const MINUTE_MS = 60_000;
 
 /**
  * When a person is told by email of a text that arrived at `at`; null: not at all. Digests leave at the same times for every text, counted from
- * midnight UTC, so that all of one stretch go together. `locationId` null: the text belongs to none.
+ * midnight UTC, so that all of one stretch go together; one that would come in the person's quiet times comes when they are over.
+ * `locationId` null: the text belongs to none.
  */
-export function emailDueAt(email: EmailPreferences, locationId: string | null, at: Date): Date | null {
+export function emailDueAt(
+  email: EmailPreferences,
+  locationId: string | null,
+  at: Date,
+  quiet: NoticePreferences['quiet'] = null,
+): Date | null {
   if (!wantsEmail(email, locationId)) return null;
   const stretch = email.minutes * MINUTE_MS;
   switch (email.pace) {
@@ -15,8 +22,12 @@ export function emailDueAt(email: EmailPreferences, locationId: string | null, a
     case 'unanswered':
       return new Date(at.getTime() + stretch);
     case 'digest':
-      return new Date((Math.floor(at.getTime() / stretch) + 1) * stretch);
+      return afterQuiet(new Date((Math.floor(at.getTime() / stretch) + 1) * stretch), quiet);
   }
+}
+
+function afterQuiet(due: Date, quiet: NoticePreferences['quiet']): Date {
+  return quiet === null ? due : (heldUntil({ now: due, quietHours: quiet, zone: quiet.zone }) ?? due);
 }
 
 /** Whether the person wants emails about texts to that location. */

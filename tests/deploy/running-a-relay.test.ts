@@ -8,6 +8,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { freePort } from '../../dev/free-port.ts';
 import { startSimulatedCarrier } from '../../relay/carrier/simulated/start-simulated-carrier.ts';
 import { openStore } from '../../relay/store/open-store.ts';
+import { aMailServer, MAIL_PASSWORD, MAIL_USER } from '../support/a-mail-server.ts';
 import { aPostgresDatabase } from '../support/a-postgres-database.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -21,6 +22,8 @@ test('docs/running-a-relay.md works as it is written, from an empty folder to Po
   onTestFinished(() => carrier.close());
   const postgres = await aPostgresDatabase();
   onTestFinished(() => postgres.discard());
+  const mail = await aMailServer();
+  onTestFinished(() => mail.close());
   const document = await readFile(join(ROOT, 'docs/running-a-relay.md'), 'utf8');
   const blocks = [...document.matchAll(/^```sh\n([^]*?)^```$/gm)].map(([, block]) => block ?? '');
   expect(blocks.length).toBeGreaterThan(8);
@@ -37,6 +40,8 @@ test('docs/running-a-relay.md works as it is written, from an empty folder to Po
       AUTH_TOKEN: carrier.authToken,
       LEADLINE_TWILIO_API_URL: carrier.url,
       POSTGRES_URL: postgres.url,
+      SMTP_URL: `smtp://${encodeURIComponent(MAIL_USER)}:${MAIL_PASSWORD}@127.0.0.1:${mail.port}`,
+      TEST_MAIL: 'admin@riverbend.example',
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -47,6 +52,10 @@ test('docs/running-a-relay.md works as it is written, from an empty folder to Po
   expect(said).toContain('invitation code');
   expect(said).toContain('Restored (from sqlite to postgres)');
   expect(said).not.toContain('FAULT');
+  expect(said).toContain('the mail server took the test email');
+  expect(mail.received.map(({ to }) => to)).toEqual(['admin@riverbend.example']);
+  expect(said).toContain('encrypted with LEADLINE_AUTH_SECRET');
+  expect(said).toContain('password and second factor are gone');
   const store = await openStore(postgres.url);
   expect((await store.practice.listAccounts()).map(({ name }) => name)).toEqual(['Riverbend Dermatology']);
   await store.close();

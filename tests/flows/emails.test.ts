@@ -3,6 +3,7 @@ import { until } from '../../dev/until.ts';
 import { readMailConfig } from '../../relay/config.ts';
 import { checkMail } from '../../relay/doctor/check-mail.ts';
 import { smtpMailer } from '../../relay/email/smtp-mailer.ts';
+import { freezeDeadline } from '../../src-shared/domain/freeze-deadline.ts';
 import type { EmailPreferences } from '../../src-shared/protocol/notification-preferences.ts';
 import type { Staff } from '../../src-shared/protocol/staff.ts';
 import { aMailServer, type AMailServer, MAIL_PASSWORD, MAIL_USER, type ReceivedEmail } from '../support/a-mail-server.ts';
@@ -136,6 +137,62 @@ describe.each(['sqlite', 'postgres'] as const)('emails to staff, on %s', engine 
     expect(server.received).toHaveLength(2);
   });
 
+  test('[N2] a text that was answered in time is told to nobody', async () => {
+    await wants({ replies: 'all', pace: 'unanswered', minutes: 10 });
+    await writes('CONSENT');
+    await writes('when are you open?');
+    await until('something waits', async () => (await counted()).waiting > 0);
+    const answer = { id: anId(), locationId, phone: 'phone1', body: 'Until five.' };
+    expect((await practice.api.post(`/v1/leads/${leadId}/texts`, answer)).status).toBe(201);
+    await later(11 * MINUTE_MS);
+    await done();
+    expect(server.tries).toBe(0);
+  });
+
+  test('[N2, N6] a digest that would come in the person’s quiet times comes when they are over', async () => {
+    await wants({ replies: 'all', pace: 'digest', minutes: 15 });
+    const clock = (ms: number) => new Date(Date.now() + ms).toISOString().slice(11, 16);
+    const quiet = { from: clock(-60 * MINUTE_MS), to: clock(180 * MINUTE_MS), zone: 'UTC' };
+    const path = `/v1/staff/${practice.admin.staffId}/preferences`;
+    expect((await practice.api.patch(path, { notices: { quiet } })).status).toBe(200);
+    await writes('one');
+    await until('it waits', async () => (await counted()).waiting === 1);
+    expect((await relay.store.mail.nextEmailDueAt())?.slice(11, 16)).toBe(quiet.to);
+    await later(181 * MINUTE_MS);
+    await arrived(1);
+  });
+
+  test('[O6, N1] a suspected stop is told at once and once more before time decides, to whoever wants emails of that location', async () => {
+    await wants({ replies: 'my_locations', locationIds: [locationId], pace: 'digest', minutes: 1_440 });
+    await writes('please leave me alone');
+    const [begun] = await arrived(1);
+    expect(begun?.subject).toBe('Did a lead mean stop? (Riverbend)');
+    expect(begun?.source).toContain(`leadline://conversation/${leadId}`);
+    expect(begun?.source).toMatch(/counts as one by itself on \w{3}, \w{3} \d+, .*C[DS]T/);
+    expect(begun?.source).not.toMatch(/leave me alone|Mirabel|5550142/);
+    const due = Date.parse((await relay.store.mail.nextEmailDueAt()) ?? '');
+    const stopsAt = freezeDeadline(new Date(), LEAD).getTime();
+    expect(Math.abs(stopsAt - due - 180 * MINUTE_MS)).toBeLessThan(MINUTE_MS);
+    await later(due - Date.now() + 1_000);
+    const [, ending] = await arrived(2);
+    expect(ending?.subject).toBe('Still to be decided: did a lead mean stop? (Riverbend)');
+    await done();
+
+    // Decided meanwhile: nobody is reminded.
+    const decided = await practice.api.post(`/v1/leads/${leadId}/freeze-decisions`, {
+      phone: 'phone1',
+      number: LEAD,
+      decision: 'not_stop',
+    });
+    expect(decided.status).toBe(200);
+    await writes('please leave me alone');
+    await arrived(3);
+    await practice.api.post(`/v1/leads/${leadId}/freeze-decisions`, { phone: 'phone1', number: LEAD, decision: 'stop' });
+    await later(4 * 24 * 60 * MINUTE_MS);
+    await done();
+    expect(server.received).toHaveLength(3);
+  });
+
   test('[N4] an address that is refused is given up and shown; a wrong password or a dead server is tried again', async () => {
     await wants({ replies: 'all' });
     server.next({ at: 'rcpt', code: 550 });
@@ -211,6 +268,23 @@ describe.each(['sqlite', 'postgres'] as const)('emails to staff, on %s', engine 
     const [, told] = await arrived(2);
     expect(told).toMatchObject({ to: session.email, subject: 'A new device signed in to Leadline (Riverbend)' });
     expect(told?.source).toContain('Front desk');
+    expect(told?.source).toMatch(/When: \d{4}-\d\d-\d\d \d\d:\d\d UTC/);
+    expect(told?.source).toContain('sign that device out');
+    // A device is told of once; where another one was signed out from elsewhere, every one is new again.
+    const signIn = async (deviceName: string, deviceKey: string) => {
+      const body = { email: session.email, password: 'correct horse battery', deviceName, deviceKey: deviceKey.repeat(43) };
+      expect((await relay.client(null).post('/v1/sessions', body)).status).toBe(201);
+    };
+    await signIn('Laptop', 'A');
+    await arrived(3);
+    await signIn('Laptop', 'A');
+    await signIn('Tablet', 'B');
+    const [, , laptop, tablet] = await arrived(4);
+    expect([laptop, tablet].map(email => /on "(\w+)"/.exec(email?.source ?? '')?.[1])).toEqual(['Laptop', 'Tablet']);
+    const { rows } = (await api.get<{ rows: { id: string; name: string; isThisOne: boolean }[] }>('/v1/devices')).body;
+    expect((await api.delete(`/v1/devices/${rows.find(({ name }) => name === 'Tablet')?.id}`)).status).toBe(204);
+    await signIn('Laptop', 'A');
+    expect((await arrived(5))[4]?.source).toContain('Laptop');
 
     const path = (id: string) => `/v1/staff/${id}/preferences`;
     expect((await api.patch(path(practice.admin.staffId), { email: { replies: 'all' } })).status).toBe(403);

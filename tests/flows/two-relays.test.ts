@@ -1,5 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { v7 as uuidv7 } from 'uuid';
+import { createApiKey } from '../../relay/access/api-keys.ts';
+import { openStore } from '../../relay/store/open-store.ts';
+import type { Store } from '../../relay/store/store.ts';
+import type { ApiScope } from '../../src-shared/protocol/api-key.ts';
 import type { SignedIn } from '../../src-shared/protocol/commands.ts';
 import { onPostgres } from '../faults/support/a-database.ts';
 import { aPlace, freePort, type Place } from '../faults/support/a-place.ts';
@@ -36,6 +40,21 @@ async function feedOf(url: string): Promise<FeedClient> {
   const feed = await openFeed(url.replace('http:', 'ws:'), place.apiKey);
   feeds.push(feed);
   return feed;
+}
+
+/** As an admin's command does, beside both relays. */
+async function withStore<Result>(work: (store: Store) => Promise<Result>): Promise<Result> {
+  const store = await openStore(place.databaseUrl);
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
+  }
+}
+
+function keyOf(scopes: readonly ApiScope[]) {
+  const { accountId } = place;
+  return withStore(store => createApiKey(store.access, { accountId, name: 'Key', scopes }, new Date()));
 }
 
 function messages(feed: FeedClient) {
@@ -190,8 +209,34 @@ test('[L4, L7] who is disabled, or signed out, at one relay is gone from the oth
   expect(await Promise.all([atB?.closed, alsoAtB?.closed])).toEqual([4401, 4401]);
   expect(performance.now() - at).toBeLessThan(2_500);
 
+  // A new password ends the other sessions, and a revoked key its feed, at the other relay too.
+  const three = await join('three@practice.example');
+  const signedIn = await relayClient(urlOfB, null).post<SignedIn>('/v1/sessions', {
+    ...{ email: three.email, password: 'seven green bottles', deviceName: 'Second desk' },
+  });
+  const made = await keyOf(['read']);
+  expect(signedIn.status).toBe(201);
+  const ofB = await Promise.all([signedIn.body.token, made.key].map(token => openFeed(urlOfB.replace('http:', 'ws:'), token)));
+  const changedAt = performance.now();
+  const change = { password: 'seven green bottles', newPassword: 'eight blue kettles' };
+  expect((await relayClient(place.url, three.token).put('/v1/me/password', change)).status).toBe(204);
+  await withStore(store => store.access.revokeApiKey(place.accountId, made.id, new Date().toISOString()));
+  expect(await Promise.all(ofB.map(feed => feed.closed))).toEqual([4401, 4401]);
+  expect(performance.now() - changedAt).toBeLessThan(2_500);
+  for (const token of [signedIn.body.token, made.key]) expect((await relayClient(urlOfB, token).get('/v1/account')).status).toBe(401);
+
   const guess = (url: string) => relayClient(url, null).post('/v1/sessions', { email: two.email, password: 'a guess', deviceName: '' });
   const statuses: number[] = [];
   for (const url of [place.url, urlOfB, place.url, urlOfB, place.url, urlOfB]) statuses.push((await guess(url)).status);
   expect(statuses).toEqual([401, 401, 401, 401, 401, 429]);
+});
+
+test('[K4] what a web form hands in is counted at both relays together', async () => {
+  const { key } = await keyOf(['intake']);
+  const statuses: number[] = [];
+  for (let visit = 0; visit < 12; visit++) {
+    const { status } = await relayClient(visit % 2 === 0 ? place.url : urlOfB, key).post('/v1/intake', { firstName: `Visitor ${visit}` });
+    statuses.push(status);
+  }
+  expect(statuses).toEqual([...Array(10).fill(202), 429, 429]);
 });

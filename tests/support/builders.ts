@@ -158,7 +158,7 @@ export function aMessage(given: Partial<Message> = {}): Message {
     reason: null,
     errorCode: null,
     heldUntil: null,
-    ...{ editedAt: null, editedBy: null, sentAnywayAt: null, sentAnywayBy: null, sentAnywayReason: null, emptiedAt: null },
+    ...{ editedAt: null, editedBy: null, sentAnywayAt: null, sentAnywayBy: null, sentAnywayReason: null, apiKeyName: null, emptiedAt: null },
     staffId: null,
     appointment: null,
     createdAt: NOON,

@@ -84,7 +84,7 @@ export function aMessage(given: Partial<Message> & { id: string; version: number
     reason: null,
     errorCode: null,
     heldUntil: null,
-    ...{ editedAt: null, editedBy: null, sentAnywayAt: null, sentAnywayBy: null, sentAnywayReason: null, emptiedAt: null },
+    ...{ editedAt: null, editedBy: null, sentAnywayAt: null, sentAnywayBy: null, sentAnywayReason: null, apiKeyName: null, emptiedAt: null },
     appointment: null,
     staffId: messageKind === 'staff' ? ME : null,
     createdAt: at(given.position),

@@ -241,7 +241,7 @@ describe('trouble', () => {
       expect(own.desktop.session()).toMatchObject({ because: expect.stringContaining('Sign in again'), relayUrl: own.relay.url });
       expect(() => own.desktop.current()).toThrow('unauthorized');
       await until(() => !existsSync(join(folder, 'cache.db')));
-      expect(readdirSync(folder).toSorted()).toEqual(['desk.db', 'desk.db-journal', 'key.json']);
+      expect(readdirSync(folder).toSorted()).toEqual(['desk.db', 'desk.db-journal', 'device.json', 'key.json']);
 
       own.relay.state.script = () => undefined;
       answerSignIn(own.relay);

@@ -13,6 +13,7 @@ import { until } from '../../../dev/until.ts';
 import { type APostgresDatabase, aPostgresDatabase } from '../../support/a-postgres-database.ts';
 import { type APractice, type ARelay, aRelay, PASSWORD } from '../../support/a-relay.ts';
 import { relayCommand } from '../../support/relay-command.ts';
+import { totp } from '../../support/totp.ts';
 
 vi.setConfig({ testTimeout: 90_000 });
 
@@ -134,6 +135,33 @@ test('SQLite to Postgres and back loses nothing, and people sign in with their p
   const event = { messageId: null, statusAsSaid: 'sent', status: 'sent', errorCode: null, at: new Date().toISOString() };
   expect(await store.texting.recordStatus({ carrierId: `SM${'1'.repeat(32)}`, ...event }, () => ({}))).toBe('kept');
   await store.close();
+});
+
+test('a second factor comes through a backup: with the same secret its codes open, with another one that is said', async () => {
+  const secrets = ['a'.repeat(40)];
+  const person = { accountId: practice.accountId, staffId: practice.admin.staffId };
+  const device = { name: 'Desk', platform: 'Linux' };
+  const before = await openCredentials(relay.databaseUrl, { ...LIMITS, secrets });
+  const opened = await before.signIn(person.staffId, { password: PASSWORD, code: null, device });
+  if (opened.is !== 'opened') throw new Error(`No session was opened: ${opened.is}`);
+  const key = (await before.secondFactor.begin(opened.session.id, PASSWORD, 'x'))?.key ?? '';
+  expect(await before.secondFactor.confirm(opened.session.id, person.staffId, totp(key))).toMatchObject({
+    recoveryCodes: expect.any(Array),
+  });
+  const file = join(folder, 'with-factor.backup');
+  await backup(relay.databaseUrl, file);
+  await before.secondFactor.remove(person.staffId);
+  await before.close();
+  await restore(file, at('with-factor.db'));
+  const attempt = { password: PASSWORD, code: totp(key, Date.now() + 30_000), device };
+  const wrong = await openCredentials(at('with-factor.db'), { ...LIMITS, secrets: ['b'.repeat(40)] });
+  expect(await wrong.signIn(person.staffId, attempt)).toEqual({ is: 'factor_unreadable' });
+  await wrong.close();
+  const same = await openCredentials(at('with-factor.db'), { ...LIMITS, secrets });
+  // What was used before the backup stays used.
+  expect(await same.signIn(person.staffId, { ...attempt, code: totp(key) })).toEqual({ is: 'code_wrong' });
+  expect((await same.signIn(person.staffId, attempt)).is).toBe('opened');
+  await same.close();
 });
 
 test('each restore begins a new epoch', async () => {

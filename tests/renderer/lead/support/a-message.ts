@@ -28,7 +28,7 @@ export function aMessage(position: number, but: Partial<Message> = {}): Message 
     reason: null,
     errorCode: null,
     heldUntil: null,
-    ...{ editedAt: null, editedBy: null, sentAnywayAt: null, sentAnywayBy: null, sentAnywayReason: null, emptiedAt: null },
+    ...{ editedAt: null, editedBy: null, sentAnywayAt: null, sentAnywayBy: null, sentAnywayReason: null, apiKeyName: null, emptiedAt: null },
     appointment: null,
     staffId: null,
     createdAt: at,
