@@ -225,6 +225,8 @@ export const DesktopPreferences = z.object({
   coverAfterMinutes: z.int().min(1).max(240).nullable(),
   /** The window is locked after so long without input, and wants the password or the PIN; null: never. */
   lockAfterMinutes: z.int().min(1).max(240).nullable(),
+  /** An admin who has no colleagues: nothing asks to invite any. */
+  worksAlone: z.boolean(),
 });
 export type DesktopPreferences = z.infer<typeof DesktopPreferences>;
 

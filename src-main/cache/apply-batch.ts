@@ -49,6 +49,12 @@ export function applyBatch(db: Database.Database, numbers: LeadNumbers, staffId:
     return [{ messageId: id, lead, leadPhone, mediaOmitted, body, position, createdAt }];
   };
 
+  /** Whose conversations say where such a text went. [M1] */
+  const sharing = db.prepare<[number], { id: string }>(
+    `SELECT n.id FROM messages m JOIN lead_phones p ON p.phone_number = json_extract(m.rest, '$.leadPhone') AND p.lead <> m.lead
+     JOIN lead_numbers n ON n.number = p.lead WHERE m.position = ? LIMIT ${MOST_LEADS_NAMED}`,
+  );
+
   const summarised = db.prepare<[number], { n: number }>('SELECT 1 AS n FROM conversations WHERE lead = ?');
   const everySummarised = db.prepare<[], { lead: number }>('SELECT lead FROM conversations');
   /**
@@ -81,12 +87,15 @@ export function applyBatch(db: Database.Database, numbers: LeadNumbers, staffId:
     if (batch.type === 'changes' || batch.nextPage === null) cursor.write({ version: batch.version, epoch, nextPage: null });
     else cursor.write({ version: null, epoch, nextPage: batch.nextPage });
 
+    const named = new Set(touched.leads.values());
+    if (batch.type === 'changes')
+      for (const position of touched.arrived.slice(-MOST_LEADS_NAMED)) for (const { id } of sharing.all(position)) named.add(id);
     const unread = batch.type === 'snapshot' ? [] : touched.arrived.flatMap(arrived);
     return {
       is: 'applied',
       cursor: cursor.read().version,
       what: [...touched.what],
-      leadIds: touched.leads.size > MOST_LEADS_NAMED ? [] : [...touched.leads.values()],
+      leadIds: named.size > MOST_LEADS_NAMED ? [] : [...named],
       arrived: unread.slice(-MOST_ARRIVALS),
       arrivedCount: unread.length,
       messageIds: [...touched.messageIds],

@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import type { ThreadPage } from '../../src-shared/desktop-api.ts';
 import type { Call } from '../../src-shared/protocol/call.ts';
 import type { ConsentEntry } from '../../src-shared/protocol/consent-entry.ts';
+import { listElsewhere } from './list-elsewhere.ts';
 import type { LeadNumbers } from './lead-numbers.ts';
 import { TALLY } from './message-tally.ts';
 import { messageColumns, storedMessage, type StoredMessage } from './stored-message.ts';
@@ -28,8 +29,9 @@ export function listThread(db: Database.Database, numbers: LeadNumbers): (asked:
     db.prepare<[number, number, number], { row: string }>(`SELECT row FROM ${table} WHERE lead = ? AND position ${direction} LIMIT ?`);
   const below = '< ? ORDER BY position DESC';
   const above = '>= ? ORDER BY position';
-  const older = [messages(below), rows('consent_entries', below), rows('calls', below)] as const;
-  const newer = [messages(above), rows('consent_entries', above), rows('calls', above)] as const;
+  const elsewhere = listElsewhere(db);
+  const older = [messages(below), rows('consent_entries', below), rows('calls', below), elsewhere.older] as const;
+  const newer = [messages(above), rows('consent_entries', above), rows('calls', above), elsewhere.newer] as const;
   const readMark = db.prepare<[number], { position: number }>(
     'SELECT coalesce(local_position, position) AS position FROM read_marks WHERE lead = ?',
   );
@@ -43,6 +45,7 @@ export function listThread(db: Database.Database, numbers: LeadNumbers): (asked:
       ...from[0].all(lead, position, limit + 1).map(storedMessage),
       ...from[1].all(lead, position, limit + 1).map(({ row }) => JSON.parse(row) as ConsentEntry),
       ...from[2].all(lead, position, limit + 1).map(({ row }) => JSON.parse(row) as Call),
+      ...from[3](lead, position, limit + 1),
     ].sort((a, b) => a.position - b.position || (a.kind === 'message' ? -1 : 1));
     const more = found.length > limit;
     if (!more) return { items: found, more };

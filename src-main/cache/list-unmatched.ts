@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { ThreadPage } from '../../src-shared/desktop-api.ts';
+import type { ConversationRow } from '../../src-shared/desktop-api.ts';
 import type { Call } from '../../src-shared/protocol/call.ts';
 import type { ConsentEntry } from '../../src-shared/protocol/consent-entry.ts';
 import type { UnmatchedNumber } from '../../src-shared/protocol/unmatched-number.ts';
@@ -37,7 +37,7 @@ export function listAppointmentNumbers(db: Database.Database): () => UnmatchedNu
 }
 
 /** The newest texts and events of such a number, oldest first. */
-export function listUnmatchedThread(db: Database.Database): (number: string) => ThreadPage['items'] {
+export function listUnmatchedThread(db: Database.Database): (number: string) => ConversationRow[] {
   const messages = db.prepare<[string, number], StoredMessage>(
     `SELECT ${messageColumns} FROM messages m WHERE m.lead IS NULL AND ${NUMBER.replace('rest', 'm.rest')} = ? ORDER BY m.position DESC LIMIT ?`,
   );

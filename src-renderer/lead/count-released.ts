@@ -22,7 +22,7 @@ export function countReleased(items: readonly ThreadItem[], isComplete: boolean)
       if (item.messageKind === 'staff' && !NEVER_RELEASED.has(item.state)) of(item.leadPhone).texts += 1;
       continue;
     }
-    if (item.kind === 'call') continue;
+    if (item.kind !== 'consent-entry') continue;
     noteConsent(item, of(item.phoneNumber), released);
   }
   return released;

@@ -12,6 +12,7 @@ export function estimateRow(row: ThreadRow | undefined): number {
       return 36;
     case 'event':
     case 'call':
+    case 'elsewhere':
     case 'released':
     case 'request':
       return 28;

@@ -88,6 +88,7 @@ export function TextConversations({ lead, conversation, at, writeTo, onReady, on
           isOffline={isOffline}
           names={names}
           actions={actions}
+          onOpenLead={onOpenLead}
         />
       )}
       {thread !== null && (

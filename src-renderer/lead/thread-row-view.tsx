@@ -1,5 +1,6 @@
 import { Send } from 'lucide-react';
 import { CallLine } from './call-line.tsx';
+import { ElsewhereLine } from './elsewhere-line.tsx';
 import { EventLine } from './event-line.tsx';
 import type { ThreadRow } from './group-thread.ts';
 import { RequestLine } from './request-line.tsx';
@@ -14,10 +15,11 @@ type Props = {
   readonly isOffline: boolean;
   readonly names: ThreadNames;
   readonly actions: TextActions;
+  readonly onOpenLead: (leadId: string) => void;
 };
 
 /** One row of a conversation. */
-export function ThreadRowView({ row, isOffline, names, actions }: Props) {
+export function ThreadRowView({ row, isOffline, names, actions, onOpenLead }: Props) {
   switch (row.is) {
     case 'day':
       return (
@@ -37,6 +39,8 @@ export function ThreadRowView({ row, isOffline, names, actions }: Props) {
       return <EventLine entry={row.entry} names={names} />;
     case 'call':
       return <CallLine call={row.call} names={names} />;
+    case 'elsewhere':
+      return <ElsewhereLine text={row.text} count={row.count} names={names} onOpenLead={onOpenLead} />;
     case 'released':
       return (
         <ThreadLine icon={Send} tone="positive" time="" exact="">

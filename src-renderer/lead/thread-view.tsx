@@ -18,10 +18,11 @@ type Props = {
   readonly isOffline: boolean;
   readonly names: ThreadNames;
   readonly actions: TextActions;
+  readonly onOpenLead: (leadId: string) => void;
 };
 
 /** The texts and events of a conversation, as long as it may be. */
-export function ThreadView({ rows, scroll, markedKey, newBelow, isLoadingOlder, isOffline, names, actions }: Props) {
+export function ThreadView({ rows, scroll, markedKey, newBelow, isLoadingOlder, isOffline, names, actions, onOpenLead }: Props) {
   const { scrollRef, virtualizer, isOpen, isAtEnd } = scroll;
   useKeptFocus(scrollRef);
   return (
@@ -56,7 +57,7 @@ export function ThreadView({ rows, scroll, markedKey, newBelow, isLoadingOlder, 
                   className={classNames('absolute inset-x-0 top-0', row.key === markedKey && 'rounded-lg bg-caution-soft')}
                   style={{ transform: `translateY(${item.start}px)` }}
                 >
-                  <ThreadRowView row={row} isOffline={isOffline} names={names} actions={actions} />
+                  <ThreadRowView row={row} isOffline={isOffline} names={names} actions={actions} onOpenLead={onOpenLead} />
                 </div>
               );
             })}

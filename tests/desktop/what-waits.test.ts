@@ -110,6 +110,16 @@ test('[C2, M1] a number that two leads share says so where one writes, and leads
   await openConversation(window, 'Child');
   const shared = window.getByText('lands with whomever of them staff texted last');
   await see(shared).toContainText('Shared with Mother');
-  await shared.getByRole('button', { name: 'Mother' }).click();
+  // The text is Mother's, whom staff texted last; the child's conversation says so while it is open, and leads there.
+  await desk.practice.api.post(`/v1/leads/${first.id}/texts`, {
+    ...{ id: crypto.randomUUID(), locationId: desk.location.id, phone: 'phone1', body: 'Hello' },
+  });
+  await says(first.phone, 'Who is this?');
+  await says(first.phone, 'Is it about Friday?');
+  const line = window.getByText(/[23] texts from .* went to/);
+  await see(line).toBeVisible();
+  await says(first.phone, 'CONSENT');
+  await see(window.getByText(/Whoever has this number consented by text/)).toBeVisible();
+  await line.getByRole('button', { name: 'Mother' }).click();
   await see(window.getByRole('heading', { name: 'Mother' })).toBeVisible();
 });

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { DesktopStore } from '../../../src-main/cache/desktop-store.ts';
 import { apply, aStore } from '../support/a-store.ts';
-import { aConsentEntry, aLead, aMessage, idOf, snapshot } from '../support/rows.ts';
+import { aConsentEntry, aLead, aMessage, aPhone, at, changes, idOf, snapshot } from '../support/rows.ts';
 
 const ANA = idOf('ana');
 let store: DesktopStore;
@@ -39,5 +39,39 @@ describe('[S4] a conversation in the order of the relay', () => {
   });
   test('of an unknown lead is empty', () => {
     expect(store.listThread({ leadId: idOf('nobody'), limit: 5 })).toMatchObject({ items: [], hasOlder: false, unread: 0, waiting: [] });
+  });
+});
+
+describe('[M1, C2] a number that two leads share', () => {
+  const MAX = idOf('max');
+  const shared = aStore();
+  const page = (leadId: string) => shared.listThread({ leadId, limit: 10 }).items;
+
+  test('shows in each conversation where its texts went and what became of its consent', () => {
+    const text = { id: idOf('s1'), version: 2, position: 11, createdAt: at(20) };
+    const other = '+15125550177';
+    apply(
+      shared,
+      snapshot(2, [
+        aLead({ id: ANA, version: 1, phones: [aPhone(), aPhone({ slot: 'phone2', number: other })] }),
+        aLead({ id: MAX, version: 1, firstName: 'Max', lastName: '', createdAt: at(10) }),
+        aMessage({ id: idOf('s0'), version: 1, position: 5, createdAt: at(5) }), // before Max was a lead
+        aMessage(text),
+        aMessage({ id: idOf('s2'), version: 2, position: 12, createdAt: at(21), leadPhone: other }),
+        aMessage({ id: idOf('s3'), version: 2, position: 13, createdAt: at(22), messageKind: 'staff', state: 'sent' }),
+        aConsentEntry({ id: idOf('e1'), version: 2, position: 14, change: 'granted' }),
+        aConsentEntry({ id: idOf('e2'), version: 2, position: 15, change: 'do_not_text_ticked' }),
+      ]),
+    );
+    expect(page(MAX)).toMatchObject([
+      { kind: 'elsewhere', id: text.id, position: 11, phoneNumber: '+15125550101', leadId: ANA, leadName: 'Ana Ruiz' },
+      { kind: 'consent-entry', position: 14 },
+    ]);
+    expect(page(ANA).map(item => item.kind)).not.toContain('elsewhere');
+  });
+  test('is asked for again in both conversations when a text comes', () => {
+    const applied = apply(shared, changes(2, [aMessage({ id: idOf('s4'), version: 3, position: 21, createdAt: at(30) })]));
+    expect(applied.leadIds.toSorted()).toEqual([ANA, MAX].toSorted());
+    expect(page(MAX).at(-1)).toMatchObject({ kind: 'elsewhere', id: idOf('s4') });
   });
 });
