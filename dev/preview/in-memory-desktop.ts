@@ -82,6 +82,7 @@ export function inMemoryDesktop({ state, leadCount, theme }: PreviewOptions): De
     theme,
     coverAfterMinutes: 5,
     lockAfterMinutes: 15,
+    worksAlone: false,
   };
   let session: Session =
     state === 'signed_out' || state === 'ended'

@@ -6,6 +6,7 @@ const USUAL: DesktopPreferences = {
   theme: 'system',
   coverAfterMinutes: 5,
   lockAfterMinutes: 15,
+  worksAlone: false,
 };
 
 /** What a person chose for this desktop. Nothing of a lead is in it, so it is plain. */

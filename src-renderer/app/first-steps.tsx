@@ -1,5 +1,8 @@
+import { useDesktopQuery } from '../data/use-desktop-query.ts';
 import { useIsAdmin } from '../data/use-is-admin.ts';
 import { useLocations } from '../data/use-locations.ts';
+import { usePreferences } from '../data/use-preferences.ts';
+import { useSetPreferences } from '../data/use-set-preferences.ts';
 import { useStaff } from '../data/use-staff.ts';
 import { useTrackingNumbers } from '../data/use-tracking-numbers.ts';
 import { helpDesk } from '../data/help-desk.ts';
@@ -11,7 +14,7 @@ import { strings } from './strings.ts';
 
 type FirstStepsProps = { readonly onPreferences: (section: (typeof PREFERENCE_SECTIONS)[number]) => void };
 
-const SECTION: Readonly<Record<SetUpStep, (typeof PREFERENCE_SECTIONS)[number]>> = {
+const SECTION: Readonly<Record<Exclude<SetUpStep, 'mail'>, (typeof PREFERENCE_SECTIONS)[number]>> = {
   location: 'staff-locations',
   number: 'phone-numbers',
   staff: 'staff-locations',
@@ -24,8 +27,11 @@ export function FirstSteps({ onPreferences }: FirstStepsProps) {
   const trackingNumbers = useTrackingNumbers().data;
   const staff = useStaff().data;
   const isAdmin = useIsAdmin();
-  if (locations === undefined || trackingNumbers === undefined || staff === undefined) return <NoConversation />;
-  const missing = missingSetUp({ locations, trackingNumbers, staff });
+  const isMailOn = useDesktopQuery('getMailState', []).data?.isOn;
+  const chosen = usePreferences().data;
+  const setPreferences = useSetPreferences();
+  if (locations === undefined || trackingNumbers === undefined || staff === undefined || chosen === undefined) return <NoConversation />;
+  const missing = missingSetUp({ locations, trackingNumbers, staff, worksAlone: chosen.worksAlone, isMailOn });
   if (missing.length === 0 || (!isAdmin && !missing.includes('number'))) return <NoConversation />;
   const admins = staff.filter(person => person.role === 'admin' && person.joinedAt !== null && person.disabledAt === null);
   return (
@@ -36,7 +42,16 @@ export function FirstSteps({ onPreferences }: FirstStepsProps) {
           {missing.map(step => (
             <li key={step} className="flex flex-col items-start gap-1.5">
               <span className="text-muted text-pretty">{words.steps[step].why}</span>
-              <Button onPress={() => onPreferences(SECTION[step])}>{words.steps[step].go}</Button>
+              {step !== 'mail' && (
+                <div className="flex flex-wrap gap-2">
+                  <Button onPress={() => onPreferences(SECTION[step])}>{words.steps[step].go}</Button>
+                  {step === 'staff' && (
+                    <Button variant="link" onPress={() => setPreferences.mutate({ ...chosen, worksAlone: true })}>
+                      {words.alone}
+                    </Button>
+                  )}
+                </div>
+              )}
             </li>
           ))}
         </ul>

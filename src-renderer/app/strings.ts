@@ -121,7 +121,11 @@ export const strings = {
       location: { why: 'Texts are sent from a location, and the practice has none so far.', go: 'Add a location' },
       number: { why: 'A location needs a call tracking number with “Enable Text/SMS” turned on.', go: 'Set up a number' },
       staff: { why: 'Nobody but you can read and write here yet.', go: 'Invite colleagues' },
+      mail: {
+        why: 'The relay sends no emails so far: whoever runs it sets a mail server. Invitations are handed over as codes until then.',
+      },
     },
+    alone: 'I work alone',
     ask: (names: string) => `An administrator of your practice sets it up. Ask ${names === '' ? 'whoever invited you' : names}.`,
     more: 'How it is set up, step by step',
   },

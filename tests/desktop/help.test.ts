@@ -118,10 +118,19 @@ test('as long as something is missing the inbox says what, leads there, and is s
   const empty = await relay.practice({ name: 'Newly begun' });
   const admin = (await desk.takeSeat(empty.admin)).window;
   const steps = admin.getByRole('region', { name: 'Before the first text' });
-  await see(steps.getByRole('listitem')).toHaveCount(3);
+  await see(steps.getByRole('listitem')).toHaveCount(4);
+  await see(steps).toContainText('The relay sends no emails so far');
   await isOpenToAll(admin);
   const person = (await empty.person('staff')).session;
-  await see(steps.getByRole('listitem')).toHaveCount(2);
+  await see(steps.getByRole('listitem')).toHaveCount(3);
+  // Who has no colleagues says so, and is asked no more.
+  const lone = await relay.practice({ name: 'On my own' });
+  const alone = (await desk.takeSeat(lone.admin)).window;
+  await alone.getByRole('button', { name: 'I work alone' }).click();
+  await see(alone.getByRole('button', { name: 'Invite colleagues' })).toHaveCount(0);
+  await see(alone.getByRole('button', { name: 'Add a location' })).toBeVisible();
+  await lone.location();
+  await see(alone.getByText('No conversation is open')).toBeVisible();
   const colleague = (await desk.takeSeat(person)).window;
   await see(colleague.getByText('Texting is not set up yet')).toBeVisible();
   await steps.getByRole('button', { name: 'Set up a number' }).click();

@@ -19,6 +19,7 @@ test('a file of an older version keeps what was chosen, and the rest is as usual
     theme: 'dark',
     coverAfterMinutes: 5,
     lockAfterMinutes: 15,
+    worksAlone: false,
   });
 });
 
