@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -14,6 +15,8 @@ export type ADatabase = {
   /** Past whatever a test has put before the database; otherwise as `url`. */
   readonly directUrl?: string;
   rows<Row>(table: string): Promise<Row[]>;
+  /** As a restore does: from now on every cursor is of another life of the database. [S7] */
+  beginEpoch(): Promise<void>;
   discard(): Promise<void>;
 };
 
@@ -43,6 +46,11 @@ export async function onSqlite(): Promise<ADatabase> {
         database.close();
       }
     },
+    async beginEpoch() {
+      const database = new Database(file);
+      database.prepare('UPDATE database_state SET "epoch" = ?').run(randomUUID());
+      database.close();
+    },
     discard: () => rm(folder, { recursive: true, force: true }),
   };
 }
@@ -57,6 +65,7 @@ export async function onPostgres(): Promise<ADatabase> {
       const found = await ask<{ row: Row }>(`SELECT to_jsonb(t) AS "row" FROM ${table} t`);
       return found.map(({ row }) => row);
     },
+    beginEpoch: async () => void (await ask('UPDATE database_state SET "epoch" = $1', [randomUUID()])),
     discard,
   };
 }

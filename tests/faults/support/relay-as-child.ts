@@ -9,7 +9,10 @@ import type { Place } from './a-place.ts';
 const MAIN = fileURLToPath(new URL('../../../relay/cli/main.ts', import.meta.url));
 
 /** The relay as it is deployed, `serve` in a process of its own; a kill is SIGKILL, `stop` SIGTERM, which answers the exit code. Its clock is the machine's. */
-export function relayAsChild(place: Place, settings: Readonly<Record<string, string>> = {}): RelayUnderTest & { stop(): Promise<number | null> } {
+export function relayAsChild(
+  place: Place,
+  settings: Readonly<Record<string, string>> = {},
+): RelayUnderTest & { stop(): Promise<number | null> } {
   const api = relayClient(place.url, place.apiKey);
   let child: ChildProcess | null = null;
 

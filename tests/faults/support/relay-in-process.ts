@@ -12,15 +12,16 @@ import { StoreUnavailable } from '../../../relay/store/store-unavailable.ts';
 import type { TextOutcome } from '../../../relay/texting/text-outcome.ts';
 import type { Answer, RelayUnderTest } from './relay-under-test.ts';
 import type { Place } from './a-place.ts';
+import { serveDesktops } from './serve-desktops.ts';
 
 /** What a test puts between the relay and its store or its carrier. */
 export type Between = { readonly store?: (store: Store) => Store; readonly carrier?: (carrier: Carrier) => Carrier };
 /** `store` is its own, past whatever was put between; it throws while the relay does not run. */
 export type RelayInProcess = RelayUnderTest & { readonly store: () => Store };
-type Running = { readonly app: FastifyInstance; readonly texting: Texting; readonly store: Store };
+type Running = { readonly app: FastifyInstance; readonly texting: Texting; readonly store: Store; readonly cutDesktops: () => void };
 
 /**
- * The relay's store, use cases, outbox and webhooks in this process. A kill shuts the database and cuts every connection while work is under
+ * The relay's store, use cases, outbox, webhooks and feed in this process. A kill shuts the database and cuts every connection while work is under
  * way: requests to the carrier that have left go on, as bytes on the wire do, and their answers reach nobody.
  */
 export function relayInProcess(place: Place, between: Between = {}): RelayInProcess {
@@ -39,15 +40,17 @@ export function relayInProcess(place: Place, between: Between = {}): RelayInProc
     const app = Fastify({ forceCloseConnections: true });
     handleErrors(app);
     await app.register(carrierWebhooks(carrier, texting, metrics), { prefix: '/webhooks/twilio' });
+    const cutDesktops = await serveDesktops(app, place, store.changes, metrics, log);
     await app.listen({ host: '127.0.0.1', port: place.port });
     texting.begin();
-    running = { app, texting, store };
+    running = { app, texting, store, cutDesktops };
   }
 
   async function kill(): Promise<void> {
     if (running === null) return;
-    const { app, texting, store } = running;
+    const { app, texting, store, cutDesktops } = running;
     running = null;
+    cutDesktops();
     app.server.closeAllConnections();
     const closed = app.close();
     await store.close();

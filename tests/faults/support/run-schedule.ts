@@ -3,6 +3,7 @@ import { seededRandom, type SeededRandom } from '../../../relay/carrier/simulate
 import type { Behaviour, FaultKind } from '../../../relay/carrier/simulated/behaviour.ts';
 import { openStore } from '../../../relay/store/open-store.ts';
 import { type ADatabase, onSqlite } from './a-database.ts';
+import { aDesk, type Desk, shake } from './a-desk.ts';
 import { aPlace, type Place } from './a-place.ts';
 import { readBooks } from './books.ts';
 import { checkHistory } from './check-history.ts';
@@ -30,6 +31,9 @@ const WORDS = [
 ];
 /** Steps of a schedule: fewer where each costs more. */
 const STEPS = { sqlite: 20, postgres: 14 } as const;
+/** On one schedule of so many a real desktop looks on, whose worker dies and whose relay's database begins another life. */
+const ONE_DESK_IN = 8;
+
 /** Plays one schedule and answers what it broke: staff, leads, carrier and kills in an order that the seed gives. Empty: nothing. */
 export async function runSchedule(
   seed: number,
@@ -40,22 +44,27 @@ export async function runSchedule(
   const relay = make(place);
   const reader = await openStore(place.databaseUrl);
   const history: History = { answered: [], commands: [] };
+  let desk: Desk | null = null;
   try {
     await relay.start();
     const watching = watchFeed(place, reader);
-    await play(seed, place, relay, history);
+    if (seed % ONE_DESK_IN === ONE_DESK_IN - 1) desk = await aDesk(place, reader);
+    await play(seed, place, relay, history, desk);
     await settle(place, reader, relay);
+    const atTheDesk = (await desk?.compare()) ?? [];
     await relay.end();
-    return checkHistory(await readBooks(place, reader, history, await watching.stop()));
+    return [...checkHistory(await readBooks(place, reader, history, await watching.stop())), ...atTheDesk];
   } finally {
+    await desk?.end();
     await relay.end();
     await reader.close();
     await place.discard();
   }
 }
 
-async function play(seed: number, place: Place, relay: RelayUnderTest, history: History): Promise<void> {
+async function play(seed: number, place: Place, relay: RelayUnderTest, history: History, desk: Desk | null): Promise<void> {
   const random = seededRandom(seed).named('schedule');
+  const atTheDesk = seededRandom(seed).named('desk');
   const { controls } = place.carrier;
   const ids: string[] = [];
   const going: Promise<unknown>[] = [];
@@ -72,6 +81,7 @@ async function play(seed: number, place: Place, relay: RelayUnderTest, history: 
       await relay.kill();
       await relay.start();
     }
+    if (desk !== null && atTheDesk.chance(0.2)) await shake(atTheDesk, place, desk);
     // Sometimes the next step waits for the last one, mostly it cuts in.
     if (random.chance(0.3)) await Promise.allSettled(going.splice(0));
     else if (random.chance(0.5)) await turns(Math.floor(random.next() * 30));
