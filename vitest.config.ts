@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './dev/longest-first.ts';
 
 const needElectron = ['tests/desktop/**', 'tests/packaging/packaged-app.test.ts'];
 
@@ -9,6 +10,7 @@ const fastWorkers = Math.max(3, availableParallelism());
 /** `fast` needs nothing built; `desktop` and `packaging` are run by dev/test.ts, which builds and prepares Electron first. */
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
