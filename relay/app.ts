@@ -146,7 +146,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
       await api.register(retentionRoutes(store, now));
       await api.register(unmatchedRoutes(store.practice, now));
       await api.register(changeRoutes(store.changes));
-      await api.register(ledgerRoutes(store.proof));
+      await api.register(ledgerRoutes(store.proof, store.audit));
       await api.register(auditRoutes(store.audit));
       api.get('/openapi.json', { config: { right: 'nobody' }, schema: { hide: true } }, async () => app.swagger());
     },

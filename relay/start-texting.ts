@@ -88,6 +88,7 @@ export function startTexting(
   async function makeUpForRestore(): Promise<void> {
     const restored = await store.state.restored();
     if (restored === null) return;
+    await store.proof.signRestore(restored);
     const restoredAt = Date.parse(restored.restoredAt);
     const asOf = (sentAt: Date) => (sentAt.getTime() < restoredAt ? sentAt : now());
     if (!(await fetchSince(Date.parse(restored.missedSince) - FETCH_BACK_MS, asOf))) throw new Error('the carrier could not be asked');

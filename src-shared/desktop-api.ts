@@ -209,7 +209,11 @@ export const LedgerAlarm = z.object({
   noticedAt: Instant,
   /** What this desktop remembers; null: nothing yet. */
   expected: LedgerEnd.nullable(),
+  /** When this desktop last found the ledger whole. */
+  expectedAt: Instant.nullable(),
   found: LedgerEnd,
+  /** A restore that the pinned key signed explains it: so many lines were not in the backup. [C17] */
+  restored: z.object({ backupAt: Instant, restoredAt: Instant, missing: z.int().positive() }).nullable(),
 });
 export type LedgerAlarm = z.infer<typeof LedgerAlarm>;
 

@@ -100,6 +100,8 @@ export function inMemoryDesktop({ state, leadCount, theme }: PreviewOptions): De
           because: 'shortened',
           noticedAt: now(),
           expected: { length: 412, hash: '9f86d081884c7d65'.repeat(4) },
+          expectedAt: now(),
+          restored: null,
           found: { length: 397, hash: '60303ae22b998861'.repeat(4) },
         }
       : null;

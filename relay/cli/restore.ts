@@ -28,6 +28,9 @@ export async function restore(options: { from: string; json?: boolean }): Promis
 async function brokenLedgers(databaseUrl: string): Promise<string[]> {
   const store = await openStore(databaseUrl);
   try {
+    // Before a relay adds lines to them.
+    const restored = await store.state.restored();
+    if (restored !== null) await store.proof.signRestore(restored);
     const found: string[] = [];
     for (const { id, name } of await store.practice.listAccounts()) {
       const line = await findBrokenLine(store.proof, id);

@@ -373,6 +373,7 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   Ledger: {
     publicKey: 'MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=',
     head: { length: 2, hash: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08', signature: 'MEUCIQDx…' },
+    restored: null,
   },
   LedgerHead: {
     kind: 'ledger-head',

@@ -1,4 +1,4 @@
-import { createHash, createPublicKey, verify } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import type { LedgerAlarm } from '../../src-shared/desktop-api.ts';
 import { chainHeadText } from '../../src-shared/domain/chain-head-text.ts';
@@ -6,6 +6,7 @@ import { CHAIN_START, type ChainEnd, type ChainLine, walkChain } from '../../src
 import { ledgerLine } from '../../src-shared/domain/ledger-line.ts';
 import type { ConsentEntry } from '../../src-shared/protocol/consent-entry.ts';
 import type { LedgerHead } from '../../src-shared/protocol/ledger-head.ts';
+import { isSigned } from './is-signed.ts';
 
 export type LedgerCheck =
   | { readonly is: 'whole'; readonly end: ChainEnd }
@@ -48,14 +49,4 @@ export function checkLedger(
     if (walked.is === 'broken' || walked.end.length !== length || walked.end.hash !== hash) return wrong('rewritten');
     return { is: 'whole', end: walked.end };
   };
-}
-
-/** False, too, for a key that is none. */
-function isSigned(key: string, text: string, signature: string): boolean {
-  try {
-    const publicKey = createPublicKey({ key: Buffer.from(key, 'base64'), format: 'der', type: 'spki' });
-    return verify(null, Buffer.from(text), publicKey, Buffer.from(signature, 'base64'));
-  } catch {
-    return false;
-  }
 }

@@ -11,6 +11,8 @@ type Known = {
   readonly key: string;
   /** The last end of the ledger that was found to be whole and signed. */
   readonly end: ChainEnd;
+  /** When that was. */
+  readonly wholeAt: string;
   /** What was wrong first, until an admin accepts it. */
   readonly alarm: LedgerAlarm;
 };

@@ -15,9 +15,14 @@ export function watchLedger(memory: LedgerMemory, check: Check, isCacheWhole: bo
     const expected = memory.get('end');
     const found = check({ end: expected, key: memory.get('key') }, wantsAll);
     wantsAll = false;
-    if (found.is === 'whole') memory.set('end', found.end);
-    else if (found.is === 'wrong' && memory.get('alarm') === null)
-      memory.set('alarm', { because: found.because, noticedAt: now().toISOString(), expected, found: found.found });
+    const at = now().toISOString();
+    if (found.is === 'whole') {
+      memory.set('end', found.end);
+      memory.set('wholeAt', at);
+    } else if (found.is === 'wrong' && memory.get('alarm') === null) {
+      const expectedAt = memory.get('wholeAt');
+      memory.set('alarm', { because: found.because, noticedAt: at, expected, expectedAt, found: found.found, restored: null });
+    }
   }
 
   return {
@@ -44,6 +49,7 @@ export function watchLedger(memory: LedgerMemory, check: Check, isCacheWhole: bo
       memory.set('key', key);
       const found = check({ end: null, key }, true);
       wantsAll = false;
+      memory.set('wholeAt', now().toISOString());
       if (found.is !== 'empty') memory.set('end', found.is === 'whole' ? found.end : found.found);
     },
   };

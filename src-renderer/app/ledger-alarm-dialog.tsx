@@ -4,6 +4,7 @@ import { useAcceptLedger } from '../data/use-accept-ledger.ts';
 import { useIsAdmin } from '../data/use-is-admin.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { sayRestored } from './say-restored.ts';
 import { strings } from './strings.ts';
 
 const words = strings.ledger;
@@ -31,7 +32,8 @@ export function LedgerAlarmDialog({ alarm, onClose }: { readonly alarm: LedgerAl
       }
     >
       <div className="flex flex-col gap-3 select-text">
-        <p>{words.because[alarm.because]}</p>
+        <p>{alarm.restored === null ? words.because[alarm.because] : sayRestored(alarm.restored)}</p>
+        {alarm.restored !== null && <p>{words.restoredHint}</p>}
         <dl className="grid grid-cols-[max-content_1fr] gap-x-4 gap-y-1">
           <dt className="text-muted">{words.noticedAt}</dt>
           <dd>{new Date(alarm.noticedAt).toLocaleString('en-US', { dateStyle: 'medium', timeStyle: 'short' })}</dd>

@@ -4,6 +4,7 @@ import { useLedgerAlarm } from '../data/use-ledger-alarm.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { LedgerAlarmDialog } from './ledger-alarm-dialog.tsx';
+import { sayRestored } from './say-restored.ts';
 import { strings } from './strings.ts';
 
 /** Stays until an admin accepts what was found: somebody may have tampered with the practice's record of consent. [C11] */
@@ -24,7 +25,7 @@ export function LedgerAlarm() {
           </Button>
         }
       >
-        {strings.ledger.alarm}
+        {alarm.restored === null ? strings.ledger.alarm : sayRestored(alarm.restored)}
       </Banner>
       {isOpen && <LedgerAlarmDialog alarm={alarm} onClose={() => setOpen(false)} />}
     </>

@@ -42,6 +42,10 @@ export const strings = {
         'The practice’s record of consent differs from what this computer remembers, or its lines do not follow from each other. Lines are only ever added to it, never changed.',
       signature: 'The practice’s record of consent is not signed with the key that this computer knows.',
     },
+    restored: (restoredAt: string, backupAt: string, missing: number) =>
+      `The server was restored on ${restoredAt} from a backup of ${backupAt}: ${missing === 1 ? '1 line is' : `${missing} lines are`} missing since.`,
+    restoredHint:
+      'The relay signed this with the key that this computer knows. Whoever has its database has that key, too: ask whoever looks after the relay whether they did it. What leads wrote since the backup is fetched from the phone company; what staff recorded themselves is to be recorded again.',
     noticedAt: 'Noticed',
     expected: 'Remembered here',
     found: 'Found',

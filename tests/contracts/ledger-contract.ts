@@ -6,6 +6,8 @@ import type { Store } from '../../relay/store/store.ts';
 import { chainHeadText } from '../../src-shared/domain/chain-head-text.ts';
 import { CHAIN_START, walkChain } from '../../src-shared/domain/chain.ts';
 import { ledgerLine } from '../../src-shared/domain/ledger-line.ts';
+import { ledgerRestoreText } from '../../src-shared/domain/ledger-restore-text.ts';
+import type { LedgerRestore } from '../../src-shared/protocol/ledger-head.ts';
 import { anId } from '../support/builders.ts';
 import { aFilledAccount, aGrant, anArrival, type Filled, kept } from './a-filled-store.ts';
 
@@ -63,6 +65,27 @@ export function describeLedger(name: string, prepare: () => Promise<LedgerEngine
       ]);
       const page = await store.changes.snapshotPage(filled.accountId, null, null, 1_000);
       expect(page.rows.filter(row => row.kind === 'ledger-head')).toHaveLength(1);
+    });
+
+    test('[C17] what of each ledger a restore brought back is signed once for that restore, also after lines came; the next one takes its place', async () => {
+      await append(aGrant(), aGrant({ change: 'declined' }));
+      const { accountId } = filled;
+      const head = await store.proof.head(accountId, 'consent');
+      expect(await store.proof.restore(accountId)).toBeNull();
+      const restored = { missedSince: '2026-05-04T16:00:00.000Z', restoredAt: '2026-05-04T18:00:00.000Z' };
+      await store.proof.signRestore(restored);
+      const signed = await store.proof.restore(accountId);
+      expect(signed).toMatchObject({ backupAt: restored.missedSince, restoredAt: restored.restoredAt, length: 2, hash: head?.hash });
+      await append(aGrant());
+      await store.proof.signRestore(restored);
+      expect(await store.proof.restore(accountId)).toEqual(signed);
+      const key = { key: Buffer.from((await store.proof.publicKey(accountId)) ?? '', 'base64'), format: 'der', type: 'spki' } as const;
+      const isSigned = (said: LedgerRestore | null) =>
+        said !== null &&
+        verify(null, Buffer.from(ledgerRestoreText(accountId, said)), createPublicKey(key), Buffer.from(said.signature, 'base64'));
+      expect([isSigned(signed), isSigned(signed && { ...signed, length: 1 })]).toEqual([true, false]);
+      await store.proof.signRestore({ ...restored, restoredAt: '2026-05-05T18:00:00.000Z' });
+      expect(await store.proof.restore(accountId)).toMatchObject({ length: 3, restoredAt: '2026-05-05T18:00:00.000Z' });
     });
 
     test('[C11] the key is made once, however many ask for it first; no account has none', async () => {

@@ -1,3 +1,4 @@
+import { REVIEWED_AT_ONCE } from '../../relay/store/state-store.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { InvalidPage } from '../../relay/store/change-store.ts';
 import type { Store } from '../../relay/store/store.ts';
@@ -393,6 +394,33 @@ export function describeStore(name: string, prepare: () => Promise<Engine>): voi
       expect(await ask(filled.accountId, made.id, requestId)).toBeNull();
       expect(await ask(filled.accountId, made.id, requestId)).toBe(pending);
       expect(await ask(filled.accountId, made.id, anId())).toBeNull();
+    });
+
+    test('[D10] what waited when the backup was made is asked about once, with an attempt of then; what came since, and another state, is not', async () => {
+      const restored = { missedSince: '2026-05-04T16:00:00.000Z', restoredAt: LATER };
+      const before = { createdAt: NOW } as const;
+      const waits = { ...before, state: 'deferred', reason: 'awaiting_consent', dueAt: null } as const;
+      const many = Array.from({ length: REVIEWED_AT_ONCE + 1 }, (_, index) => ({ ...waits, leadPhone: `+1512558${1000 + index}` }));
+      const ids = [...(await queue(...many)), ...(await queue(before))];
+      const left = await queue({ ...before, state: 'delivered', dueAt: null }, { createdAt: LATER });
+      const other = await aFilledAccount(store);
+      const asked: string[] = [];
+      const review = () =>
+        store.state.reviewWaiting(restored, LATER, ({ id }) => {
+          asked.push(id);
+          return { messageChanges: [{ id, state: 'unknown', stateAt: LATER, reason: null, dueAt: LATER, checks: 0 }] };
+        });
+      expect(await review()).toBe(ids.length);
+      expect(asked.toSorted()).toEqual(ids.toSorted());
+      expect(await review(), 'once more').toBe(0);
+      const unknown = await store.texting.unknownTexts(LATER, 1_000);
+      expect(unknown.map(({ id, begunAt, attempts }) => [id, begunAt, attempts])).toEqual(
+        unknown.map(({ id }) => [id, restored.missedSince, 1]),
+      );
+      expect(unknown.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
+      const states = await Promise.all(left.map(async id => (await store.texting.message(filled.accountId, id))?.state));
+      expect(states).toEqual(['delivered', 'queued']);
+      expect((await store.changes.changesAfter(other.accountId, null, 0, 100)).rows.some(row => row.kind === 'message')).toBe(false);
     });
 
     test('[D15] an id that is taken back before its text came is told to that text, of this account only, until it is forgotten', async () => {

@@ -7,6 +7,9 @@ import { restoreBackup } from '../../relay/store/backup/restore-backup.ts';
 import { writeBackup } from '../../relay/store/backup/write-backup.ts';
 import { openCredentials } from '../../relay/access/credentials.ts';
 import { openStore } from '../../relay/store/open-store.ts';
+import { explainAlarm } from '../../src-main/cache/explain-alarm.ts';
+import type { AuditEntry } from '../../src-shared/protocol/audit-entry.ts';
+import type { Ledger } from '../../src-shared/protocol/ledger-head.ts';
 import type { SignedIn } from '../../src-shared/protocol/commands.ts';
 import { aDesktop, QUICK, until as untilHolds } from '../main/support/a-desktop.ts';
 import { type APractice, type ARelay, aRelay, PASSWORD } from '../support/a-relay.ts';
@@ -115,6 +118,8 @@ test('[S7] a desktop notices the restore, fills its cache anew, keeps its draft 
     return { shown: items.flatMap(item => (item.kind === 'message' ? [item.body] : [])), waiting };
   };
   await untilHolds(async () => (await words()).shown.includes('Written after the backup'));
+  await practice.api.patch(`/v1/leads/${lead.id}`, { doNotText: true });
+  await untilHolds(async () => (await own.cache.getLead(lead.id))?.doNotText === true);
   await own.cache.saveDraft({ leadId: lead.id, body: 'half a sentence', locationId: location.id, phone: 'phone1' });
   const before = await own.cache.getCursor();
 
@@ -124,6 +129,19 @@ test('[S7] a desktop notices the restore, fills its cache anew, keeps its draft 
   await untilHolds(isLive);
   const after = await own.cache.getCursor();
   expect(after.epoch).not.toBe(before.epoch);
+  const { body: ledger } = await practice.api.get<Ledger>('/v1/ledger');
+  const alarm = await own.cache.getLedgerAlarm();
+  expect(alarm).not.toBeNull();
+  const explained = alarm === null ? null : explainAlarm(alarm, practice.accountId, await own.cache.getLedgerKey(), ledger.restored);
+  expect(explained, '[C17] the alarm says that it was a restore').toMatchObject({ missing: 1, restoredAt: ledger.restored?.restoredAt });
+  const { because, noticedAt, expected, found } = alarm ?? {};
+  const accepted = await practice.api.post('/v1/ledger/acceptances', { because, noticedAt, expected, found });
+  expect(accepted.status).toBe(204);
+  const { body: log } = await practice.api.get<{ rows: AuditEntry[] }>('/v1/audit?action=changed');
+  expect(log.rows[0]).toMatchObject({
+    ...{ actorKind: 'staff', actorId: practice.admin.staffId, subjectKind: 'ledger' },
+    details: { accepted: because, fields: { length: [expected?.length, found?.length], hash: [expected?.hash, found?.hash] } },
+  });
   // Fetched from the carrier again.
   await untilHolds(async () => (await words()).shown.includes('Written after the backup'));
   expect((await own.cache.getDraft(lead.id))?.body).toBe('half a sentence');

@@ -1,8 +1,10 @@
 import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { explainAlarm } from '../../../src-main/cache/explain-alarm.ts';
 import { chainHeadText } from '../../../src-shared/domain/chain-head-text.ts';
 import { CHAIN_START } from '../../../src-shared/domain/chain.ts';
 import { ledgerLineText } from '../../../src-shared/domain/ledger-line.ts';
+import { ledgerRestoreText } from '../../../src-shared/domain/ledger-restore-text.ts';
 import type { ConsentEntry } from '../../../src-shared/protocol/consent-entry.ts';
 import type { LedgerHead } from '../../../src-shared/protocol/ledger-head.ts';
 import type { Row } from '../../../src-shared/protocol/row.ts';
@@ -153,5 +155,37 @@ test('[C11] a relay that tells no end of the ledger any more has shortened it to
   apply(store, snapshot(5, []));
   apply(store, changes(5, []));
   expect(store.getLedgerAlarm()).toMatchObject({ because: 'shortened', found: { length: 0 } });
+  store.close();
+});
+
+test('[C17] an alarm stays after a restore, and says so where the pinned key signed it, it is newer than what is remembered, and lines are missing', () => {
+  const store = aDesktop(['one', 'two', 'three']);
+  store.rebuildCache();
+  apply(store, installed(aLedger(['one'])));
+  apply(store, changes(1, [], { version: 3 }));
+  const alarm = store.getLedgerAlarm();
+  if (alarm === null) throw new Error('no alarm');
+  expect(alarm).toMatchObject({ because: 'shortened', expected: { length: 3 }, restored: null });
+  const restore = (given: Partial<{ length: number; restoredAt: string }> = {}, key = relay.privateKey) => {
+    const said = {
+      backupAt: '2026-05-01T00:00:00.000Z',
+      restoredAt: new Date().toISOString(),
+      length: 1,
+      hash: alarm.found.hash,
+      ...given,
+    };
+    return { ...said, signature: sign(null, Buffer.from(ledgerRestoreText(accountId, said)), key).toString('base64') };
+  };
+  const said = restore();
+  const { backupAt, restoredAt } = said;
+  expect(explainAlarm(alarm, accountId, relay.key, said)).toEqual({ backupAt, restoredAt, missing: 2 });
+  for (const [why, other] of [
+    ['none', null],
+    ['another key', restore({}, aKey().privateKey)],
+    ['another length than was signed', { ...said, length: 2 }],
+    ['one of long before', restore({ restoredAt: '2026-05-02T00:00:00.000Z' })],
+    ['nothing is missing by it', restore({ length: 3 })],
+  ] as const)
+    expect(explainAlarm(alarm, accountId, relay.key, other), why).toBeNull();
   store.close();
 });

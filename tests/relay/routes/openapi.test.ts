@@ -117,6 +117,7 @@ test('every command of the API is described', () => {
     'POST /leads/{id}/merge',
     'POST /leads/{id}/opt-outs',
     'POST /leads/{id}/texts',
+    'POST /ledger/acceptances',
     'POST /legal-holds',
     'POST /legal-holds/{id}/end',
     'POST /location-imports',
