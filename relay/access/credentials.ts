@@ -162,7 +162,7 @@ export async function openCredentials(databaseUrl: string, limits: SessionLimits
         if (code === null || code.trim() === '') return { is: 'code_needed' };
         sent.set('cookie', cookiesOf(first.headers));
         const isFromApp = /^\d{6}$/.test(bare(code));
-        const used = isFromApp ? await secondFactor.useCode(staffId ?? '', code) : 'right';
+        const used = isFromApp ? await secondFactor.redeemCode(staffId ?? '', code) : 'right';
         if (used === 'unreadable' || (!isFromApp && (await secondFactor.isUnreadable(staffId ?? '')))) return { is: 'factor_unreadable' };
         if (used === 'wrong') return { is: 'code_wrong' };
         const second = isFromApp

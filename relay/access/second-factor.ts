@@ -12,7 +12,7 @@ export type SecondFactor = {
    * Whether a code of the app is right, and uses it up: the same one, or an older one, is wrong from then on, at every relay. `unreadable`:
    * the key, and the recovery codes with it, were encrypted with a secret that this relay does not have.
    */
-  useCode(staffId: string, code: string): Promise<'right' | 'wrong' | 'unreadable'>;
+  redeemCode(staffId: string, code: string): Promise<'right' | 'wrong' | 'unreadable'>;
   /** Whether the person has one that this relay cannot open. */
   isUnreadable(staffId: string): Promise<boolean>;
   /** Null: the code is wrong. The session gets a new token, since it may do more from now on. */
@@ -46,7 +46,7 @@ export async function createSecondFactor(
     return key === null ? { is: 'unreadable' } : { is: 'open', key };
   }
 
-  async function useCode(staffId: string, code: string): Promise<'right' | 'wrong' | 'unreadable'> {
+  async function redeemCode(staffId: string, code: string): Promise<'right' | 'wrong' | 'unreadable'> {
     const found = await keyOf(staffId);
     if (found.is !== 'open') return found.is === 'none' ? 'wrong' : 'unreadable';
     const step = stepOfCode(found.key, bare(code));
@@ -61,7 +61,7 @@ export async function createSecondFactor(
   }
 
   return {
-    useCode,
+    redeemCode,
     isUnreadable: async staffId => (await keyOf(staffId)).is === 'unreadable',
     async begin(sessionId, password, label) {
       const begun = await unlessRefused(api.enableTwoFactor({ body: { password, method: 'totp' }, headers: as(sessionId) }));
@@ -70,7 +70,7 @@ export async function createSecondFactor(
       return { key, uri: otpauth(key, label) };
     },
     async confirm(sessionId, staffId, code) {
-      if ((await useCode(staffId, code)) !== 'right') return null;
+      if ((await redeemCode(staffId, code)) !== 'right') return null;
       const token = createToken('dev');
       const headers = as(sessionId, { [DIGEST_HEADER]: digestToken(token) });
       if ((await unlessRefused(api.verifyTOTP({ body: { code: bare(code) }, headers }))) === null) return null;

@@ -72,3 +72,42 @@ test('so it is with a location and a tracking number', async () => {
   await see(dialog.getByRole('textbox', { name: 'Label' })).toHaveValue('Their label');
   await dialog.getByRole('button', { name: 'Cancel' }).click();
 });
+
+test('so it is with a person and with the practice; and the only admin stays one, with the reason', async () => {
+  const { window, practice } = desk;
+  const dialog = window.getByRole('dialog');
+  const { session } = await practice.person('staff');
+  await practice.api.patch(`/v1/staff/${session.staffId}`, { name: 'Paula Person' });
+  await window.getByRole('button', { name: /Manage Staff/ }).click();
+  await window
+    .getByRole('button', { name: /Paula Person/ })
+    .first()
+    .click();
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Paula Mine');
+  await practice.api.patch(`/v1/staff/${session.staffId}`, { name: 'Paula Theirs' });
+  await see(dialog.getByRole('region', { name: 'Changed meanwhile' })).toContainText('Paula Theirs');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+
+  const mine = (await practice.api.get<{ name: string }>(`/v1/staff/${practice.admin.staffId}`)).body.name;
+  await window
+    .getByRole('button', { name: new RegExp(mine) })
+    .first()
+    .click();
+  await dialog
+    .getByRole('radio', { name: /^Staff/ })
+    .locator('xpath=ancestor::label')
+    .click();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await see(dialog).toContainText('This is the only admin who can sign in. Make someone else admin first.');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+
+  await window.getByRole('button', { name: 'Practice settings', exact: true }).click();
+  const name = window.getByRole('textbox').first();
+  await name.fill('Mine');
+  await practice.api.patch('/v1/account', { name: 'Theirs' });
+  await window.getByRole('button', { name: 'Save' }).first().click();
+  await see(window.getByText('Somebody else saved these settings meanwhile.')).toBeVisible();
+  await see(window.getByText('Theirs').first()).toBeVisible();
+  await see(name).toHaveValue('Mine');
+  expect((await practice.api.get<{ name: string }>('/v1/account')).body.name).toBe('Theirs');
+});

@@ -149,7 +149,7 @@ describe.each(['sqlite', 'postgres'] as const)('emails to staff, on %s', engine 
     expect(server.tries).toBe(0);
   });
 
-  test('[N2, N6] a digest that would come in the person’s quiet times comes when they are over', async () => {
+  test('[N8] a digest that would come in the person’s quiet times comes when they are over', async () => {
     await wants({ replies: 'all', pace: 'digest', minutes: 15 });
     const clock = (ms: number) => new Date(Date.now() + ms).toISOString().slice(11, 16);
     const quiet = { from: clock(-60 * MINUTE_MS), to: clock(180 * MINUTE_MS), zone: 'UTC' };
@@ -162,7 +162,7 @@ describe.each(['sqlite', 'postgres'] as const)('emails to staff, on %s', engine 
     await arrived(1);
   });
 
-  test('[O6, N1] a suspected stop is told at once and once more before time decides, to whoever wants emails of that location', async () => {
+  test('[O6, N8] a suspected stop is told at once and once more before time decides, to whoever wants emails of that location', async () => {
     await wants({ replies: 'my_locations', locationIds: [locationId], pace: 'digest', minutes: 1_440 });
     await writes('please leave me alone');
     const [begun] = await arrived(1);
@@ -245,7 +245,7 @@ describe.each(['sqlite', 'postgres'] as const)('emails to staff, on %s', engine 
     expect(await counted()).toEqual({ waiting: 0, failed: 0 });
   });
 
-  test('[N5] an invitation brings its code, a sign-in is told; each chooses for themselves, admins the emails of all', async () => {
+  test('[N5, N7] an invitation brings its code, a sign-in is told; each chooses for themselves, admins the emails of all', async () => {
     const invited = await practice.api.post<{ invitationCode: string; isEmailed: boolean }>('/v1/staff', {
       email: 'new@practice.example',
       role: 'staff',

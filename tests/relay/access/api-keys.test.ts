@@ -4,7 +4,9 @@ import { createApiKey } from '../../../relay/access/api-keys.ts';
 import type { ApiKey, ApiScope, MadeApiKey } from '../../../src-shared/protocol/api-key.ts';
 import { FEED_CLOSE } from '../../../src-shared/protocol/changes.ts';
 import type { Lead } from '../../../src-shared/protocol/lead.ts';
+import type { Message } from '../../../src-shared/protocol/message.ts';
 import type { Problem } from '../../../src-shared/protocol/problem.ts';
+import type { Row } from '../../../src-shared/protocol/row.ts';
 import { aPostgresDatabase } from '../../support/a-postgres-database.ts';
 import { type APractice, type ARelay, aRelay } from '../../support/a-relay.ts';
 import { anId } from '../../support/builders.ts';
@@ -66,6 +68,26 @@ describe.each(ENGINES)('API keys on $name', ({ prepare }) => {
         expect([scope, name, status !== 403]).toEqual([scope, name, allowed.includes(name)]);
       }
     }
+  });
+
+  test('[K5] a text that a key wrote carries its name, for staff to see who wrote it; one that a person wrote none', async () => {
+    const { location } = await practice.location();
+    const lead = await practice.lead({ phone1: '512 555 7711' });
+    const { api } = await aKey('read', 'text');
+    const text = (body: string) => ({ id: anId(), locationId: location.id, phone: 'phone1', body });
+    const path = `/v1/leads/${lead.id}/texts`;
+    const byKey = await api.post<Message>(path, text('By a program'));
+    expect([byKey.status, byKey.body.apiKeyName, byKey.body.staffId]).toEqual([201, 'read text', null]);
+    const byPerson = await practice.api.post<Message>(path, text('By a person'));
+    expect([byPerson.body.apiKeyName, byPerson.body.staffId]).toEqual([null, practice.admin.staffId]);
+    const told = (await practice.api.get<{ rows: Row[] }>('/v1/changes?after=0&limit=500')).body.rows;
+    const kept = told.filter(row => row.kind === 'message').filter(({ body }) => body.startsWith('By a'));
+    expect(new Map(kept.map(({ body, apiKeyName }) => [body, apiKeyName]))).toEqual(
+      new Map([
+        ['By a program', 'read text'],
+        ['By a person', null],
+      ]),
+    );
   });
 
   test('[K1] without scopes at the command line it may do everything; the names of before go on working', async () => {

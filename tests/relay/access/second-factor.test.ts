@@ -65,7 +65,7 @@ test('an admin without a second factor may do nothing but set one up at the next
   await practice.api.patch('/v1/account', { secondFactor: 'admins' });
 });
 
-test('sign-in asks for the code; a recovery code works once; an admin resets it for somebody who lost the phone', async () => {
+test('[L8] sign-in asks for the code, and takes each once; a recovery code works once; an admin resets it for somebody who lost the phone', async () => {
   const { session, api } = await practice.person('staff');
   const { key, token, recoveryCodes } = await enrol(api);
   const asked = await signIn(session.email);
@@ -101,7 +101,7 @@ test('wrong codes are counted like wrong passwords, the right password beside th
   expect(statuses).toEqual([401, 401, 401, 401, 401, 429, 429]);
 });
 
-test('what was encrypted with an older secret still opens, and from then on with the newer one', async () => {
+test('[L8] what was encrypted with an older secret still opens, and from then on with the newer one', async () => {
   const { session, api } = await practice.person('staff');
   const { key } = await enrol(api);
   const limits = { idleMs: 86_400_000, maxMs: 86_400_000 };

@@ -104,7 +104,7 @@ test('[K2, K3] api-key list tells what each may do and never a key; api-key revo
   expect([again.code, again.stderr]).toEqual([1, expect.stringContaining('no such API key')]);
 });
 
-test('[L6] staff recover lets the only admin back in who lost password and second factor, and shuts out whoever had them', async () => {
+test('[L6, L9] staff recover lets the only admin back in who lost password and second factor, and shuts out whoever had them', async () => {
   const lone = await relay.practice({ name: 'Lone', secondFactor: 'admins' });
   const { email, staffId, token } = lone.admin;
   const { body: begun } = await lone.api.post<{ key: string }>('/v1/me/second-factor', { password: PASSWORD });
