@@ -5,6 +5,7 @@ import { withProgress } from '../../dev/with-progress.ts';
 import { catchUp } from './catch-up.ts';
 import { coldStart } from './cold-start.ts';
 import { importLeads } from './import-leads.ts';
+import { importLocations } from './import-locations.ts';
 import { search } from './search.ts';
 import type { Measured, Measurement } from './support/measured.ts';
 import { loadTool } from './support/post-load.ts';
@@ -21,6 +22,7 @@ const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
   search,
   'catch-up': catchUp,
   'import-leads': importLeads,
+  'import-locations': importLocations,
 };
 
 const { values, positionals } = parseArgs({

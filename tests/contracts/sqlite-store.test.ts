@@ -7,6 +7,7 @@ import { describeAudit } from './audit-contract.ts';
 import { describeRetention } from './retention-contract.ts';
 import { describeCalls } from './call-contract.ts';
 import { describeCarrier } from './carrier-contract.ts';
+import { describeLeadImports } from './lead-import-contract.ts';
 import { describeLedger } from './ledger-contract.ts';
 import { describeMerges } from './merge-contract.ts';
 import { describeStore } from './store-contract.ts';
@@ -31,6 +32,7 @@ describeCalls('calls on SQLite', anEngine);
 describeLedger('the ledger on SQLite', anEngine);
 describeAudit('the audit log on SQLite', anEngine);
 describeRetention('retention on SQLite', anEngine);
+describeLeadImports('imports of leads on SQLite', anEngine);
 describeMerges('merged leads on SQLite', anEngine);
 
 async function anEngine() {

@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import papaparse from 'papaparse';
 import { expect, test } from 'vitest';
 import { readTable } from '../../../../relay/practice/imports/read-table.ts';
-import type { TableRow } from '../../../../relay/practice/imports/read-rows.ts';
+import { readRows, type TableRow } from '../../../../relay/practice/imports/read-rows.ts';
 import { readText } from '../../../../relay/practice/imports/read-text.ts';
+import { streamText } from '../../../../relay/practice/imports/stream-text.ts';
 
 const LIMITS = { mostRows: 1_000, mostColumns: 20, mostCharactersARow: 5_000 };
 const MEGABYTE = 1024 * 1024;
@@ -76,4 +77,50 @@ test('a file without a table in it, or with too much, is refused', () => {
     reason: 'The file has more than 10 rows. Split it.',
   });
   expect(rowsOf('x'.repeat(10 * MEGABYTE)).read).toMatchObject({ is: 'refused', reason: expect.stringContaining('longer than') });
+});
+
+test('[J6] a quotation mark that is never closed costs its own row only, and a file full of them is refused', () => {
+  const rows = Array.from({ length: 900 }, (_, index) => `${index},fine`);
+  const { read, rows: found } = rowsOf(['a,b', '"open,1', ...rows].join('\n'));
+  expect(read).toMatchObject({ is: 'read', rows: 901 });
+  expect(found.filter(row => row.is === 'faulty').map(row => [row.number, row.reason])).toEqual([
+    [2, 'opens a quotation mark that is never closed'],
+  ]);
+  expect(rowsOf(`a,b\n${'"x,y\n'.repeat(500)}`).read).toMatchObject({ reason: expect.stringContaining('too many rows') });
+});
+
+test('[J6] wherever a file is cut into pieces, its rows and its characters are the same', async () => {
+  const cell = fc.string({ unit: fc.constantFrom('a', 'é', '"', ',', '\n', ' ') }).map(text => text.trim());
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(fc.constant('x'), cell), { minLength: 1, maxLength: 6 }),
+      fc.constantFrom('utf8' as const, 'latin1' as const, 'utf16le' as const),
+      fc.array(fc.nat(400), { maxLength: 8 }),
+      async (cells, encoding, cuts) => {
+        const text = papaparse.unparse([['one', 'two'], ...cells], { quotes: true });
+        const bytes = Buffer.from(encoding === 'utf16le' ? `\ufeff${text}` : text, encoding);
+        const reader = readRows(LIMITS);
+        const found: TableRow[] = [];
+        for await (const piece of streamText(cut(bytes, cuts))) found.push(...reader.push(piece.text));
+        found.push(...reader.end());
+        expect(reader.refusal).toBeNull();
+        expect(found.map(row => row.cells)).toEqual(cells.map(row => [...row]));
+      },
+    ),
+    { numRuns: 150, seed: 20_261_123 },
+  );
+});
+
+async function* cut(bytes: Uint8Array, places: readonly number[]): AsyncGenerator<Uint8Array> {
+  let from = 0;
+  for (const place of [...places.toSorted((a, b) => a - b), bytes.length]) {
+    if (place > from) yield bytes.subarray(from, place);
+    from = Math.max(from, place);
+    await Promise.resolve();
+  }
+}
+
+test('[J6] what is no text at all is refused before a row of it is read', async () => {
+  const noise = Uint8Array.from({ length: 5_000 }, (_, index) => (index * 7) % 32);
+  expect(await readText(noise, MEGABYTE)).toMatchObject({ reason: expect.stringContaining('no text file') });
 });
