@@ -375,6 +375,19 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
     head: { length: 2, hash: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08', signature: 'MEUCIQDx…' },
     restored: null,
   },
+  LedgerRestore: {
+    backupAt: AT,
+    restoredAt: AT,
+    length: 2,
+    hash: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+    signature: 'MEUCIQDx…',
+  },
+  AcceptLedger: {
+    because: 'shortened',
+    noticedAt: AT,
+    expected: { length: 3, hash: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08' },
+    found: { length: 2, hash: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08' },
+  },
   LedgerHead: {
     kind: 'ledger-head',
     id: ID.account,

@@ -23,7 +23,7 @@ import {
 } from '../../src-shared/protocol/carrier-number.ts';
 import { ConsentEntry } from '../../src-shared/protocol/consent-entry.ts';
 import { Lead, LeadPhone } from '../../src-shared/protocol/lead.ts';
-import { Ledger, LedgerHead } from '../../src-shared/protocol/ledger-head.ts';
+import { AcceptLedger, Ledger, LedgerHead, LedgerRestore } from '../../src-shared/protocol/ledger-head.ts';
 import {
   ApplyLocationImport,
   ImportedLocation,
@@ -74,6 +74,8 @@ const NAMED = {
   Lead,
   LeadPhone,
   Ledger,
+  LedgerRestore,
+  AcceptLedger,
   LedgerHead,
   ApplyLocationImport,
   ImportedLocation,

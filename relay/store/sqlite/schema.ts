@@ -561,7 +561,7 @@ export const withdrawnTexts = sqliteTable(
 
 /**
  * That the database was put back, as the account's key says so: how much of the consent ledger there was in the backup. By it a desktop tells a
- * restore from a rewriting. [C18]
+ * restore from a rewriting. [C17]
  */
 export const ledgerRestores = sqliteTable('ledger_restores', {
   accountId: accountId().primaryKey(),
