@@ -90,7 +90,7 @@ const LANES = 3;
 
 test.each(STAGES)(
   '[F6, D1, D2] a relay that dies at any step of sending and consenting breaks nothing on $name',
-  { timeout: 90_000 },
+  { timeout: 240_000 },
   async kind => {
     const { reached, broken } = await playWithDeath(kind, -1);
     expect(broken).toEqual([]);

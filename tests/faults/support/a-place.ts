@@ -84,8 +84,9 @@ export async function aPlace(seed: number, on: () => Promise<ADatabase> = onSqli
 
 /** Below the range that the system gives to outgoing connections: a killed relay's port must still be free when it comes back. */
 const FIRST_PORT = 18_000;
-const BLOCKS = 140;
-const BLOCK = 100;
+const BLOCKS = 28;
+/** So many that a port comes round again only long after the schedule that had it is over. */
+const BLOCK = 500;
 let block: Promise<number> | undefined;
 let turn = 0;
 
