@@ -15,10 +15,22 @@ export function previewMerges(practice: Practice, read: <T>(value: () => T) => P
   const dismissed = new Set<string>();
   const merged: MergedLead[] = [];
   const pairOf = (a: string, b: string) => [a, b].toSorted().join(' ');
+  const [twinOf] = practice.leads.filter(lead => lead.phones.length === 2).slice(1);
+  if (twinOf !== undefined) {
+    const phones = twinOf.phones.map((phone, index) => (index === 0 ? phone : { ...phone, number: '+15125559871', label: 'Work' }));
+    practice.leads.push({
+      ...twinOf,
+      id: crypto.randomUUID(),
+      firstName: `${twinOf.firstName}a`,
+      email: 'twin@mail.example',
+      source: 'Phone call',
+      phones,
+    });
+  }
   const find = (id: string) => practice.leads.find(lead => lead.id === id);
 
   function groups(): DuplicateGroup[] {
-    const leads = practice.leads.slice(0, LOOKED_AT);
+    const leads = [...practice.leads.slice(0, LOOKED_AT), ...practice.leads.slice(-1)];
     return leads.flatMap((one, index) =>
       leads.slice(index + 1).flatMap(other => {
         const reason = whyDuplicate(one, other);

@@ -14,6 +14,7 @@ export function OpenLead({ route, go }: Props) {
       at={route.at}
       onTab={tab => go({ ...route, tab, at: tab === 'texts' ? route.at : null })}
       onOpenLead={leadId => go({ screen: 'leads', leadId, tab: 'details', at: null })}
+      onMoved={leadId => go({ ...route, leadId })}
       onPreferences={() => go({ screen: 'preferences', section: 'phone-numbers' })}
       {...(isNarrow ? { onBack: () => go({ ...route, leadId: null, at: null }) } : {})}
     />

@@ -1,4 +1,4 @@
-import { Pencil } from 'lucide-react';
+import { Merge, Pencil } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { relativeTime } from '../../src-shared/domain/relative-time.ts';
 import type { Lead, PhoneSlot } from '../../src-shared/protocol/lead.ts';
@@ -10,6 +10,8 @@ import { DoNotTextBox } from './do-not-text-box.tsx';
 import { EditLead } from './edit-lead.tsx';
 import { LeadPhones } from './lead-phones.tsx';
 import { LegalHoldNote } from './legal-hold-note.tsx';
+import { MergeWithDialog } from './merge-with-dialog.tsx';
+import { MergedNote } from './merged-note.tsx';
 import type { ThreadItem } from './thread-window.ts';
 import { useNow } from '../ui/use-now.ts';
 
@@ -23,6 +25,7 @@ type Props = {
 /** The Details tab: who this is, whether and where texts may go, and what is known. */
 export function LeadDetails({ lead, items, onOpenLead, onSendText }: Props) {
   const [isEditing, setEditing] = useState(false);
+  const [isMerging, setMerging] = useState(false);
   const mayWrite = useMayWrite();
   const editButton = useRef<HTMLButtonElement>(null);
   const wasEditing = useRef(false);
@@ -54,19 +57,26 @@ export function LeadDetails({ lead, items, onOpenLead, onSendText }: Props) {
             />
           </div>
           {mayWrite && (
-            <Button ref={editButton} size="sm" icon={Pencil} onPress={() => setEditing(true)}>
-              Edit
-            </Button>
+            <span className="flex shrink-0 gap-2">
+              <Button size="sm" variant="quiet" icon={Merge} onPress={() => setMerging(true)}>
+                Merge with…
+              </Button>
+              <Button ref={editButton} size="sm" icon={Pencil} onPress={() => setEditing(true)}>
+                Edit
+              </Button>
+            </span>
           )}
+          {isMerging && <MergeWithDialog lead={lead} onClose={() => setMerging(false)} onMerged={onOpenLead} />}
         </div>
         <DoNotTextBox lead={lead} now={now} />
         <LegalHoldNote leadId={lead.id} />
+        <MergedNote leadId={lead.id} now={now} />
         <dl className="flex flex-col gap-2.5 border-t border-line pt-4">
           <DetailRow label="Email">
             {lead.email !== null && (
               <Button
                 variant="link"
-                className="max-w-full justify-start truncate"
+                className="max-w-full justify-start text-left wrap-anywhere whitespace-normal!"
                 onPress={() => void call('openExternal', `mailto:${lead.email}`)}
               >
                 {lead.email}

@@ -1,4 +1,4 @@
-import { CircleAlert, Plus, SearchX, UserRound } from 'lucide-react';
+import { CircleAlert, CopyCheck, Plus, SearchX, UserRound } from 'lucide-react';
 import { type KeyboardEvent, useDeferredValue, useRef, useState } from 'react';
 import { helpDesk } from '../data/help-desk.ts';
 import { useCommand } from '../data/use-command.ts';
@@ -12,6 +12,7 @@ import { SearchField } from '../ui/search-field.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { VirtualList, type VirtualListHandle } from '../ui/virtual-list.tsx';
 import { AddLeadDialog } from './add-lead-dialog.tsx';
+import { DuplicatesDialog } from './duplicates-dialog.tsx';
 import { LeadsMenu } from './leads-menu.tsx';
 import { LeadRow } from './lead-row.tsx';
 
@@ -27,6 +28,7 @@ type Props = {
 export function LeadList({ selectedId, onOpen }: Props) {
   const [typed, setTyped] = useState('');
   const [isAdding, setAdding] = useState(false);
+  const [isComparing, setComparing] = useState(false);
   const text = useDeferredValue(typed.trim());
   const leads = useLeads(text);
   const mayWrite = useMayWrite();
@@ -60,6 +62,7 @@ export function LeadList({ selectedId, onOpen }: Props) {
           </h1>
           <span className="flex items-center">
             <HelpButton label="Help on this list" onPress={() => helpDesk.ask('leads')} />
+            {mayWrite && <IconButton icon={CopyCheck} label="Duplicates" onPress={() => setComparing(true)} />}
             <LeadsMenu search={text} />
             {mayWrite && <IconButton icon={Plus} label="Add a lead" shortcut="$mod+n" onPress={() => setAdding(true)} />}
           </span>
@@ -98,6 +101,7 @@ export function LeadList({ selectedId, onOpen }: Props) {
           renderRow={(lead, state) => <LeadRow lead={lead} {...state} />}
         />
       )}
+      {isComparing && <DuplicatesDialog onClose={() => setComparing(false)} onMerged={onOpen} />}
       <AddLeadDialog isOpen={isAdding} onOpenChange={setAdding} onAdded={onOpen} />
     </section>
   );

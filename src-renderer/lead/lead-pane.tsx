@@ -1,5 +1,5 @@
 import { ArrowLeft, UserRoundX } from 'lucide-react';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useState } from 'react';
 import { leadInitials, leadName } from '../../src-shared/domain/lead-name.ts';
 import { formatPhone } from '../../src-shared/domain/phone-number.ts';
 import type { Lead, PhoneSlot } from '../../src-shared/protocol/lead.ts';
@@ -25,6 +25,8 @@ type Props = {
   readonly at: number | null;
   readonly onTab: (tab: 'details' | 'texts') => void;
   readonly onOpenLead: (leadId: string) => void;
+  /** This lead was merged: another one stands for it. [B6] */
+  readonly onMoved: (leadId: string) => void;
   /** To Preferences, Phone Number Management. */
   readonly onPreferences: () => void;
   /** Back to the list, where the window is too narrow for both. */
@@ -32,8 +34,13 @@ type Props = {
 };
 
 /** One lead: Lead Details and Text Conversations. */
-export function LeadPane({ leadId, ...rest }: Props) {
+export function LeadPane({ leadId, onMoved, ...rest }: Props) {
   const lead = useLead(leadId);
+  const standsFor = lead.data?.id;
+  const move = useEffectEvent((id: string) => onMoved(id));
+  useEffect(() => {
+    if (standsFor !== undefined && standsFor !== leadId) move(standsFor);
+  }, [standsFor, leadId]);
   if (lead.error !== null && lead.data === undefined) {
     return (
       <div className="p-4">
@@ -52,10 +59,18 @@ export function LeadPane({ leadId, ...rest }: Props) {
     );
   }
   // A key per lead: drafts, places and forms of one never show up at another.
-  return <OpenLead key={leadId} lead={lead.data} {...rest} />;
+  return <OpenLead key={lead.data.id} lead={lead.data} {...rest} />;
 }
 
-function OpenLead({ lead, tab, at, onTab, onOpenLead, onPreferences, onBack }: Omit<Props, 'leadId'> & { readonly lead: Lead }) {
+function OpenLead({
+  lead,
+  tab,
+  at,
+  onTab,
+  onOpenLead,
+  onPreferences,
+  onBack,
+}: Omit<Props, 'leadId' | 'onMoved'> & { readonly lead: Lead }) {
   const conversation = useConversation(lead.id, at);
   useProofCommand(lead);
   const [writeTo, setWriteTo] = useState<PhoneSlot | null>(null);
