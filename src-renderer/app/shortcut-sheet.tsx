@@ -5,7 +5,7 @@ import { strings } from './strings.ts';
 /** All keys on one sheet. */
 export function ShortcutSheet({ isOpen, onOpenChange }: { readonly isOpen: boolean; readonly onOpenChange: (isOpen: boolean) => void }) {
   return (
-    <Dialog title={strings.shortcuts.title} isOpen={isOpen} onOpenChange={onOpenChange} isDismissable width="sm">
+    <Dialog isRead title={strings.shortcuts.title} isOpen={isOpen} onOpenChange={onOpenChange} isDismissable width="sm">
       <div className="flex flex-col gap-5">
         {strings.shortcuts.groups.map(group => (
           <section key={group.title}>

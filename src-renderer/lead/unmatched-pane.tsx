@@ -63,7 +63,7 @@ export function UnmatchedPane({ number, problem, isAttaching, onAttach, onMatche
     <section aria-label="Unmatched conversation" className="flex h-full min-h-0 min-w-0 flex-1 flex-col bg-surface">
       <header className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-2 border-b border-line px-4 py-3">
         {onBack !== undefined && <IconButton icon={ArrowLeft} label="Back" onPress={onBack} />}
-        <h2 className="tabular min-w-0 flex-1 truncate text-lg font-semibold select-text">{title}</h2>
+        <h2 className="tabular min-w-40 flex-1 truncate text-lg font-semibold select-text">{title}</h2>
         {mayWrite && isPhone && (
           <>
             <Button variant="primary" icon={UserRoundPlus} onPress={() => setAdding(true)}>

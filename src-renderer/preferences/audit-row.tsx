@@ -17,7 +17,12 @@ export function AuditRow({ line, now, onLead }: Props) {
           <bdi className="font-medium">{line.who}</bdi>
           <span>{sayAudit(line)}</span>
           {line.leadId !== null && (
-            <Button variant="link" onPress={onLead} aria-label={strings.audit.onlyLead(line.leadName ?? strings.audit.goneLead)}>
+            <Button
+              variant="link"
+              className="min-w-0 shrink! text-left wrap-anywhere whitespace-normal!"
+              onPress={onLead}
+              aria-label={strings.audit.onlyLead(line.leadName ?? strings.audit.goneLead)}
+            >
               <bdi>{line.leadName ?? strings.audit.goneLead}</bdi>
             </Button>
           )}

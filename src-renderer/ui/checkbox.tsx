@@ -14,7 +14,7 @@ type Props = Omit<CheckboxProps, 'children' | 'className' | 'style'> & {
 /** A box that is ticked or not. */
 export function Checkbox({ children, description, className, ...rest }: Props) {
   return (
-    <AriaCheckbox {...rest} className={classNames('group flex items-start gap-2 text-base disabled:text-faint', className)}>
+    <AriaCheckbox {...rest} className={classNames('group relative flex items-start gap-2 text-base disabled:text-faint', className)}>
       <span
         className={classNames(
           'mt-0.5 flex size-4 shrink-0 items-center justify-center rounded-sm border border-edge-strong bg-surface text-transparent transition-colors',

@@ -14,6 +14,8 @@ type Props = {
   /** A click outside closes it. Off where something typed could be lost. */
   readonly isDismissable?: boolean;
   readonly role?: 'dialog' | 'alertdialog';
+  /** Nothing in it takes the focus: it is read, and scrolled by keyboard. */
+  readonly isRead?: boolean;
   readonly children: ReactNode;
   readonly footer?: ReactNode;
 };
@@ -38,9 +40,10 @@ function Panel({
   title,
   onOpenChange,
   role = 'dialog',
+  isRead = false,
   children,
   footer,
-}: Pick<Props, 'title' | 'onOpenChange' | 'role' | 'children' | 'footer'>) {
+}: Pick<Props, 'title' | 'onOpenChange' | 'role' | 'isRead' | 'children' | 'footer'>) {
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
     // React Aria waits for transitions before it moves the focus of somebody who pressed Enter; until then Escape would go nowhere.
@@ -58,7 +61,12 @@ function Panel({
         </Heading>
         <IconButton icon={X} label="Close" hasHint={false} onPress={() => onOpenChange(false)} />
       </header>
-      <div className="min-h-0 flex-1 overflow-auto p-4">{children}</div>
+      <div
+        className="focus-ring min-h-0 flex-1 overflow-auto p-4 -outline-offset-2"
+        {...(isRead ? { role: 'region', 'aria-label': title, tabIndex: 0 } : {})}
+      >
+        {children}
+      </div>
       {footer !== undefined && (
         <footer className="flex shrink-0 items-center justify-end gap-2 border-t border-line bg-canvas px-4 py-3">{footer}</footer>
       )}

@@ -31,7 +31,7 @@ export function RadioGroup({ label, options, description, error, className, ...r
           key={option.id}
           value={option.id}
           isDisabled={option.isDisabled ?? false}
-          className="group flex items-start gap-2 text-base disabled:text-faint"
+          className="group relative flex items-start gap-2 text-base disabled:text-faint"
         >
           <span
             className={classNames(

@@ -11,7 +11,7 @@ type Props = Omit<SwitchProps, 'children' | 'className' | 'style'> & {
 /** Something that is on or off, words at the left, the switch at the right. */
 export function Switch({ children, description, className, ...rest }: Props) {
   return (
-    <AriaSwitch {...rest} className={classNames('group flex items-start justify-between gap-4 text-base', className)}>
+    <AriaSwitch {...rest} className={classNames('group relative flex items-start justify-between gap-4 text-base', className)}>
       <span className="flex min-w-0 flex-col group-disabled:text-faint">
         <span>{children}</span>
         {description !== undefined && <span className="text-sm text-faint">{description}</span>}

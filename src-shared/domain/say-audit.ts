@@ -1,3 +1,4 @@
+import { formatPhone } from './phone-number.ts';
 import type { AuditAction, AuditEntry } from '../protocol/audit-entry.ts';
 
 export const AUDIT_ACTIONS: Readonly<Record<AuditAction, string>> = {
@@ -58,6 +59,7 @@ function sayName(name: string): string {
 function sayValue(value: unknown): string {
   if (Array.isArray(value) && value.length === 2) {
     const [before, after] = value as unknown[];
+    if (isFlag(before) && isFlag(after)) return `${sayFlag(before)} → ${sayFlag(after)}`;
     return before === null && after === null ? 'changed' : `${sayPlain(before)} → ${sayPlain(after)}`;
   }
   return sayPlain(value);
@@ -66,5 +68,25 @@ function sayValue(value: unknown): string {
 function sayPlain(value: unknown): string {
   if (value === null || value === '') return 'nothing';
   if (Array.isArray(value)) return value.map(sayPlain).join(', ');
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  if (typeof value === 'boolean') return sayFlag(value);
+  return typeof value === 'string' ? sayText(value) : JSON.stringify(value);
+}
+
+const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
+const CODE = /^[a-z]+(_[a-z]+)+$/;
+
+/** Codes, phones and times, as people write them; anybody's own words as they are. */
+function sayText(text: string): string {
+  if (INSTANT.test(text)) return new Date(text).toLocaleString('en-US', { dateStyle: 'medium', timeStyle: 'short' });
+  if (/^\+\d{7,15}$/.test(text)) return formatPhone(text);
+  return CODE.test(text) ? text.replaceAll('_', ' ') : text;
+}
+
+/** Databases keep yes and no as numbers, and of nothing else are both sides 0 and 1. */
+function isFlag(value: unknown): boolean {
+  return value === 0 || value === 1 || typeof value === 'boolean';
+}
+
+function sayFlag(value: unknown): string {
+  return value === 1 || value === true ? 'yes' : 'no';
 }
