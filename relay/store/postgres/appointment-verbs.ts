@@ -1,17 +1,15 @@
-import type { MessageRecord } from '../texting-situation.ts';
 import type { TextingStore } from '../texting-store.ts';
 import { messageRow, type StoredMessage } from '../rows/message-row.ts';
 import { type StoredTrackingNumber, trackingNumberRow } from '../rows/tracking-number-row.ts';
-import type { Load } from './load-situation.ts';
+import { ownMessage } from './own-message.ts';
 import type { TextingParts } from './texting-parts.ts';
 
-type OwnMessage = (load: Load, accountId: string, id: string) => Promise<MessageRecord | null>;
 type AppointmentVerbs = Pick<TextingStore, 'submitAppointmentText' | 'appointmentTexts'>;
 
 const SENDERS = `SELECT * FROM tracking_numbers WHERE "accountId" = $1 AND "textEnabled" = 1 AND "purpose" = 'appointments' ORDER BY "phoneNumber"`;
 
 /** Texts that the practice's own system sends through a number for appointments. [P2] */
-export function createAppointmentVerbs({ query, group }: TextingParts, ownMessage: OwnMessage): AppointmentVerbs {
+export function createAppointmentVerbs({ query, group }: TextingParts): AppointmentVerbs {
   return {
     submitAppointmentText: ({ accountId, messageId, to, locationId }, decide) =>
       group.run(accountId, async ({ query, load, writeEffects }) => {

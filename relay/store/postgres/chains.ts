@@ -3,9 +3,10 @@ import { CHAIN_START, type ChainEnd } from '../../../src-shared/domain/chain.ts'
 import type { NewAuditEntry } from '../audit-store.ts';
 import { chainAudit, chainEntries } from '../chain-entries.ts';
 import { newChainKey, signHead, type StoredChainKey } from '../chain-key.ts';
+import type { StoredAuditEntry } from '../rows/audit-entry-row.ts';
 import type { StoredConsentEntry } from '../rows/consent-entry-row.ts';
 import type { Query } from './query.ts';
-import { insertInto } from './statements.ts';
+import { insertInto, insertRows } from './statements.ts';
 
 /** The signed chains of each account, inside a transaction that has locked the account's row. */
 export type Chains = {
@@ -40,18 +41,23 @@ export function createChains(query: Query): Chains {
       "hash" = excluded."hash", "signature" = excluded."signature"`;
     await query(...insertInto('chain_heads', head, moved));
   }
+  async function insert(table: string, entries: readonly (StoredAuditEntry | StoredConsentEntry)[]): Promise<void> {
+    const [first, ...others] = entries;
+    if (first !== undefined) await query(...insertRows(table, [first, ...others]));
+  }
+
   return {
     end,
     moveEnd,
     key,
     async appendToAudit(accountId, lines) {
       const chained = chainAudit(accountId, await end(accountId, 'audit'), lines);
-      for (const entry of chained.entries) await query(...insertInto('audit_entries', entry));
+      await insert('audit_entries', chained.entries);
       await moveEnd(accountId, 'audit', chained.end, 0);
     },
     async appendToLedger(accountId, entries, version) {
       const chained = chainEntries(await end(accountId, 'consent'), entries);
-      for (const entry of chained.entries) await query(...insertInto('consent_entries', entry));
+      await insert('consent_entries', chained.entries);
       await moveEnd(accountId, 'consent', chained.end, version);
     },
   };

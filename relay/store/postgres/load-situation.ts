@@ -142,6 +142,16 @@ export function createLoad(query: Query): Load {
     stored => stored.leadPhone,
   );
 
+  const withdrawn = gather<{ id: string }>(
+    query,
+    'SELECT "id" FROM withdrawn_texts WHERE "accountId" = $2 AND "id" = ANY($1::text[])',
+    byId,
+  );
+  const standIns = gather<StoredMessage & { asked: string }>(
+    query,
+    'SELECT r."id" AS "asked", m.* FROM stood_in_requests r JOIN messages m ON m."id" = r."messageId" WHERE r."id" = ANY($1::text[])',
+    stored => stored.asked,
+  );
   const ownTexts = gather<{ accountId: string; text: string }>(
     query,
     'SELECT DISTINCT "accountId", "text" FROM canned_texts WHERE "accountId" = ANY($1::text[]) AND "text" IS NOT NULL',
@@ -224,16 +234,9 @@ export function createLoad(query: Query): Load {
       const text = 'SELECT 1 FROM blocked_numbers WHERE "accountId" = $1 AND "number" = $2 AND "blockedAt" IS NOT NULL';
       return (await query(text, [accountId, number])).length > 0;
     },
-    async isWithdrawn(accountId, id) {
-      return (await query('SELECT 1 FROM withdrawn_texts WHERE "accountId" = $1 AND "id" = $2', [accountId, id])).length > 0;
-    },
+    isWithdrawn: async (accountId, id) => (await withdrawn(id, accountId)).length > 0,
     ownTexts: async accountId => (await ownTexts(accountId)).map(stored => stored.text),
-    stoodIn: id =>
-      one<StoredMessage, MessageRecord>(
-        messageRecord,
-        'SELECT m.* FROM stood_in_requests r JOIN messages m ON m."id" = r."messageId" WHERE r."id" = $1',
-        id,
-      ),
+    stoodIn: async id => first(await standIns(id), ({ asked: _, ...stored }) => messageRecord(stored)),
     async textSituation(message) {
       const { accountId } = message;
       const [sender, account, lead, phone, location] = await Promise.all([

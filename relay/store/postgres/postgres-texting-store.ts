@@ -1,14 +1,14 @@
-import { StoreConflict } from '../store-conflict.ts';
-import type { Decision } from '../texting-effects.ts';
-import type { MessageRecord, SendSituation } from '../texting-situation.ts';
-import type { SendRequest, TextingStore } from '../texting-store.ts';
+import type { MessageRecord } from '../texting-situation.ts';
+import type { TextingStore } from '../texting-store.ts';
 import { createAppointmentVerbs } from './appointment-verbs.ts';
 import { decideWith } from './decide-with.ts';
 import type { Load } from './load-situation.ts';
 import { createOutbox } from './outbox.ts';
+import { ownMessage } from './own-message.ts';
 import { createReceiveText } from './receive-texts.ts';
 import { insertInto } from './statements.ts';
 import { createStatusLog } from './status-log.ts';
+import { createSubmitText } from './submit-texts.ts';
 import { createSweeps } from './sweeps.ts';
 import { createTextHistory } from './text-history.ts';
 import type { TextingParts } from './texting-parts.ts';
@@ -17,30 +17,7 @@ import type { TextingParts } from './texting-parts.ts';
 export function createTextingStore(parts: TextingParts): TextingStore {
   const { load, group } = parts;
 
-  function send<Answer>(request: SendRequest, decide: (situation: SendSituation) => Decision<Answer>): Promise<Answer | 'no_such_lead'> {
-    const { accountId, leadId, locationId, slot } = request;
-    return group.run(accountId, async ({ load, writeEffects }) => {
-      const aim = await load.aim(accountId, leadId, slot);
-      if (aim === null) return 'no_such_lead';
-      const { lead, number } = aim;
-      const situation = {
-        account: await load.account(accountId),
-        ...{ lead, slot: aim.slot },
-        location: await load.location(accountId, locationId),
-        sender: await load.sender(accountId, locationId),
-        phone: number === null ? null : await load.phone(accountId, number),
-        existing: (await ownMessage(load, accountId, request.messageId)) ?? (await ownStandIn(load, accountId, request.messageId)),
-        isWithdrawn: await load.isWithdrawn(accountId, request.messageId),
-        pendingRequest: number === null ? null : await load.pendingRequest(accountId, number),
-      };
-      const { answer, effects } = await decideWith(
-        (phone: string) => load.requestNeverLeft(accountId, phone),
-        ask => decide({ ...situation, requestNeverLeft: () => number !== null && ask(number) }),
-      );
-      await writeEffects(accountId, effects);
-      return answer;
-    });
-  }
+  const send = createSubmitText(group);
 
   return {
     receiveText: createReceiveText(parts),
@@ -107,7 +84,7 @@ export function createTextingStore(parts: TextingParts): TextingStore {
         await writeEffects(accountId, effects);
         return answer;
       }),
-    ...createAppointmentVerbs(parts, ownMessage),
+    ...createAppointmentVerbs(parts),
     ...createStatusLog(parts),
     ...createOutbox(parts),
     ...createSweeps(parts),
@@ -117,18 +94,6 @@ export function createTextingStore(parts: TextingParts): TextingStore {
       return message?.accountId === accountId ? message : null;
     },
   };
-}
-
-/** An id that another account's message has is taken: the caller must not learn more than that. */
-async function ownMessage(load: Load, accountId: string, id: string): Promise<MessageRecord | null> {
-  const message = await load.message(id);
-  if (message !== null && message.accountId !== accountId) throw new StoreConflict('id_taken');
-  return message;
-}
-
-async function ownStandIn(load: Load, accountId: string, requestId: string): Promise<MessageRecord | null> {
-  const message = await load.stoodIn(requestId);
-  return message?.accountId === accountId ? message : null;
 }
 
 async function outbound(load: Load, accountId: string, messageId: string): Promise<MessageRecord | null> {
