@@ -1,0 +1,21 @@
+/** Legal holds, in words. */
+export const holdsWords = {
+  title: 'Legal holds',
+  hint: 'What a hold protects keeps its words, whatever the setting above says, until the hold is ended. A hold of one lead is placed at the lead.',
+  placeAll: 'Hold the whole practice',
+  placeAllHint: 'No words of any message are removed until the hold is ended.',
+  place: 'Place the hold',
+  reason: 'What it is for',
+  reasonMissing: 'Say what it is for, such as the name of the matter.',
+  end: 'End',
+  endTitle: 'End the legal hold',
+  endHint: 'From the next night on, old words that it protected are removed as the practice’s setting says.',
+  endReason: 'Why it ends',
+  wholePractice: 'The whole practice',
+  goneLead: 'A lead that is not here',
+  somebody: 'an integration',
+  stands: 'Stands',
+  ended: 'Ended',
+  placed: (who: string, when: string) => `Placed by ${who}, ${when}`,
+  endedBy: (who: string, when: string, why: string) => `ended by ${who}, ${when}: ${why}`,
+} as const;

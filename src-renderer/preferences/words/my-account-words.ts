@@ -1,0 +1,22 @@
+/** My account, in words. */
+export const myAccountWords = {
+  name: 'Your name',
+  nameHint: 'Colleagues see it beside your texts; leads do not.',
+  password: 'Password',
+  passwordTitle: 'Change password',
+  passwordTitleHint: 'Your other devices are signed out by it.',
+  newPassword: 'New password',
+  newPasswordHint: 'At least 12 characters. A few words in a row are easy to keep and hard to guess.',
+  changePassword: 'Change password',
+  passwordChanged: 'Your password is changed',
+  passwordHint: 'Enter your password, so that it is certain that it is you.',
+  goOn: 'Go on',
+  factor: 'Second factor',
+  factorHint: 'A code from your phone beside the password, so that a password alone opens nothing.',
+  factorSetUp: 'Set up',
+  factorUnknown: 'Whether one is set up is known once the practice’s relay is reached.',
+  factorRenew: 'New recovery codes',
+  factorRemove: 'Take away',
+  devices: 'Where you are signed in',
+  devicesHint: 'Sign out a device that you do not know or use no more.',
+} as const;
