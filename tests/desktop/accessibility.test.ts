@@ -11,6 +11,7 @@ test('a first text is written and answered by keyboard alone', async () => {
   const lead = await desk.lead('Keyes', { lastName: 'Boardman' });
   const { keyboard } = window;
   await keyboard.press('Control+2');
+  await see(window.getByRole('searchbox', { name: 'Search name or phone' })).toBeVisible();
   await keyboard.press('/');
   await see(window.getByRole('searchbox', { name: 'Search name or phone' })).toBeFocused();
   await keyboard.type('keyes');
