@@ -211,9 +211,9 @@ export function leadImportRoutes(
       },
       async (request, reply) => {
         const { accountId } = actorOf(request);
-        const made = await imports.find(accountId, request.params.id);
+        const made = await found(accountId, request.params.id);
         const isGone = await imports.discard(accountId, request.params.id, ['uploaded', 'checking', 'ready']);
-        if (made !== null && !isGone) throw new Refusal('conflict', { detail: `This import is ${made.state}. Look at it again.` });
+        if (!isGone) throw new Refusal('conflict', { detail: `This import is ${made.state}. Look at it again.` });
         run.wake();
         return reply.code(204).send(null);
       },

@@ -12,6 +12,7 @@ export function useLeadImport(made: LeadImport) {
     queryKey: ['getLeadImport', made.id, made.state],
     queryFn: () => call('getLeadImport', made.id),
     initialData: made,
+    refetchOnMount: 'always',
     refetchInterval: ({ state }) => (isUnderWay(state.data) ? LOOK_EVERY_MS : false),
   });
 }

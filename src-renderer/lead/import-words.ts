@@ -27,12 +27,18 @@ const OUTCOMES: Readonly<Record<ImportOutcome, string>> = {
   kept: 'kept: touched since',
 };
 
+/** What the check said of rows that were not come to yet. */
+const FORESEEN: readonly ImportOutcome[] = ['new', 'duplicate', 'duplicate_in_file'];
+
 /** "12 new, 3 known already". */
-export function sayCounts({ counts }: LeadImport): string {
+export function sayCounts({ counts, state }: LeadImport): string {
   const said = (Object.keys(OUTCOMES) as ImportOutcome[]).flatMap(outcome => {
+    if (state !== 'ready' && FORESEEN.includes(outcome)) return [];
     const count = counts[outcome] ?? 0;
     return count === 0 ? [] : [`${count.toLocaleString('en-US')} ${OUTCOMES[outcome]}`];
   });
+  const left = FORESEEN.reduce((sum, outcome) => sum + (counts[outcome] ?? 0), 0);
+  if (state === 'cancelled' && left > 0) said.push(`${left.toLocaleString('en-US')} not imported`);
   return said.join(', ');
 }
 

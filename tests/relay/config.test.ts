@@ -16,6 +16,7 @@ test('with nothing set every setting but the carrier has its default, which the 
       databaseUrl: 'file:leadline.db',
       host: '127.0.0.1',
       port: 8787,
+      mostImportRows: 1_000_000,
       logLevel: 'info',
       trustedProxies: [],
       authSecrets: [],

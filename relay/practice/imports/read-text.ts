@@ -30,7 +30,6 @@ export async function readText(bytes: Uint8Array, mostBytes: number): Promise<Re
   return { is: 'read', encoding, text: pieces.join('') };
 }
 
-// oxlint-disable-next-line require-await -- it is read like a file that comes in pieces
 async function* atOnce(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;
 }

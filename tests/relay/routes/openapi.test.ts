@@ -49,6 +49,7 @@ test('every command of the API is described', () => {
   expect(operations.map(({ method, path }) => `${method} ${path.replace('/v1', '')}`).sort()).toEqual([
     'DELETE /api-keys/{id}',
     'DELETE /devices/{id}',
+    'DELETE /lead-imports/{id}',
     'DELETE /sessions/current',
     'DELETE /staff/{id}/second-factor',
     'DELETE /staff/{id}/sign-in-lock',
