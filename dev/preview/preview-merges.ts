@@ -30,7 +30,7 @@ export function previewMerges(practice: Practice, read: <T>(value: () => T) => P
   const find = (id: string) => practice.leads.find(lead => lead.id === id);
 
   function groups(): DuplicateGroup[] {
-    const leads = [...practice.leads.slice(0, LOOKED_AT), ...practice.leads.slice(-1)];
+    const leads = [...new Set([...practice.leads.slice(0, LOOKED_AT), ...practice.leads.slice(-1)])];
     return leads.flatMap((one, index) =>
       leads.slice(index + 1).flatMap(other => {
         const reason = whyDuplicate(one, other);

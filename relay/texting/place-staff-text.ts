@@ -9,10 +9,19 @@ import type { Moment } from './moment.ts';
 import { outboundMessage } from './outbound-message.ts';
 import { problemOf, refused, type TextAnswer } from './text-outcome.ts';
 
-export type StaffDraft = { readonly id: string; readonly body: string; readonly staffId: string | null; readonly apiKeyName?: string | null };
+export type StaffDraft = {
+  readonly id: string;
+  readonly body: string;
+  readonly staffId: string | null;
+  readonly apiKeyName?: string | null;
+};
 
 /** Judges a text that staff wrote and queues it, defers it, or refuses it; where nobody has asked for consent yet, the request goes first. [C1, C3] */
-export function placeStaffText(situation: Omit<SendSituation, 'existing' | 'slot'>, draft: StaffDraft, moment: Moment): Decision<TextAnswer> {
+export function placeStaffText(
+  situation: Omit<SendSituation, 'existing' | 'slot'>,
+  draft: StaffDraft,
+  moment: Moment,
+): Decision<TextAnswer> {
   const { account, lead, location, sender, phone } = situation;
   if (draft.body.trim() === '') return { answer: refused('text_empty'), effects: {} };
   if (draft.body.length > TEXT_LIMIT) return { answer: refused('text_too_long'), effects: {} };

@@ -18,12 +18,7 @@ export async function sendText(parts: TextingParts, by: By, leadId: string, comm
   return answer === 'no_such_lead' ? { is: 'refused', because: 'not_found' } : outcomeOf(parts.store, by.accountId, answer);
 }
 
-function decideSend(
-  situation: SendSituation,
-  by: By,
-  { id, body: typed, locationId }: SendText,
-  moment: Moment,
-): Decision<TextAnswer> {
+function decideSend(situation: SendSituation, by: By, { id, body: typed, locationId }: SendText, moment: Moment): Decision<TextAnswer> {
   // Half of a surrogate pair is kept as U+FFFD; the same request again must be known by its body.
   const body = typed.toWellFormed();
   const { existing, lead, slot } = situation;

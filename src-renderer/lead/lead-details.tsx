@@ -57,20 +57,20 @@ export function LeadDetails({ lead, items, onOpenLead, onSendText }: Props) {
             />
           </div>
           {mayWrite && (
-            <span className="flex shrink-0 gap-2">
-              <Button size="sm" variant="quiet" icon={Merge} onPress={() => setMerging(true)}>
-                Merge with…
-              </Button>
-              <Button ref={editButton} size="sm" icon={Pencil} onPress={() => setEditing(true)}>
-                Edit
-              </Button>
-            </span>
+            <Button ref={editButton} size="sm" icon={Pencil} onPress={() => setEditing(true)}>
+              Edit
+            </Button>
           )}
-          {isMerging && <MergeWithDialog lead={lead} onClose={() => setMerging(false)} onMerged={onOpenLead} />}
         </div>
         <DoNotTextBox lead={lead} now={now} />
         <LegalHoldNote leadId={lead.id} />
         <MergedNote leadId={lead.id} now={now} />
+        {mayWrite && (
+          <Button size="sm" variant="quiet" icon={Merge} className="self-start" onPress={() => setMerging(true)}>
+            Merge with…
+          </Button>
+        )}
+        {isMerging && <MergeWithDialog lead={lead} onClose={() => setMerging(false)} onMerged={onOpenLead} />}
         <dl className="flex flex-col gap-2.5 border-t border-line pt-4">
           <DetailRow label="Email">
             {lead.email !== null && (

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { leadName } from '../../src-shared/domain/lead-name.ts';
 import { allPhones } from '../../src-shared/domain/merge-leads.ts';
 import type { Lead } from '../../src-shared/protocol/lead.ts';
 import type { ProblemError } from '../data/problem-error.ts';
@@ -102,8 +101,8 @@ function Sides({ pair, onClose, onMerged }: Pick<Props, 'onClose' | 'onMerged'> 
         )}
       </div>
       <Banner tone="caution">
-        Everything of <bdi>{leadName(pair[other(form.stays)])}</bdi> moves to <bdi>{leadName(pair[form.stays])}</bdi>. Notes of both are
-        kept, and what is not chosen is added to them. Consent stays with each number.{' '}
+        Everything of the lead at the {other(form.stays)} moves to the one at the {form.stays}, which stays. Notes of both are kept, and
+        what is not chosen is added to them. Consent stays with each number.{' '}
         {every.length > 2 && 'What waits for a number that is left out is cancelled. '}
         This cannot be undone.
       </Banner>

@@ -30,7 +30,7 @@ export function MergeWithDialog({ lead, onClose, onMerged }: Props) {
     .map(each => ({ id: each.id, name: leadName(each), more: each.phones.map(phone => formatPhone(phone.number)).join(' · ') }));
   const rows = [...shared, ...others].slice(0, SHOWN);
   return (
-    <Dialog title={`Merge with…`} isOpen onOpenChange={onClose}>
+    <Dialog title="Merge with…" isOpen onOpenChange={onClose}>
       <div className="flex flex-col gap-3">
         <SearchField label="The other lead’s name or phone" value={typed} onChange={setTyped} maxLength={200} />
         <ul aria-label="Leads" className="flex min-h-40 flex-col gap-1">

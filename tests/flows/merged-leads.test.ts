@@ -49,10 +49,7 @@ test.each(ENGINES)(
       const there = await stays.messages();
       expect(there.every(message => message.leadId === stays.lead.id)).toBe(true);
       for (const { body } of [...texts, { body: 'We have an opening on Monday' }, { body: 'Still there?' }, { body: 'CONSENT' }]) {
-        expect(
-          there.filter(message => message.body === body),
-          body,
-        ).toHaveLength(1);
+        expect([body, there.filter(message => message.body === body).length]).toEqual([body, 1]);
       }
       const number = goes.lead.phones[0]?.number ?? '';
       const arrived = () => goes.handset(number).filter(line => line.startsWith('practice: Text'));

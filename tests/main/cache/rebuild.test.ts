@@ -97,7 +97,7 @@ function aHistory(seed: number): { batches: Row[][]; left: Map<string, LiveRow> 
       put(aConsentEntry({ id: idOf(`c${position}`), version, position, leadId: leadId() }));
     } else {
       const gone = below(4) === 0 ? one([...left.values()]) : undefined;
-      if (gone !== undefined && gone.kind !== 'ledger-head') put(aTombstone(gone.kind, gone.id, version));
+      if (gone !== undefined && gone.kind !== 'ledger-head' && gone.kind !== 'merged-lead') put(aTombstone(gone.kind, gone.id, version));
     }
     for (const row of rows) {
       if (row.kind === 'tombstone') left.delete(row.id);
