@@ -1,4 +1,4 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
@@ -60,4 +60,21 @@ test('[E1, E2, E3] locations are edited with their hours, and imported from the 
   const moved = await practice.api.get<{ locationId: string; textEnabled: boolean }>(`/v1/tracking-numbers/${number.id}`);
   expect(moved.body.textEnabled).toBe(true);
   expect(moved.body.locationId).not.toBe(location.id);
+
+  const exported = `${file}.exported.csv`;
+  await desk.seat.app.app.evaluate(({ dialog: system }, chosen) => {
+    system.showSaveDialog = async () => ({ canceled: false, filePath: chosen });
+    system.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
+  }, exported);
+  await part.getByRole('button', { name: 'Export' }).click();
+  await see(window.getByText('Locations exported')).toBeVisible();
+  await window.screenshot({ path: join(tmpdir(), 'locations-exported.png') });
+  expect(await readFile(exported, 'utf8')).toContain('NEW,New Town,9 Ninth St');
+  await part.getByRole('button', { name: 'Import' }).click();
+  await see(
+    window
+      .getByRole('dialog')
+      .getByText(/nothing|already|no change/i)
+      .first(),
+  ).toBeVisible();
 });

@@ -12,6 +12,7 @@ export type RunImports = {
 /** Few enough that texts in between wait for no more than some hundredths of a second. */
 const ROWS_A_STEP = 25;
 const LOOK_EVERY_MS = 10_000;
+const AFTER_TROUBLE_MS = 2_000;
 const FORGET_EVERY_MS = 6 * 3_600_000;
 /** How long an import can be undone and asked about. */
 export const KEEP_IMPORTS_MS = 30 * 24 * 3_600_000;
@@ -59,6 +60,7 @@ export function runImports(store: Store, now: () => Date, onTrouble: (what: stri
         (error: unknown) => {
           running.delete(step.id);
           onTrouble('go on with an import', error);
+          setTimeout(wake, AFTER_TROUBLE_MS).unref();
         },
       );
       running.set(step.id, work);
