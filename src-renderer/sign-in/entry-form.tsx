@@ -29,7 +29,7 @@ type Props<Values extends Entry> = {
 
 /** How somebody who is new here comes in: with a code, a name and a password of one's own. */
 export function EntryForm<Values extends Entry>({ control, relayUrl, hasRelayFault, problem, ...props }: Props<Values>) {
-  const field = (name: keyof Entry & string) => name as FieldPath<Values>; // every form of this kind has these
+  const field = (name: 'relayUrl' | 'code' | 'name' | 'password') => name as FieldPath<Values>; // every form of this kind has these
   return (
     <form onSubmit={props.onSubmit} noValidate className="flex flex-col gap-3">
       <RelayField control={control} name={field('relayUrl')} known={relayUrl} hasFault={hasRelayFault} />

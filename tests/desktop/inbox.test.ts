@@ -112,3 +112,14 @@ test('a text from a number that no lead has stays out of the inbox and breaks no
   await see(rows(desk)).toHaveCount(before);
   await see(window.getByText('Who is this?')).toHaveCount(0);
 });
+
+test('[V8] a missed call brings its lead to the top, marked until it was seen, and stands in the conversation', async () => {
+  const { window } = desk;
+  const lead = await desk.lead('Calla');
+  await goTo(window, 'Inbox');
+  await desk.carrier.callFrom(lead.phone, desk.number.phoneNumber, { answer: 'no-answer' });
+  await see(conversation(window, 'Calla')).toHaveText(/1 unread.*Calla.*Called, (missed|forwarded nowhere).*Missed call/);
+  await conversation(window, 'Calla').click();
+  await see(window.getByText(/Calla called · .*missed/)).toBeVisible();
+  await see(conversation(window, 'Calla')).not.toContainText('Missed call');
+});
