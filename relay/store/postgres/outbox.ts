@@ -49,14 +49,19 @@ const MAX_SETTLED_A_CLAIM = 100;
 const MAX_LOOKS = 50;
 
 /**
- * The next texts that are due, at most $3, of one account or of all ($2 null). Earlier texts to the same number go first unless quiet hours hold them;
- * nothing leaves for a number that has a POST under way. [D5]
+ * The next texts that are due, at most $3, of one account or of all ($2 null). Earlier texts to the same number go first unless quiet hours hold
+ * them; nothing leaves for a number that has a POST under way. [D5] The head of each number is found in one pass: asked for text by text,
+ * Postgres may read what waits once for each of them.
  */
-const NEXT_DUE = `SELECT m.* FROM messages m WHERE m."state" = 'queued' AND m."dueAt" <= $1 AND ($2::text IS NULL OR m."accountId" = $2)
-  AND NOT EXISTS (SELECT 1 FROM messages f WHERE f."accountId" = m."accountId" AND f."leadPhone" = m."leadPhone" AND f."inFlight" = 1)
-  AND NOT EXISTS (SELECT 1 FROM messages e WHERE e."accountId" = m."accountId" AND e."leadPhone" = m."leadPhone"
-    AND e."state" = 'queued' AND e."heldUntil" IS NULL AND e."position" < m."position")
-  ORDER BY m."dueAt", m."position" LIMIT $3`;
+const NEXT_DUE = `WITH waiting AS MATERIALIZED (
+    SELECT "id", "accountId", "leadPhone", "position", "dueAt",
+      min("position") FILTER (WHERE "heldUntil" IS NULL) OVER (PARTITION BY "accountId", "leadPhone") AS "head"
+    FROM messages WHERE "state" = 'queued' AND ("heldUntil" IS NULL OR "dueAt" <= $1) AND ($2::text IS NULL OR "accountId" = $2))
+  SELECT m.* FROM (
+    SELECT w."id" FROM waiting w WHERE w."dueAt" <= $1 AND (w."head" IS NULL OR w."head" >= w."position")
+    AND NOT EXISTS (SELECT 1 FROM messages f WHERE f."accountId" = w."accountId" AND f."leadPhone" = w."leadPhone" AND f."inFlight" = 1)
+    ORDER BY w."dueAt", w."position" LIMIT $3) due
+  JOIN messages m ON m."id" = due."id" ORDER BY m."dueAt", m."position"`;
 
 /**
  * Who posted a text ($1) looks for it, so that several relays do not use up its looks at once. One that is gone leaves that to all. [D2]
