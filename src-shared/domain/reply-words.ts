@@ -63,12 +63,31 @@ const THUMB_DOWN = /[👎❌🚫🙅⛔✖❎🛑]/u;
 
 const DECLINE = new Set(['decline', 'declined', 'declines', 'declining', 'declin', 'declne']);
 const AROUND_DECLINE = new Set(['i', 'no', 'please', 'pls', 'thanks', 'thank', 'you', 'sorry', 'must', 'will', 'consent', 'ok']);
-const SAYS_DECLINE = /^(?:(?:no|hi|hello|sorry|thanks|ok) )*i (?:do |must |will |would like to |want to |wish to |have to )?decline\b/;
+const SAYS_DECLINE =
+  /^(?:(?:no|hi|hello|sorry|thanks|ok) )*(?:i (?:do |must |will |would like to |want to |wish to |have to )?decline\b|we decline$|id like to decline\b|(?:im|i am|we are) declining(?: (?:consent|this|it|thanks|thank you|texts))*$)/;
 const REFUSES_CONSENT =
-  /\b(?:no|non|without|(?:not|dont|don t|never|cant|cannot|wont|wouldnt|didnt|refuse|refusing|decline|declining|deny|withhold)(?: (?!i\b|but\b|or\b)\p{L}+){0,3}) consent(?:ed|ing|s)?\b/u;
+  /\b(?:no|non|without|(?:not|dont|don t|never|cant|cannot|wont|wouldnt|didnt|havent|refuse|refusing|decline|declining|deny|withhold)(?: (?!i\b|but\b|or\b)\p{L}+){0,3}) consent(?:ed|ing|s)?\b/u;
 const NOT_DECLINE = /\b(?:not|dont|don t|never|wont|didnt) (?:\p{L}+ )?declin/u;
 
-const NO = new Set(['no', 'no thanks', 'no thank you', 'no thankyou', 'no thx', 'no ty', 'nope', 'nah', 'no way', 'no sir', 'no maam']);
+const NO = new Set([
+  'no',
+  'no thanks',
+  'no thank you',
+  'no thankyou',
+  'no thx',
+  'no ty',
+  'nope',
+  'nah',
+  'no way',
+  'no no',
+  'no no no',
+  'noo',
+  'nope nope',
+  'nah thanks',
+  'no gracias',
+  'no sir',
+  'no maam',
+]);
 
 /**
  * Reads a text as typed. `carrierRead` is what the carrier itself says it recognised and answered, where it says so at all; `ownTexts` every wording

@@ -6,10 +6,16 @@ import {
   STRANGER_REPLY,
   WAITING_REPLY,
 } from '../../../src-shared/domain/canned-texts.ts';
+import { normaliseWords } from '../../../src-shared/domain/normalise-words.ts';
 import { readReply } from '../../../src-shared/domain/reply-words.ts';
 
 const WARNING = consentRequestText('Bright Smiles');
-const is = (body: string) => readReply(body).is;
+/** What the tables below tried, as it reads once it is normalised to letters and digits. */
+const tried = new Set<string>();
+const is = (body: string) => {
+  tried.add(normaliseWords(body).phrase);
+  return readReply(body).is;
+};
 
 describe('opt-out words', () => {
   test.each([
@@ -247,6 +253,60 @@ test.each([
     'CONSENT - no wait, do not text me',
     'yes i consent... wrong number',
   ],
+  ...[
+    'dont send me messages',
+    'Do not send texts.',
+    'please dont send any more texts',
+    "Don't send me anything else",
+    'you can stop now',
+    'You need to stop',
+    'I want you to stop',
+    'I need this to stop now',
+    "I'd like to stop receiving these",
+    'can you stop texting me',
+    'would you stop messaging me',
+    'STOP!!! I mean it',
+    'stop, I told you',
+    'stopsms',
+    '#stoptexting',
+    'no texts',
+    'No texts please',
+    'no texting',
+    'sorry, no messages',
+    'no more calls or texts',
+    'pls no more',
+    'no more please',
+    'I no longer want these',
+    'i would like to be removed',
+    'I asked to be taken off',
+    'get me off this list',
+    'get my name off your list',
+    'dont text, call me',
+    "please call, don't text",
+    'wrong #',
+    'This is not my number',
+    'nobody by that name here',
+    'spam',
+    'this is spam',
+    'its harassment',
+    "I'm reporting you",
+    'DNC',
+    'stahp',
+    'sopt',
+    'consent withdrawn',
+    'My consent is revoked',
+    'permission was cancelled',
+    'I take back my consent',
+    'I rescind my permission',
+    'quit it',
+    'unsubscribe from all',
+    'cancel it',
+    'end now',
+    'stop immediately',
+    'who is this? stop texting',
+    "don't stop texting me",
+    'cancel my appointment and stop texting me',
+  ],
   ...["I'm driving, stop texting me", 'Stop texting me\nJohn', 'you do not have my permission to text me'],
 ])('[O6] %j probably means stop', body => {
   expect(is(body)).toBe('stop_suspected');
@@ -299,6 +359,44 @@ test.each([
     'opted for Tuesday',
     'my friend Stopford',
     'Revoked? no idea what you mean by that',
+  ],
+  ...[
+    'no text came through yet',
+    'I want the pain to stop',
+    'I no longer need the Tuesday slot',
+    'is this your number or not',
+    'that is not my insurance',
+    'please send me the report',
+    'can you report my results to Dr. Lee',
+    "the rash won't stop spreading",
+    'you can stop by my house',
+    'you may stop at the pharmacy',
+    'get me off work with a note',
+    "don't send the bill yet",
+    "don't send anything to my old address",
+    'can you send me a text reminder',
+    'I want to be seen on Friday',
+    'no calls please, text me',
+    'your email went to spam',
+    'nobody at the front desk',
+    'I take back what I said, Friday works',
+    'they asked me to stop eating at midnight',
+    'I was told to stop',
+    'you have to stop smoking she said',
+    'should I stop taking my meds',
+    'no more antibiotics, right',
+    'no more',
+    'I have no more',
+    'cancel tomorrow',
+    'cancel my 2pm',
+    'remove my stitches',
+    'wrong day',
+    'wrong tooth',
+    'can I quit anytime',
+    'in the end',
+    'please keep texting me',
+    "please don't stop",
+    'call me instead of texting',
   ],
 ])('[O1] %j is no revocation', body => {
   expect(is(body)).toBe('other');
@@ -421,6 +519,25 @@ test.each([
     'cnsnt',
     'consentt2',
   ],
+  ...[
+    'consent and decline',
+    'consent not decline',
+    'I consent not',
+    'I consent? no',
+    'unconsent',
+    'who consents',
+    'parental consent',
+    'consent for surgery',
+    'consent granted',
+    'yes I consent to texts',
+    'constant',
+    'c0nsent',
+    'si',
+    'acepto',
+    'k',
+    'my health is declining',
+    'I am declining fast',
+  ],
 ])('[C8] %j is no consent', body => {
   expect(is(body)).toBe('other');
 });
@@ -462,6 +579,16 @@ test.each([
     "I don't want to consent",
     'i will not consent',
   ],
+  ...[
+    "I'm declining",
+    'I am declining, thanks',
+    "I'd like to decline",
+    'we decline',
+    "I can't consent",
+    "I haven't consented",
+    'no consent given',
+    'delcine',
+  ],
   ...['I refuse to consent', 'not consenting', 'consent decline', 'non consent', 'I never consented', 'Consent\nI decline'],
 ])('[O1] %j declines', body => {
   expect(is(body)).toBe('decline');
@@ -479,7 +606,7 @@ test.each([
   expect(is(body)).toBe('other');
 });
 
-test.each(['no', 'No', 'NO!', 'no thanks', 'No, thank you', 'nope', 'Nope.', 'nah', '“no”'])(
+test.each(['no', 'No', 'NO!', 'no thanks', 'No, thank you', 'nope', 'Nope.', 'nah', '“no”', 'no no', 'NO NO NO', 'no gracias'])(
   '[C9] %j is a bare no, which only an open request makes a decline',
   body => {
     expect(is(body)).toBe('no');
@@ -611,4 +738,8 @@ test.each([
   ['ayuda', 'help', { is: 'help', carrierAnswers: true }],
 ] as const)('[O1] %j, which the carrier read as %s, is %j', (body, carrierRead, reply) => {
   expect(readReply(body, carrierRead)).toEqual(reply);
+});
+
+test('the tables try more than 400 texts that differ by more than case, blanks, quotes, marks and emoji', () => {
+  expect(tried.size).toBeGreaterThan(400);
 });
