@@ -75,7 +75,7 @@ test('[L8] sign-in asks for the code, and takes each once; a recovery code works
   expect((await signIn(session.email, totp(key))).body.code).toBe('second_factor_wrong');
   const next = totp(key, Date.now() + STEP_MS).replace(/^.../, '$& ');
   const twice = await Promise.all([signIn(session.email, next), signIn(session.email, next)]);
-  expect(twice.map(({ status }) => status).toSorted()).toEqual([201, 401]);
+  expect(twice.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 401]);
   expect((await signIn(session.email, next)).body.code).toBe('second_factor_wrong');
   await practice.api.delete(`/v1/staff/${session.staffId}/sign-in-lock`);
   const [recovery = ''] = recoveryCodes;
