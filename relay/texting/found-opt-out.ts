@@ -1,4 +1,5 @@
 import { optOut } from '../../src-shared/domain/consent.ts';
+import { STOPPED_AT_CARRIER } from '../../src-shared/domain/stopped-at-carrier.ts';
 import type { CarrierBlockChange, TextingEffects } from '../store/texting-effects.ts';
 import type { StatusSituation } from '../store/texting-situation.ts';
 import { carryOut, numberStanding } from './carry-out.ts';
@@ -21,7 +22,7 @@ export function foundOptOut(situation: StatusSituation, moment: Moment): Texting
     ...{ phone, leads, waiting },
     shelfLifeHours: account.deferredShelfLifeHours,
     leadId: message.leadId,
-    words: `carrier: ${OPTED_OUT_AT_CARRIER}`,
+    words: STOPPED_AT_CARRIER,
     messageId: message.id,
     route: 'carrier',
   } as const;

@@ -1,6 +1,7 @@
 import { Lock } from 'lucide-react';
 import { useState } from 'react';
 import { relativeTime } from '../../src-shared/domain/relative-time.ts';
+import { STOPPED_AT_CARRIER } from '../../src-shared/domain/stopped-at-carrier.ts';
 import type { Lead } from '../../src-shared/protocol/lead.ts';
 import { useMayWrite } from '../data/use-may-write.ts';
 import { useUpdateLead } from '../data/use-update-lead.ts';
@@ -46,7 +47,8 @@ function explain(lead: Lead, now: Date): string {
   const since = lead.doNotTextAt === null ? '' : ` ${relativeTime(new Date(lead.doNotTextAt), now).words}`;
   if (lead.doNotTextByStop) {
     const words = lead.phones.find(phone => phone.optedOut)?.optedOutWords;
-    const how = words ? `The lead stopped texts${since}: “${words}”.` : `The lead stopped texts${since}.`;
+    const quoted = words === STOPPED_AT_CARRIER ? `. ${words}.` : words ? `: “${words}”.` : '.';
+    const how = `The lead stopped texts${since}${quoted}`;
     return `${how} The lead can undo this by texting START; new consent, recorded at the phone above, undoes it too.`;
   }
   if (lead.doNotTextByStaff) return `Set by staff${since}. No texts go out to this lead, appointment reminders included.`;

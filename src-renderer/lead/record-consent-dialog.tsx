@@ -100,8 +100,8 @@ export function RecordConsentDialog({ lead, phone, ourNumber, onClose }: Props) 
         />
         {phone.optedOut && (
           <Banner tone="caution">
-            If the lead texted STOP, the phone company may still block texts to this number: the next one fails, and the number counts as
-            stopped again. Only the lead can end that, by texting START
+            If the lead texted STOP, the phone company may still block texts to this number, and the next one comes back. Only the lead can
+            end that, by texting START
             {ourNumber !== null && (
               <>
                 {' '}

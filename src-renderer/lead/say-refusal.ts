@@ -1,5 +1,6 @@
 import type { ComposeVerdict, NextStep } from '../../src-shared/domain/compose-verdict.ts';
 import { formatPhone } from '../../src-shared/domain/phone-number.ts';
+import { STOPPED_AT_CARRIER } from '../../src-shared/domain/stopped-at-carrier.ts';
 
 export type Refused = Extract<ComposeVerdict, { is: 'refused' }>;
 
@@ -18,7 +19,7 @@ export type RefusalNames = {
 export function sayRefusal(refused: Refused, names: RefusalNames): { readonly title: string; readonly why: string } {
   const { lead, phone } = names;
   const since = refused.since === null ? '' : ` ${names.ago(refused.since)}`;
-  const words = refused.words === null || refused.words.trim() === '' ? '' : ` The words were “${refused.words.trim()}”.`;
+  const words = sayWords(refused.words?.trim() ?? '');
   switch (refused.because) {
     case 'do_not_text':
       return refused.by === 'staff'
@@ -50,6 +51,16 @@ export function sayRefusal(refused: Refused, names: RefusalNames): { readonly ti
     case 'no_such_phone':
       return { title: `${capital(lead)} has no phone number`, why: 'Add a phone number to send a text.' };
   }
+}
+
+/** CANCEL is a stop for the law and for the carrier, but patients write it of appointments: only a call tells. */
+const OF_AN_APPOINTMENT = /^\P{L}*(?:please )?cancell?\P{L}*$/iu;
+
+function sayWords(words: string): string {
+  if (words === '') return '';
+  if (words === STOPPED_AT_CARRIER) return ` ${words}.`;
+  const said = ` The words were “${words}”.`;
+  return OF_AN_APPOINTMENT.test(words) ? `${said} If an appointment may have been meant, call and ask.` : said;
 }
 
 export type NextNames = { readonly lead: string; readonly otherPhone: string; readonly hasLocations: boolean };

@@ -75,7 +75,10 @@ test('[O12, F17] a refusal on a pair that was not known as blocked counts as the
   relay.carrier.controls.setBlocked(lead.phones[0]?.number ?? '', number.phoneNumber, true);
   const { body: text } = await send('Hello again');
   expect(await untilState(text.id, 'failed')).toMatchObject({ errorCode: 21610, reason: 'opted_out' });
-  expect(await current()).toMatchObject({ doNotText: true, phones: [{ optedOut: true, consent: 'declined' }] });
+  expect(await current()).toMatchObject({
+    doNotText: true,
+    phones: [{ optedOut: true, consent: 'declined', optedOutWords: 'Reported by the phone company (error 21610)' }],
+  });
   expect(await blocksOf(conversation)).toEqual([number.phoneNumber]);
   expect((await ledger()).filter(entry => entry.route === 'carrier' && entry.change === 'opted_out')).toHaveLength(1);
 });

@@ -64,6 +64,17 @@ describe('the card in place of the composer', () => {
     expect(steps).toEqual(['Maria can undo it: text START to (512) 555-0142', 'Record new consent', 'Call (512) 555-0199']);
   });
 
+  test.each([
+    ['Reported by the phone company (error 21610)', ' Reported by the phone company (error 21610).'],
+    ['Cancel.', ' The words were “Cancel.”. If an appointment may have been meant, call and ask.'],
+    ['please cancel', ' The words were “please cancel”. If an appointment may have been meant, call and ask.'],
+    ['cancel the texts', ' The words were “cancel the texts”.'],
+  ])('[O2, O12] a stop by %j reads "%s"', (optedOutWords, said) => {
+    const phone = aPhone({ consent: 'declined', optedOut: true, optedOutAt: '2026-05-10T16:00:00.000Z', optedOutWords });
+    const { why } = card(aLead({ doNotText: true, doNotTextByStop: true, phones: [phone] }));
+    expect(why).toBe(`Maria opted out 2 h ago, so Do Not Text is on. No texts go out.${said}`);
+  });
+
   test('[O3] what staff ticked, staff may untick', () => {
     const { title, steps } = card(aLead({ doNotText: true, doNotTextByStaff: true, email: 'maria@example.com' }));
     expect(title).toBe('Do Not Text is on');
