@@ -28,6 +28,8 @@ export function describeEvent(entry: ConsentEntry, names: EventNames): string {
       if (entry.route === 'text') return `${lead} stopped texts${quoted === null ? '' : ` with ${quoted}`} · ${phone}`;
       if (entry.route === 'carrier') return `The phone company reports that ${lead} stopped texts · ${phone}`;
       if (entry.route === 'staff') return `${by} recorded that ${lead} stopped texts${quoted === null ? '' : ` · ${quoted}`} · ${phone}`;
+      if (entry.route === 'relay')
+        return `Nobody decided in time whether ${quoted ?? 'the last text'} meant stop, so it counts as one · ${phone}`;
       return `Texts stopped by the practice · ${phone}`;
     case 'opt_out_lifted':
       return `${lead} lifted the stop${quoted === null ? '' : ` with ${quoted}`} · ${phone}`;

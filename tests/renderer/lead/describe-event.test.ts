@@ -30,6 +30,12 @@ test('an opt-out keeps the words that brought it about', () => {
   expect(describeEvent(aConsentEntry(1, { change: 'opted_out', words: ' STOP ' }), names)).toContain('with “STOP”');
 });
 
+test('[O6, O12] an opt-out that time or the phone company brought about is not told as the practice’s own', () => {
+  const optOut = (route: ConsentRoute) => describeEvent(aConsentEntry(1, { change: 'opted_out', route, words: 'leave me alone' }), names);
+  expect(optOut('relay')).toBe('Nobody decided in time whether “leave me alone” meant stop, so it counts as one · Mobile (512) 555-0199');
+  expect(optOut('carrier')).toBe('The phone company reports that Maria stopped texts · Mobile (512) 555-0199');
+});
+
 test('[O10, C10] what staff recorded names the person and keeps the words', () => {
   const by = { ...names, staff: 'Dana' };
   const optOut = aConsentEntry(1, { change: 'opted_out', route: 'staff', words: 'By phone: no more' });
