@@ -1,6 +1,7 @@
 import { answerCall } from './calls/answer-call.ts';
 import { followCall } from './calls/follow-call.ts';
 import type { Carrier } from './carrier/carrier.ts';
+import { fetchMissed } from './fetch-missed.ts';
 import type { Logger } from './observability/logger.ts';
 import type { Metrics } from './observability/metrics.ts';
 import type { WebhookEffects } from './routes/carrier-webhooks.ts';
@@ -12,8 +13,6 @@ import { cancelText } from './texting/cancel-text.ts';
 import { decideFreeze } from './texting/decide-freeze.ts';
 import { deliverTexts } from './texting/deliver-texts.ts';
 import { editText } from './texting/edit-text.ts';
-import { fetchMissedStatuses } from './texting/fetch-missed-statuses.ts';
-import { fetchMissedTexts } from './texting/fetch-missed-texts.ts';
 import { newId } from './texting/new-id.ts';
 import { receiveText } from './texting/receive-text.ts';
 import { recordConsent } from './texting/record-consent.ts';
@@ -62,22 +61,26 @@ export function startTexting(
   let isFetching = false;
   let again: NodeJS.Timeout | undefined;
   let beginning = Promise.resolve();
+  const missed = { practice: store.practice, texting: parts, calls: callParts, log, isOver: () => isOver };
   let patience: { readonly timer: NodeJS.Timeout; readonly resolve: () => void } | undefined;
 
   /** One at a time. When the carrier or the store fails it is tried again soon, and goes back as far as nothing was fetched. */
-  async function fetchMissed(): Promise<void> {
+  async function catchUp(): Promise<void> {
     if (isOver || isFetching) return;
     isFetching = true;
     const begunAt = now().getTime();
     let isDone = false;
     try {
-      isDone = await fetchSince(fetchedUpTo === null ? begunAt - FETCH_AT_START_MS : Math.min(fetchedUpTo, begunAt) - FETCH_BACK_MS);
+      isDone = await fetchMissed(
+        missed,
+        fetchedUpTo === null ? begunAt - FETCH_AT_START_MS : Math.min(fetchedUpTo, begunAt) - FETCH_BACK_MS,
+      );
       if (isDone) fetchedUpTo = begunAt;
       else if (!isOver) log.warn('the carrier could not be asked for what was missed, it will be asked again');
     } finally {
       isFetching = false;
       clearTimeout(again);
-      if (!isDone && !isOver) again = setTimeout(() => inBackground('fetch what was missed', fetchMissed), FETCH_AGAIN_MS).unref();
+      if (!isDone && !isOver) again = setTimeout(() => inBackground('fetch what was missed', catchUp), FETCH_AGAIN_MS).unref();
     }
   }
 
@@ -91,7 +94,8 @@ export function startTexting(
     await store.proof.signRestore(restored);
     const restoredAt = Date.parse(restored.restoredAt);
     const asOf = (sentAt: Date) => (sentAt.getTime() < restoredAt ? sentAt : now());
-    if (!(await fetchSince(Date.parse(restored.missedSince) - FETCH_BACK_MS, asOf))) throw new Error('the carrier could not be asked');
+    if (!(await fetchMissed(missed, Date.parse(restored.missedSince) - FETCH_BACK_MS, asOf)))
+      throw new Error('the carrier could not be asked');
     const reviewed = await reviewRestored(store.state, parts, restored);
     log.warn({ reviewed, ...restored }, 'a backup was restored; what waited in it is looked for at the carrier and not sent by itself');
   }
@@ -109,23 +113,6 @@ export function startTexting(
         });
       }
     }
-  }
-
-  async function fetchSince(since: number, asOf?: (sentAt: Date) => Date): Promise<boolean> {
-    const accounts = await store.practice.listAccounts();
-    const numbers = await Promise.all(accounts.map(account => store.practice.listTrackingNumbers(account.id)));
-    let fresh = 0;
-    let isDone = true;
-    for (const { id, phoneNumber } of numbers.flat()) {
-      if (isOver) return false;
-      // What came before the number was ours to answer belongs to whoever had it: answering it now would startle people.
-      const from = new Date(Math.max(since, madeAt(id)));
-      const missed = await fetchMissedTexts(parts, [phoneNumber], from, asOf);
-      fresh += missed ?? 0;
-      isDone = missed !== null && (await fetchMissedStatuses(parts, phoneNumber, from)) && isDone;
-    }
-    if (fresh > 0) log.info({ fresh }, 'missed texts fetched');
-    return isDone;
   }
 
   function inBackground(what: string, work: () => Promise<void>): void {
@@ -156,8 +143,8 @@ export function startTexting(
       unwatch = store.changes.watch(() => delivery.wake());
       beginning = beginDelivery();
       every(SWEEP_EVERY_MS, 'sweep', () => sweep(parts));
-      every(FETCH_EVERY_MS, 'fetch what was missed', fetchMissed);
-      inBackground('fetch what was missed', fetchMissed);
+      every(FETCH_EVERY_MS, 'fetch what was missed', catchUp);
+      inBackground('fetch what was missed', catchUp);
     },
     async stop() {
       isOver = true;
@@ -170,9 +157,4 @@ export function startTexting(
       await delivery.stop(PATIENCE_MS);
     },
   };
-}
-
-/** The second in which a UUIDv7 was made, in ms since 1970: the carrier's log counts seconds. 0 for an id of another kind, which does not say. */
-function madeAt(id: string): number {
-  return id[14] === '7' ? Math.floor(Number.parseInt(id.replace('-', '').slice(0, 12), 16) / 1_000) * 1_000 : 0;
 }

@@ -1,6 +1,6 @@
 import type { PermittedText } from '../../src-shared/domain/judge.ts';
 import type { NumberPrice, OfferedKind, OfferedNumber, SearchNumbers } from '../../src-shared/protocol/carrier-number.ts';
-import type { CallEvent, CallPlan, InboundCall } from './call-port.ts';
+import type { CallEvent, CallFilter, CallPlan, CarrierCall, InboundCall } from './call-port.ts';
 
 /**
  * The port to whoever carries texts, in the domain's words. The rest of the relay knows only this file; Twilio is one adapter,
@@ -141,6 +141,8 @@ export type Carrier = {
   readInboundCall(form: WebhookForm): InboundCall | null;
   /** What became of a call or its recording. Null when it is no such thing: answer 400. */
   readCallEvent(form: WebhookForm): CallEvent | null;
+  /** The carrier's log, newest first; pages are fetched as the loop goes on. Throws `CarrierProblem` when it cannot be asked. */
+  listCalls(filter: CallFilter): AsyncIterable<CarrierCall>;
   /** How a call goes on, in the carrier's language. */
   answerCall(plan: CallPlan): Acknowledgement;
   /**

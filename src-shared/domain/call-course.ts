@@ -1,9 +1,12 @@
 import type { Call, CallState } from '../protocol/call.ts';
 
+/** What became of the leg to the practice. */
+export type LegOutcome = Exclude<CallState, 'ringing' | 'not_forwarded'>;
+
 /** What the carrier says of a call after its beginning, in any order and more than once. */
 export type CallNews =
   /** The leg to the practice has ended; `seconds` is how long both sides talked. */
-  | { readonly is: 'dialled'; readonly state: Exclude<CallState, 'ringing' | 'not_forwarded'>; readonly seconds: number | null }
+  | { readonly is: 'dialled'; readonly state: LegOutcome; readonly seconds: number | null }
   /** The whole call is over; it does not say whether anybody took it. */
   | { readonly is: 'ended' }
   | { readonly is: 'recorded'; readonly recordingId: string; readonly seconds: number | null };

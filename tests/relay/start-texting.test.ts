@@ -53,6 +53,7 @@ function aLog() {
     buyNumber: async () => ({ is: 'not_available' }),
     readInboundCall: () => null,
     readCallEvent: () => null,
+    listCalls: async function* () {},
     answerCall: () => ({ status: 200, contentType: 'text/xml', body: '' }),
     lookUpLine: async () => 'mobile',
     redactText: async () => false,

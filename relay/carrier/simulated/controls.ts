@@ -34,7 +34,7 @@ export type Controls = {
   /** A lead texts; resolves with what the relay answered to the webhook. Behaviour (delay, duplicate, drop) applies. */
   textFrom(lead: string, number: string, body: string, options?: { mediaCount?: number }): Promise<ReceivedText>;
   /** A lead calls; resolves when the call is over and everything of it was told. */
-  callFrom(lead: string, number: string, options?: Pick<CallFromLead, 'answer' | 'seconds'>): Promise<ReceivedCall>;
+  callFrom(lead: string, number: string, options?: Pick<CallFromLead, 'answer' | 'seconds' | 'meanwhile'>): Promise<ReceivedCall>;
   /** What a number costs a month; null: the price cannot be asked. */
   setMonthlyPrices(prices: { local: string; tollFree: string } | null): void;
   /** The answer to the next purchase of a number is lost, after or before the number was bought. */

@@ -1,6 +1,8 @@
 import { deliverWebhook } from './deliver-webhook.ts';
+import { deliverWithFallback } from './deliver-with-fallback.ts';
 import type { HandsetEntry } from './handset-log.ts';
 import type { SentWebhook, Sim } from './sim.ts';
+import { beginSimCall, endSimCall } from './sim-call.ts';
 import type { FormParameters } from './sign-webhook.ts';
 import { readTwiml, type SpokenTwiml } from './read-twiml.ts';
 
@@ -12,6 +14,8 @@ export type CallFromLead = {
   /** What becomes of the leg to the practice. */
   readonly answer?: 'completed' | 'no-answer' | 'busy' | 'failed' | 'canceled';
   readonly seconds?: number;
+  /** What happens while the leg to the practice goes on. */
+  readonly meanwhile?: () => Promise<unknown>;
 };
 
 export type ReceivedCall = {
@@ -26,15 +30,21 @@ export type ReceivedCall = {
 };
 
 /** A lead calls one of the account's numbers: webhook, what the answer says to do, its outcome, the recording, the end. */
-export async function receiveCall(sim: Sim, { from, to, answer = 'completed', seconds = 42 }: CallFromLead): Promise<ReceivedCall> {
+export async function receiveCall(
+  sim: Sim,
+  { from, to, answer = 'completed', seconds = 42, meanwhile }: CallFromLead,
+): Promise<ReceivedCall> {
   const carrierId = `CA${sim.arrivals.hex(32)}`;
+  const call = beginSimCall({ sid: carrierId, parentSid: null, direction: 'inbound', from, to });
+  sim.calls.push(call);
   const entry = { id: carrierId, phone: from, number: to, at: new Date().toISOString(), side: 'lead', mediaCount: 0 } as const;
   const show = (body: string, webhook: HandsetEntry['webhook']) => sim.handset.put({ ...entry, body, webhook });
   show('Calling …', { state: 'on_its_way', detail: 'Telling the relay' });
   const number = sim.numbers.get(to);
   const url = number?.voiceUrl || sim.defaultVoiceUrl;
   const base = parameters(sim, carrierId, from, to);
-  const first = url ? await deliverWebhook(sim, { kind: 'voice', carrierId, url, parameters: { ...base, CallStatus: 'ringing' } }) : null;
+  const owed = { kind: 'voice', carrierId, url: url ?? '', parameters: { ...base, CallStatus: 'ringing' } } as const;
+  const first = url ? await deliverWithFallback(sim, owed, number?.voiceFallbackUrl ?? '') : null;
   const heard = readTwiml(answerOf(first));
   const status = statusOf(first);
 
@@ -43,11 +53,18 @@ export async function receiveCall(sim: Sim, { from, to, answer = 'completed', se
   const recordingId = dial?.recording !== null && dial?.recording !== undefined && isAnswered ? `RE${sim.arrivals.hex(32)}` : null;
   let heardAfter = '';
   if (dial !== null) {
+    const sid = `CA${sim.arrivals.hex(32)}`;
+    const leg = beginSimCall({ sid, parentSid: carrierId, direction: 'outbound-dial', from: dial.callerId ?? from, to: dial.to });
+    sim.calls.push(leg);
+    call.status = 'in-progress';
+    await meanwhile?.();
+    endSimCall(leg, answer, isAnswered ? seconds : null);
     const ended = {
-      ...{ ...base, CallStatus: 'in-progress', DialCallStatus: answer, DialCallSid: `CA${sim.arrivals.hex(32)}` },
+      ...{ ...base, CallStatus: 'in-progress', DialCallStatus: answer, DialCallSid: sid },
       ...(isAnswered ? { DialCallDuration: String(seconds) } : {}),
     };
-    const after = await deliverWebhook(sim, { kind: 'voice-status', carrierId, url: dial.action, parameters: ended });
+    const { action } = dial;
+    const after = action === '' ? null : await deliverWebhook(sim, { kind: 'voice-status', carrierId, url: action, parameters: ended });
     heardAfter = readTwiml(answerOf(after)).said;
     if (recordingId !== null && dial.recording !== null) {
       const { AccountSid, CallSid } = { AccountSid: sim.accountSid, CallSid: carrierId };
@@ -57,8 +74,10 @@ export async function receiveCall(sim: Sim, { from, to, answer = 'completed', se
       await deliverWebhook(sim, { kind: 'recording', carrierId, url: dial.recording, parameters: { ...recorded, ...rest } });
     }
   }
+  const lasted = isAnswered ? seconds + 6 : 6;
+  endSimCall(call, 'completed', lasted);
   if (number?.statusCallback) {
-    const over = { ...base, CallStatus: 'completed', CallDuration: String(isAnswered ? seconds + 6 : 6) };
+    const over = { ...base, CallStatus: 'completed', CallDuration: String(lasted) };
     await deliverWebhook(sim, { kind: 'voice-status', carrierId, url: number.statusCallback, parameters: over });
   }
   const outcome = dial === null ? 'not forwarded' : `forwarded to ${dial.to}: ${isAnswered ? `answered, ${seconds} s` : answer}`;

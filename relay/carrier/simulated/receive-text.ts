@@ -1,5 +1,5 @@
 import segmentsCalculator from 'sms-segments-calculator';
-import { deliverWebhook } from './deliver-webhook.ts';
+import { deliverWithFallback } from './deliver-with-fallback.ts';
 import type { HandsetEntry } from './handset-log.ts';
 import { isPhoneNumber } from './is-phone-number.ts';
 import { optOutWord, type OptOutWord } from './opt-out-word.ts';
@@ -103,17 +103,8 @@ async function tellCustomer(sim: Sim, text: SimText): Promise<SentWebhook | null
   const url = number?.smsUrl || sim.defaultSmsUrl;
   if (!url) return null;
   const parameters = inboundParameters(sim, text);
-  const webhook = await deliverWebhook(sim, { kind: 'inbound', carrierId: text.sid, url, parameters });
-  const last = webhook.attempts.at(-1);
-  const isFailed = last !== undefined && (last.is !== 'answered' || last.status >= 400);
-  if (!isFailed || !number?.smsFallbackUrl) return webhook;
-  const errorCode = last.is === 'answered' ? '11200' : last.is === 'not_answered' ? '11205' : '11210';
-  return deliverWebhook(sim, {
-    kind: 'fallback',
-    carrierId: text.sid,
-    url: number.smsFallbackUrl,
-    parameters: { ...parameters, ErrorCode: errorCode, ErrorUrl: url.split('#')[0] ?? url },
-  });
+  const owed = { kind: 'inbound', carrierId: text.sid, url, parameters } as const;
+  return deliverWithFallback(sim, owed, number?.smsFallbackUrl ?? '');
 }
 
 /** Everything that Twilio sends with an inbound text; the places are often empty, and never the person's own. */

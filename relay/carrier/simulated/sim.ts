@@ -4,6 +4,7 @@ import type { PendingWork } from './pending-work.ts';
 import type { WebhookAttempt } from './post-webhook.ts';
 import type { SeededRandom } from './seeded-random.ts';
 import type { FormParameters } from './sign-webhook.ts';
+import type { SimCall } from './sim-call.ts';
 import type { SimNumber } from './sim-number.ts';
 import type { SimText } from './sim-text.ts';
 
@@ -54,6 +55,8 @@ export type Sim = {
   readonly closing: AbortSignal;
   behaviour: Behaviour;
   readonly texts: SimText[];
+  /** Calls and their legs, in the order of their beginning. */
+  readonly calls: SimCall[];
   readonly accepted: AcceptedText[];
   /** The field names of each POST of a text. */
   readonly postedFields: string[][];

@@ -3,6 +3,7 @@ import { isIP } from 'node:net';
 import formbody from '@fastify/formbody';
 import { fastify, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { ZodError } from 'zod';
+import { callRoutes } from './call-routes.ts';
 import { controlRoutes } from './control-routes.ts';
 import type { Controls } from './controls.ts';
 import { handsetRoutes } from './handset-routes.ts';
@@ -31,6 +32,7 @@ export function simulatedCarrierApp(sim: Sim, controls: Controls): FastifyInstan
       if (!isCustomer(sim, request)) return reply.code(401).header('WWW-Authenticate', 'Basic realm="Twilio API"').send(twilioError(20003));
     });
     messageRoutes(api, sim);
+    callRoutes(api, sim);
     numberRoutes(api, sim);
     lookupRoutes(api, sim);
     pricingRoutes(api, sim);

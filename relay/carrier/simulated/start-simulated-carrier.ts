@@ -60,6 +60,7 @@ export async function startSimulatedCarrier(options: SimulatedCarrierOptions = {
     closing: closing.signal,
     behaviour: { ...goodBehaviour(), ...options.behaviour },
     texts: [],
+    calls: [],
     accepted: [],
     postedFields: [],
     webhooks: [],

@@ -1,6 +1,7 @@
 import type { CallNews } from '../../../src-shared/domain/call-course.ts';
 import type { CallEvent, InboundCall } from '../call-port.ts';
 import type { WebhookForm } from '../carrier.ts';
+import { legOutcome } from './leg-outcome.ts';
 import { formValue } from './read-inbound-text.ts';
 
 /** The call in the first webhook of one, or null when there is none. */
@@ -23,23 +24,10 @@ function newsOf(form: WebhookForm): CallNews | null {
   const recordingId = formValue(form, 'RecordingSid');
   const dialled = formValue(form, 'DialCallStatus');
   // The answer about the leg names its recording, too, which its own webhook tells better.
-  if (dialled !== undefined) return { is: 'dialled', state: stateOf(dialled), seconds: seconds(formValue(form, 'DialCallDuration')) };
+  if (dialled !== undefined)
+    return { is: 'dialled', state: legOutcome(dialled) ?? 'missed', seconds: seconds(formValue(form, 'DialCallDuration')) };
   if (recordingId) return { is: 'recorded', recordingId, seconds: seconds(formValue(form, 'RecordingDuration')) };
   return formValue(form, 'CallStatus') ? { is: 'ended' } : null;
-}
-
-function stateOf(said: string): Extract<CallNews, { is: 'dialled' }>['state'] {
-  switch (said) {
-    case 'completed':
-    case 'answered':
-      return 'answered';
-    case 'busy':
-      return 'busy';
-    case 'failed':
-      return 'failed';
-    default:
-      return 'missed'; // no-answer; canceled: the caller hung up first
-  }
 }
 
 function seconds(said: string | undefined): number | null {

@@ -8,6 +8,7 @@ import { asking } from './asking.ts';
 import { BaseUrlClient } from './base-url-client.ts';
 import { buyNumber } from './buy-number.ts';
 import { callTwiml } from './call-twiml.ts';
+import { listCalls } from './list-calls.ts';
 import { listTexts } from './list-texts.ts';
 import { lookUpLine } from './look-up-line.ts';
 import { offeredNumbers, priceOfNumber } from './offered-numbers.ts';
@@ -72,6 +73,7 @@ export function twilioCarrier(settings: TwilioSettings): Carrier {
     buyNumber: (phoneNumber, label) => buyNumber(client, phoneNumber, label),
     readInboundCall,
     readCallEvent,
+    listCalls: filter => listCalls(client, filter),
     answerCall: plan => ({ ...ACKNOWLEDGEMENT, body: callTwiml(plan, urls) }),
     lookUpLine: phoneNumber => asking(() => lookUpLine(client, phoneNumber)),
     redactText: async carrierId => (await nullWhenMissing(() => client.messages(carrierId).update({ body: '' }))) !== null,

@@ -42,6 +42,8 @@ test("every answer of the REST API holds against Twilio's OpenAPI description", 
   await simulated.controls.idle();
   await ask('GET', `/Messages/${text.sid}.json`, '/Messages/{Sid}.json');
   await ask('GET', '/Messages.json?PageSize=2', '/Messages.json');
+  await simulated.controls.callFrom(LEAD, OFFICE);
+  await ask('GET', '/Calls.json?PageSize=2', '/Calls.json');
   await ask('POST', `/Messages/${text.sid}.json`, '/Messages/{Sid}.json', { Body: '' });
   const bought = await ask('POST', '/IncomingPhoneNumbers.json', '/IncomingPhoneNumbers.json', { AreaCode: '737' });
   await ask('GET', '/IncomingPhoneNumbers.json', '/IncomingPhoneNumbers.json');
