@@ -36,7 +36,12 @@ export function change(about: About, before: Columns, after: Columns): NewAuditE
  * What a decision about texts did, as one line; null: nothing that anybody is to be asked about. Texts that merely came in or moved on at the
  * carrier are told by the texts themselves.
  */
-export function textingLine({ newMessages = [], messageChanges = [], ledger = [] }: TextingEffects): NewAuditEntry | null {
+export function textingLine({
+  newMessages = [],
+  messageChanges = [],
+  ledger = [],
+  aboutLead = null,
+}: TextingEffects): NewAuditEntry | null {
   const consent = ledger.map(entry => entry.change);
   const sent = newMessages.find(message => message.messageKind === 'staff' || message.messageKind === 'appointment');
   if (sent !== undefined) {
@@ -56,7 +61,7 @@ export function textingLine({ newMessages = [], messageChanges = [], ledger = []
     ...(first.body === undefined ? {} : { edited: true }),
     ...(first.sentAnywayAt === undefined ? {} : { sentAnyway: true }),
   };
-  return audited('changed', { subjectKind: 'messages', subjectId: first.id }, details);
+  return audited('changed', { leadId: aboutLead, subjectKind: 'messages', subjectId: first.id }, details);
 }
 
 function said(

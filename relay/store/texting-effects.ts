@@ -23,6 +23,8 @@ export type TextingEffects = {
   readonly toTell?: ReplyToTell;
   /** A request of staff that a message which was there already stands for: the same id again finds that message. [C14] */
   readonly stoodIn?: { readonly requestId: string; readonly messageId: string };
+  /** Of a change to a text that is there: its lead, for the audit log. [A1] */
+  readonly aboutLead?: string | null;
 };
 
 /** A decision's answer to its caller, with what it writes. */

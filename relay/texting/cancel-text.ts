@@ -1,6 +1,7 @@
 import type { By } from '../practice/by.ts';
 import type { Decision } from '../store/texting-effects.ts';
 import type { TextSituation } from '../store/texting-situation.ts';
+import { aboutLead } from './about-lead.ts';
 import { type Moment, momentOf } from './moment.ts';
 import { outcomeOf, refused, type TextAnswer, type TextOutcome } from './text-outcome.ts';
 import type { TextingParts } from './texting-parts.ts';
@@ -11,7 +12,9 @@ import type { TextingParts } from './texting-parts.ts';
  */
 export async function cancelText(parts: TextingParts, by: By, messageId: string): Promise<TextOutcome> {
   const moment = momentOf(parts);
-  const answer = await parts.store.withdrawText(by.accountId, messageId, moment.at, situation => decideCancel(situation, moment));
+  const answer = await parts.store.withdrawText(by.accountId, messageId, moment.at, situation =>
+    aboutLead(decideCancel(situation, moment), situation.message.leadId),
+  );
   return answer === null ? { is: 'refused', because: 'not_found' } : outcomeOf(parts.store, by.accountId, answer);
 }
 

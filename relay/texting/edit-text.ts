@@ -3,6 +3,7 @@ import type { EditText } from '../../src-shared/protocol/commands.ts';
 import type { By } from '../practice/by.ts';
 import type { Decision } from '../store/texting-effects.ts';
 import type { TextSituation } from '../store/texting-situation.ts';
+import { aboutLead } from './about-lead.ts';
 import { type Moment, momentOf } from './moment.ts';
 import { outcomeOf, refused, type TextAnswer, type TextOutcome } from './text-outcome.ts';
 import type { TextingParts } from './texting-parts.ts';
@@ -20,7 +21,9 @@ export async function editText(
 ): Promise<TextOutcome> {
   const moment = momentOf(parts);
   const body = command.body.toWellFormed();
-  const answer = await parts.store.changeText(by.accountId, messageId, situation => decideEdit(situation, by, body, ifVersion, moment));
+  const answer = await parts.store.changeText(by.accountId, messageId, situation =>
+    aboutLead(decideEdit(situation, by, body, ifVersion, moment), situation.message.leadId),
+  );
   return answer === null ? { is: 'refused', because: 'not_found' } : outcomeOf(parts.store, by.accountId, answer);
 }
 

@@ -2,6 +2,7 @@ import type { By } from '../practice/by.ts';
 import type { Decision } from '../store/texting-effects.ts';
 import type { TextSituation } from '../store/texting-situation.ts';
 import { waitsForReview } from '../../src-shared/domain/conversation.ts';
+import { aboutLead } from './about-lead.ts';
 import { judgeMessage } from './claim-text.ts';
 import { type Moment, momentOf } from './moment.ts';
 import { answeredAt } from './place-staff-text.ts';
@@ -11,7 +12,9 @@ import type { TextingParts } from './texting-parts.ts';
 /** Staff looked at a text that had grown old when consent came, and let it go: in its place, and judged as if it were written now. [C13] */
 export async function releaseText(parts: TextingParts, by: By, messageId: string): Promise<TextOutcome> {
   const moment = momentOf(parts);
-  const answer = await parts.store.changeText(by.accountId, messageId, situation => decideRelease(situation, moment));
+  const answer = await parts.store.changeText(by.accountId, messageId, situation =>
+    aboutLead(decideRelease(situation, moment), situation.message.leadId),
+  );
   return answer === null ? { is: 'refused', because: 'not_found' } : outcomeOf(parts.store, by.accountId, answer);
 }
 

@@ -2,6 +2,7 @@ import type { SendAnyway } from '../../src-shared/protocol/commands.ts';
 import type { By } from '../practice/by.ts';
 import type { Decision } from '../store/texting-effects.ts';
 import type { TextSituation } from '../store/texting-situation.ts';
+import { aboutLead } from './about-lead.ts';
 import { type Moment, momentOf } from './moment.ts';
 import { outcomeOf, refused, type TextAnswer, type TextOutcome } from './text-outcome.ts';
 import type { TextingParts } from './texting-parts.ts';
@@ -12,7 +13,9 @@ import type { TextingParts } from './texting-parts.ts';
  */
 export async function sendAnyway(parts: TextingParts, by: By, messageId: string, command: SendAnyway): Promise<TextOutcome> {
   const moment = momentOf(parts);
-  const answer = await parts.store.changeText(by.accountId, messageId, situation => decideAnyway(situation, by, command.reason, moment));
+  const answer = await parts.store.changeText(by.accountId, messageId, situation =>
+    aboutLead(decideAnyway(situation, by, command.reason, moment), situation.message.leadId),
+  );
   return answer === null ? { is: 'refused', because: 'not_found' } : outcomeOf(parts.store, by.accountId, answer);
 }
 

@@ -181,6 +181,11 @@ describe.each(['SQLite', 'Postgres'] as const)('what waits, on %s', engine => {
     });
     await untilState(urgent.id, 'delivered');
     expect((await act(urgent.id, 'send-anyway', { reason: 'Water in the office' })).status, 'the same again').toBe(200);
+    const audited = (await relay.store.audit.auditAfter(practice.accountId, 0, 10_000)).filter(({ details }) => 'sentAnyway' in details);
+    expect(audited, 'once, in the admin’s name, without words').toMatchObject([
+      { action: 'changed', leadId: lead.id, subjectId: urgent.id, actorId: practice.admin.staffId, details: { sentAnyway: true } },
+    ]);
+    expect(JSON.stringify(audited)).not.toMatch(/Water|flooded/);
     expect((await message(later.id)).state).toBe('queued');
     await practice.api.patch(`/v1/leads/${lead.id}`, { doNotText: true });
     expect((await act(later.id, 'send-anyway', { reason: 'Water in the office' })).body.code).toBe('not_waiting');
