@@ -37,7 +37,7 @@ export async function receiveCall(
   const carrierId = `CA${sim.arrivals.hex(32)}`;
   const call = beginSimCall({ sid: carrierId, parentSid: null, direction: 'inbound', from, to });
   sim.calls.push(call);
-  const entry = { id: carrierId, phone: from, number: to, at: new Date().toISOString(), side: 'lead', mediaCount: 0 } as const;
+  const entry = { id: carrierId, phone: from, number: to, at: call.startedAt.toISOString(), side: 'lead', mediaCount: 0 } as const;
   const show = (body: string, webhook: HandsetEntry['webhook']) => sim.handset.put({ ...entry, body, webhook });
   show('Calling …', { state: 'on_its_way', detail: 'Telling the relay' });
   const number = sim.numbers.get(to);

@@ -227,6 +227,19 @@ test('all pages of a long log are walked', async () => {
   expect(bodies).toEqual(Array.from({ length: 450 }, (_, index) => `${449 - index}`));
 });
 
+test('all pages of the log of calls are walked, since a time, and the leg to the practice is told apart', async () => {
+  const dialled = '<Response><Dial><Number>+15125550101</Number></Dial></Response>';
+  sink.answers.push(response => response.writeHead(200, { 'Content-Type': 'text/xml' }).end(dialled));
+  const { carrierId } = await simulated.controls.callFrom(LEAD, OFFICE, { answer: 'no-answer' });
+  for (let index = 0; index < 200; index++) await simulated.controls.callFrom(LEAD, OFFICE);
+  const began = new Date(Date.now() - 60_000);
+  const calls = await allOf(carrier.listCalls({ to: OFFICE, startedAfter: began }));
+  expect(calls).toHaveLength(201);
+  expect(calls.at(-1)).toMatchObject({ carrierId, isInbound: true, partOf: null, from: LEAD, to: OFFICE, outcome: 'answered', seconds: 6 });
+  expect(await allOf(carrier.listCalls({ partOf: carrierId }))).toMatchObject([{ isInbound: false, outcome: 'missed', seconds: null }]);
+  expect(await allOf(carrier.listCalls({ to: OFFICE, startedAfter: new Date(Date.now() + 3_600_000) }))).toEqual([]);
+});
+
 test('a carrier that cannot be asked is a CarrierProblem with its status, and an unknown id is null', async () => {
   simulated.controls.nextReads({ is: 'server_error', status: 503 });
   await expect(carrier.fetchText(`SM${'0'.repeat(32)}`)).rejects.toMatchObject({ name: 'CarrierProblem', status: 503 });
