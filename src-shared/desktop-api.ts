@@ -438,7 +438,7 @@ export const desktopCalls = {
   listStaff: { args: none, answer: z.array(Staff) },
   updateStaff: { args: z.tuple([z.object({ id: Id, ifVersion: z.int(), change: UpdateStaff })]), answer: Staff },
   /** How a person is told of new texts: the person's own, or anyone's emails by an admin. */
-  setStaffPreferences: { args: z.tuple([z.object({ id: Id, change: SetPreferences })]), answer: Staff },
+  setStaffPreferences: { args: z.tuple([z.object({ id: Id, ifVersion: z.int(), change: SetPreferences })]), answer: Staff },
   getMailState: { args: none, answer: MailState },
   /** A new code in place of the old one; with it a person who has joined sets a new password. */
   inviteAgain: {

@@ -50,7 +50,8 @@ export function peopleCalls(desktop: DesktopSession, cache: Cache, announce: Ann
       changed();
       return row;
     },
-    setStaffPreferences: async ({ id, change }) => keep(await relay().ask(Staff, 'PATCH', `/v1/staff/${id}/preferences`, { body: change })),
+    setStaffPreferences: async ({ id, ifVersion, change }) =>
+      keep(await relay().ask(Staff, 'PATCH', `/v1/staff/${id}/preferences`, { body: change, ifMatch: ifVersion })),
     getMailState: () => relay().ask(MailState, 'GET', '/v1/mail'),
     inviteAgain: async ({ id, byEmail }) => {
       const { invitationCode, ...row } = await relay().ask(Invited, 'POST', `/v1/staff/${id}/invitation?byEmail=${byEmail}`);

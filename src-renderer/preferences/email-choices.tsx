@@ -7,8 +7,8 @@ import { Checkbox } from '../ui/checkbox.tsx';
 import { RadioGroup } from '../ui/radio-group.tsx';
 import { Select } from '../ui/select.tsx';
 import { Card } from './card.tsx';
-import type { SetTold } from './staff-preferences.tsx';
 import { strings } from './strings.ts';
+import type { SetTold } from './use-told-choices.ts';
 
 const words = strings.told;
 const MINUTES = [5, 10, 15, 30, 60, 120, 240] as const;
@@ -26,7 +26,7 @@ export function EmailChoices({ person, set }: { readonly person: Staff; readonly
       <RadioGroup
         label={words.replies}
         value={email.replies}
-        onChange={replies => set({ email: { replies: replies as EmailPreferences['replies'] } })}
+        onChange={replies => set(() => ({ email: { replies: replies as EmailPreferences['replies'] } }))}
         options={Object.entries(words.repliesTo).map(([id, label]) => ({ id, label }))}
       />
       {email.replies === 'my_locations' && <MyLocations chosen={email.locationIds} set={set} />}
@@ -35,7 +35,7 @@ export function EmailChoices({ person, set }: { readonly person: Staff; readonly
           <RadioGroup
             label={words.pace}
             value={email.pace}
-            onChange={pace => set({ email: { pace: pace as EmailPreferences['pace'] } })}
+            onChange={pace => set(() => ({ email: { pace: pace as EmailPreferences['pace'] } }))}
             options={Object.entries(words.paces).map(([id, said]) => ({ id, ...said }))}
           />
           {email.pace !== 'at_once' && (
@@ -43,13 +43,13 @@ export function EmailChoices({ person, set }: { readonly person: Staff; readonly
               label={words.minutes[email.pace]}
               value={String(email.minutes)}
               options={minutes.map(each => ({ id: String(each), label: words.span(each) }))}
-              onChange={id => set({ email: { minutes: Number(id) } })}
+              onChange={id => set(() => ({ email: { minutes: Number(id) } }))}
             />
           )}
           <RadioGroup
             label={words.shows}
             value={email.shows}
-            onChange={shows => set({ email: { shows: shows as EmailPreferences['shows'] } })}
+            onChange={shows => set(() => ({ email: { shows: shows as EmailPreferences['shows'] } }))}
             options={Object.entries(words.showing).map(([id, said]) => ({ id, ...said }))}
           />
         </>
@@ -61,7 +61,10 @@ export function EmailChoices({ person, set }: { readonly person: Staff; readonly
 function MyLocations({ chosen, set }: { readonly chosen: readonly string[]; readonly set: SetTold }) {
   const locations = useLocations().data ?? [];
   const pick = (id: string, isMine: boolean) =>
-    set({ email: { locationIds: isMine ? [...chosen, id] : chosen.filter(each => each !== id) } });
+    set(now => {
+      const others = now.email.locationIds.filter(each => each !== id);
+      return { email: { locationIds: isMine ? [...others, id] : others } };
+    });
   return (
     <fieldset className="flex flex-col gap-2">
       <legend className="pb-1 font-medium">{words.myLocations}</legend>

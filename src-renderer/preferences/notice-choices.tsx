@@ -3,8 +3,8 @@ import type { NoticePreferences } from '../../src-shared/protocol/notification-p
 import { Switch } from '../ui/switch.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { Card } from './card.tsx';
-import type { SetTold } from './staff-preferences.tsx';
 import { strings } from './strings.ts';
+import type { SetTold } from './use-told-choices.ts';
 
 const words = strings.told;
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
@@ -16,25 +16,25 @@ export function NoticeChoices({ chosen, set }: { readonly chosen: NoticePreferen
   const zone = quiet?.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   return (
     <Card isPadded>
-      <Switch isSelected={notify} onChange={isOn => set({ notices: { notify: isOn } })}>
+      <Switch isSelected={notify} onChange={isOn => set(() => ({ notices: { notify: isOn } }))}>
         {words.notify}
       </Switch>
       <Switch
         isSelected={showsWords}
         isDisabled={!notify}
         description={words.notifyWordsHint}
-        onChange={isOn => set({ notices: { words: isOn } })}
+        onChange={isOn => set(() => ({ notices: { words: isOn } }))}
       >
         {words.notifyWords}
       </Switch>
-      <Switch isSelected={sound} isDisabled={!notify} onChange={isOn => set({ notices: { sound: isOn } })}>
+      <Switch isSelected={sound} isDisabled={!notify} onChange={isOn => set(() => ({ notices: { sound: isOn } }))}>
         {words.sound}
       </Switch>
       <Switch
         isSelected={quiet !== null}
         isDisabled={!notify}
         description={words.quietHint(zone)}
-        onChange={isOn => set({ notices: { quiet: isOn ? { ...EVENING, zone } : null } })}
+        onChange={isOn => set(() => ({ notices: { quiet: isOn ? { ...EVENING, zone } : null } }))}
       >
         {words.quiet}
       </Switch>
@@ -44,13 +44,13 @@ export function NoticeChoices({ chosen, set }: { readonly chosen: NoticePreferen
             key={`from ${quiet.from}`}
             label={words.from}
             value={quiet.from}
-            onTime={from => set({ notices: { quiet: { ...quiet, from } } })}
+            onTime={from => set(now => ({ notices: { quiet: { ...quiet, ...now.notices.quiet, from } } }))}
           />
           <TimeField
             key={`to ${quiet.to}`}
             label={words.to}
             value={quiet.to}
-            onTime={to => set({ notices: { quiet: { ...quiet, to } } })}
+            onTime={to => set(now => ({ notices: { quiet: { ...quiet, ...now.notices.quiet, to } } }))}
           />
         </div>
       )}

@@ -18,6 +18,7 @@ export const toldWords = {
     unanswered: { label: 'Only when nobody answered', description: 'Not sent when it was read or answered in time.' },
   },
   minutes: { digest: 'Every', unanswered: 'Within' },
+  howLong: 'How long',
   span: (minutes: number) =>
     minutes < 60 || minutes % 60 !== 0 ? `${minutes} minutes` : minutes === 60 ? '1 hour' : `${minutes / 60} hours`,
   shows: 'What an email says',
@@ -34,6 +35,9 @@ export const toldWords = {
   sound: 'Play a sound',
   quiet: 'Quiet times',
   quietHint: (zone: string) => `No notifications then, by the clock of ${zone.replaceAll('_', ' ')}.`,
+  on: 'On',
+  off: 'Off',
+  none: 'None',
   from: 'From',
   to: 'Until',
 } as const;
