@@ -26,18 +26,8 @@ import { unchangedPhone } from './unchanged-phone.ts';
 import { useRowVersions } from './use-row-versions.ts';
 
 const words = strings.numbers;
-const FIELDS = [
-  'phoneNumber',
-  'textEnabled',
-  'locationId',
-  'label',
-  'purpose',
-  'forwardTo',
-  'carrierAnswersStop',
-  'recordCalls',
-  'announcesRecording',
-  'createsLeads',
-] as const;
+/** The fields that show a fault; one of a switch is said at the foot of the form. */
+const FIELDS = ['phoneNumber', 'locationId', 'label', 'purpose', 'forwardTo'] as const;
 const NO_LOCATION = 'none';
 
 /** The command's own rules, and the number's form, which would otherwise be told only after the round trip. */

@@ -1,6 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from 'vitest';
+import { formatPhone } from '../../src-shared/domain/phone-number.ts';
+import { anId } from '../support/builders.ts';
 import { choose, goTo, see } from './support/at-the-desk.ts';
 import { frontDesk } from './support/front-desk.ts';
 
@@ -75,4 +77,34 @@ test('a number of the carrier is added with one press, and a repair shows old an
   await see(form.getByText('Calls come here and are forwarded.')).toBeVisible();
   await window.keyboard.press('Escape');
   await see(window.getByText('Goes elsewhere')).toHaveCount(0);
+});
+
+test('[E4, V7] a location whose number texts is not archived, nor a number with waiting texts turned off: each says what to do first', async () => {
+  const { window, practice, location, number } = desk;
+  const { id } = await desk.lead('Wanda');
+  const text = { id: anId(), locationId: location.id, phone: 'phone1', body: 'See you on Monday.' };
+  expect((await practice.api.post<{ state: string }>(`/v1/leads/${id}/texts`, text)).body.state).toBe('deferred');
+  await goTo(window, 'Inbox');
+  await goTo(window, 'Preferences');
+  await window.getByRole('button', { name: /Manage Staff/ }).click();
+  await window
+    .getByRole('button', { name: new RegExp(location.name) })
+    .first()
+    .click();
+  await window.getByRole('dialog').getByRole('button', { name: 'Archive' }).click();
+  await see(window.getByText(/Point it at another location, or turn its texting off, under Phone Number Management first/)).toBeVisible();
+  await window.keyboard.press('Escape');
+
+  await window.getByRole('button', { name: 'Phone Number Management' }).click();
+  await window
+    .getByRole('button', { name: new RegExp(formatPhone(number.phoneNumber).replaceAll(/[()]/g, String.raw`\$&`)) })
+    .first()
+    .click();
+  const form = window.getByRole('dialog');
+  await form.getByText('Enable Text/SMS').click();
+  await form.getByRole('button', { name: 'Save' }).click();
+  await see(form.getByText(/Let them go, or cancel them, first: the inbox shows them under Deferred/)).toBeVisible();
+  await window.keyboard.press('Escape');
+  expect((await practice.api.get<{ textEnabled: boolean }>(`/v1/tracking-numbers/${number.id}`)).body.textEnabled).toBe(true);
+  expect((await practice.api.get<{ archivedAt: string | null }>(`/v1/locations/${location.id}`)).body.archivedAt).toBeNull();
 });
