@@ -36,7 +36,17 @@ beforeAll(async () => {
   const text = { id: anId(), locationId: location.id, phone: 'phone1', body: 'Hello' };
   await practice.api.post(`/v1/leads/${lead.id}/texts`, text);
   const { rows } = (await practice.api.get<{ rows: Device[] }>('/v1/devices')).body;
+  const made = async (path: string, body: unknown, headers?: Record<string, string>) => {
+    const answer = await practice.api.post<{ id: string }>(path, body, headers);
+    expect([path, answer.status]).toEqual([path, 201]);
+    return answer.body.id;
+  };
+  const file = Buffer.from('name,time zone\nWest,UTC\n').toString('base64');
   ids = {
+    'api-keys': await made('/v1/api-keys', { name: 'EMR', scopes: ['read'] }),
+    'legal-holds': await made('/v1/legal-holds', { leadId: lead.id, reason: 'Smith v. Riverbend' }),
+    'lead-imports': await made('/v1/lead-imports', 'Name,Phone\nAna,5125550142\n', { 'content-type': 'text/csv' }),
+    'location-imports': await made('/v1/location-imports', { file }),
     devices: rows[0]?.id ?? '',
     leads: lead.id,
     locations: location.id,
