@@ -37,6 +37,7 @@ const resize = (width: number, height: number) =>
 test('no screen or dialog keeps a person out or puts a control out of reach, in the smallest window, light and dark', async () => {
   const { window, carrier, number } = desk;
   const ines = await desk.lead('Ines', { email: 'ines@example.com', notes: 'Prefers mornings' });
+  await desk.lead('Inés', { email: 'INES@example.com' });
   await desk.lead('Nadia');
   await desk.lead(LONG_NAME, { lastName: LONG_LAST_NAME, email: `${'long-'.repeat(12)}@example.com`, source: 'x'.repeat(60) });
   const frida = await desk.lead('Frida');

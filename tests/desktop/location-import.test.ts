@@ -1,10 +1,10 @@
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from 'vitest';
 import type { Location } from '../../src-shared/protocol/location.ts';
 import { goTo, see } from './support/at-the-desk.ts';
+import { barriersInBothThemes } from './support/barriers-in-both-themes.ts';
 import { frontDesk } from './support/front-desk.ts';
 
 const desk = frontDesk();
@@ -42,12 +42,7 @@ test('[E1, E2, E3] locations are edited with their hours, and imported from the 
   await see(dialog.getByRole('region', { name: 'New', exact: true })).toContainText('New Town');
   await see(dialog.getByRole('region', { name: 'Rows that are left out' })).toContainText('The name is missing.');
   await see(dialog.getByRole('button', { name: 'Apply' })).toBeDisabled();
-  const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().exclude('[data-live-announcer]').analyze();
-  expect(
-    violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`)),
-  ).toEqual([]);
+  expect(await barriersInBothThemes(window)).toEqual([]);
   await window.screenshot({ path: join(tmpdir(), 'leadline-location-import.png') });
   await dialog.getByRole('button', { name: 'What Twin is' }).click();
   await window.getByRole('option').filter({ hasText: '1 First St' }).click();

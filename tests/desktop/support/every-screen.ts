@@ -24,7 +24,7 @@ async function record(window: Page, entry: string): Promise<void> {
   await window.getByRole('dialog').waitFor();
 }
 
-/** Every screen, panel and dialog of an admin's window, each as the way there from anywhere. `desk` has Ines, Nadia and the long name. */
+/** Every screen, panel and dialog of an admin's window, each as the way there from anywhere. `desk` has Ines, another one with her email, Nadia and the long name. */
 export function everyScreen(desk: FrontDesk): Screen[] {
   return [
     [
@@ -114,6 +114,23 @@ export function everyScreen(desk: FrontDesk): Screen[] {
         await press(window, 'Import and export');
         await window.getByRole('menuitem', { name: /^Import leads/ }).click();
         await dialog(window, 'Import leads');
+      },
+    ],
+    [
+      'the duplicates among the leads',
+      async window => {
+        await goTo(window, 'Leads');
+        await press(window, 'Duplicates');
+        await see(window.getByRole('dialog', { name: 'Duplicates' }).getByText('Same email')).toBeVisible();
+      },
+    ],
+    [
+      'two leads to merge',
+      async window => {
+        await goTo(window, 'Leads');
+        await press(window, 'Duplicates');
+        await press(window, 'Compare and merge…');
+        await dialog(window, 'Merge two leads');
       },
     ],
     [
