@@ -115,7 +115,7 @@ export function LocationDialog({ location, usualZone, onClose }: Props) {
           }
           onCancel={onClose}
           cancelLabel={strings.cancel}
-          end={location !== null && <ArchiveButton location={newest ?? location} onDone={onClose} />}
+          end={location !== null && <ArchiveButton location={newest ?? location} onDone={onClose} onProblem={setProblem} />}
         />
       </form>
     </Dialog>
@@ -134,8 +134,10 @@ function say(field: string, value: unknown): string {
   return days.map(([day, typed]) => `${words.weekdays[day as keyof typeof words.weekdays]} ${typed}`).join('; ');
 }
 
+type ArchiveProps = { readonly location: Location; readonly onDone: () => void; readonly onProblem: (problem: string | null) => void };
+
 /** Archives without asking back, since it can be undone from the notice and from here. */
-function ArchiveButton({ location, onDone }: { readonly location: Location; readonly onDone: () => void }) {
+function ArchiveButton({ location, onDone, onProblem }: ArchiveProps) {
   const update = useUpdateLocation();
   const isArchived = location.archivedAt !== null;
   async function archive() {
@@ -152,9 +154,10 @@ function ArchiveButton({ location, onDone }: { readonly location: Location; read
     <Button
       variant="quiet"
       isPending={update.isPending}
-      onPress={() =>
-        void archive().catch((problem: Error) => showToast({ tone: 'critical', title: strings.failed, detail: problem.message }))
-      }
+      onPress={() => {
+        onProblem(null);
+        void archive().catch((problem: Error) => onProblem(problem.message));
+      }}
     >
       {isArchived ? words.restore : words.archive}
     </Button>

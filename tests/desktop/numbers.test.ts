@@ -92,7 +92,9 @@ test('[E4, V7] a location whose number texts is not archived, nor a number with 
     .first()
     .click();
   await window.getByRole('dialog').getByRole('button', { name: 'Archive' }).click();
-  await see(window.getByText(/Point it at another location, or turn its texting off, under Phone Number Management first/)).toBeVisible();
+  await see(window.getByRole('dialog').getByRole('alert')).toContainText(
+    'Point it at another location, or turn its texting off, under Phone Number Management first',
+  );
   await window.keyboard.press('Escape');
 
   await window.getByRole('button', { name: 'Phone Number Management' }).click();
