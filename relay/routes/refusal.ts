@@ -143,7 +143,7 @@ const WORDS: Record<ProblemCode, { readonly status: number; readonly title: stri
     status: 409,
     title: 'Texts wait for this number',
     detail:
-      'Texts wait to leave from this number, and turning it off would leave them behind. Let them go, or cancel them, first: the inbox shows them under Deferred.',
+      'Texts wait to leave from this number, and turning it off or moving it would leave them behind. Let them go, or cancel them, first: the inbox shows them under Deferred.',
   },
   number_not_available: {
     status: 409,

@@ -142,7 +142,7 @@ export type NewLead = {
 /**
  * `number_taken`: some account has that number. `location_has_text_number`: a location has at most one text-enabled number for two-way
  * texting. `location_required`: a text-enabled number for two-way texting belongs to a location. `no_such_location`: not of this account. `forwards_to_own`: calls would go to a tracking number of the practice.
- * `number_has_waiting_texts`: texts wait to leave from a number that is to text no more.
+ * `number_has_waiting_texts`: texts wait to leave from a number that is to text no more, or for another location.
  */
 export type TrackingNumberConflict =
   | 'number_taken'

@@ -84,7 +84,7 @@ export function describeCalls(name: string, prepare: () => Promise<Engine>): voi
       expect((await rows()).at(-1)).toMatchObject({ kind: 'call', state: 'answered', seconds: 9, version: (before ?? 0) + 1 });
     });
 
-    test('[V7] a number for which texts wait is not turned off nor given the other purpose; afterwards it is', async () => {
+    test('[V7] a number for which texts wait is not turned off, given the other purpose nor pointed elsewhere; afterwards it is', async () => {
       const [number] = await store.practice.listTrackingNumbers(filled.accountId);
       const id = number?.id ?? '';
       const made = await store.practice.createLead(filled.accountId, aNewLead({ phone1: CALLER }), {});
@@ -94,7 +94,19 @@ export function describeCalls(name: string, prepare: () => Promise<Engine>): voi
         ...{ trackingNumber: filled.number, locationId: filled.locationId },
       });
       await store.texting.receiveText(anArrival({ to: filled.number, from: CALLER }), () => ({ newMessages: [waiting] }));
-      for (const change of [{ textEnabled: false }, { purpose: 'appointments' as const }])
+      const elsewhere = anId();
+      const place = {
+        id: elsewhere,
+        name: 'Harbor',
+        timeZone: 'America/Chicago',
+        voiceNumber: null,
+        address: null,
+        openingHours: null,
+        emrId: null,
+        archivedAt: null,
+      };
+      await store.practice.createLocation(filled.accountId, place);
+      for (const change of [{ textEnabled: false }, { purpose: 'appointments' as const }, { locationId: elsewhere }])
         expect(await store.practice.updateTrackingNumber(filled.accountId, id, change, null)).toEqual({
           ...{ is: 'conflict', because: 'number_has_waiting_texts' },
         });

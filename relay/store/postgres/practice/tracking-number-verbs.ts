@@ -34,10 +34,10 @@ async function findConflict(
     if (own.length > 0) return 'forwards_to_own';
   }
   const stops = await query(
-    `SELECT 1 FROM tracking_numbers t WHERE "id" = $1 AND "textEnabled" = 1 AND ("textEnabled" <> $2 OR "purpose" <> $3)
+    `SELECT 1 FROM tracking_numbers t WHERE "id" = $1 AND "textEnabled" = 1 AND ("textEnabled" <> $2 OR "purpose" <> $3 OR ("purpose" = 'two_way_texting' AND "locationId" IS DISTINCT FROM $4))
      AND EXISTS (SELECT 1 FROM messages m WHERE m."accountId" = t."accountId" AND m."trackingNumber" = t."phoneNumber"
        AND m."state" IN ('deferred', 'queued'))`,
-    [id, textEnabled, purpose],
+    [id, textEnabled, purpose, locationId ?? null],
   );
   if (stops.length > 0) return 'number_has_waiting_texts';
   if (textEnabled !== 1 || purpose !== 'two_way_texting') return null;

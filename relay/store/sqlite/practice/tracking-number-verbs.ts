@@ -14,8 +14,9 @@ export function createTrackingNumberVerbs(parts: PracticeParts): Verbs {
 
   const ownedBy = database.prepare<[string], string>('SELECT "accountId" FROM tracking_numbers WHERE "phoneNumber" = ?').pluck();
   const stops = database
-    .prepare<[string, unknown, unknown], number>(
-      'SELECT 1 FROM tracking_numbers WHERE "id" = ? AND "textEnabled" = 1 AND ("textEnabled" <> ? OR "purpose" <> ?)',
+    .prepare<[string, unknown, unknown, unknown], number>(
+      `SELECT 1 FROM tracking_numbers WHERE "id" = ? AND "textEnabled" = 1
+       AND ("textEnabled" <> ? OR "purpose" <> ? OR ("purpose" = 'two_way_texting' AND "locationId" IS NOT ?))`,
     )
     .pluck();
   const waiting = database
@@ -30,7 +31,7 @@ export function createTrackingNumberVerbs(parts: PracticeParts): Verbs {
     if (owner !== undefined && owner !== id) return 'number_taken';
     if (typeof locationId === 'string' && load.location(accountId, locationId) === null) return 'no_such_location';
     if (typeof forwardTo === 'string' && ownedBy.get(forwardTo) === accountId) return 'forwards_to_own';
-    const stopsTexting = stops.get(id, textEnabled, purpose) !== undefined;
+    const stopsTexting = stops.get(id, textEnabled, purpose, locationId ?? null) !== undefined;
     if (stopsTexting && waiting.get(accountId, phoneNumber) !== undefined) return 'number_has_waiting_texts';
     if (textEnabled !== 1 || purpose !== 'two_way_texting') return null;
     if (typeof locationId !== 'string') return 'location_required';
