@@ -88,8 +88,8 @@ async function relayArm(bench: APractice, count: number, rounds: number, started
   const { folder, databaseUrl, relayUrl, practice } = bench;
   const carrier = await aCarrier(folder, started);
   const server = await started(bench.serve({ LEADLINE_TWILIO_API_URL: carrier.url, LEADLINE_LOOKUP: 'off' }));
-  // Some rounds may fall into one minute; each has its repetitions.
-  const desktops = Math.ceil((Math.min(rounds + 1, 4) * (count + REPEATED)) / TEXTS_A_DESKTOP);
+  // All rounds may fall into one minute; each has its repetitions.
+  const desktops = Math.ceil(((rounds + 1) * (count + REPEATED)) / TEXTS_A_DESKTOP);
   const tokens: string[] = [];
   for (let desktop = 0; desktop < desktops; desktop++) tokens.push(await bench.signIn());
   const texts = textsOf(practice.locations[0]?.id ?? '', tokens);
