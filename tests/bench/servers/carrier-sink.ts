@@ -16,6 +16,12 @@ app.post<{ Body: Record<string, string> }>('/2010-04-01/Accounts/:account/Messag
   return reply.code(201).send({ sid: `SMbe${begun}${posts.toString(16).padStart(16, '0')}`, status: 'queued', num_segments: '1' });
 });
 app.get('/2010-04-01/Accounts/:account/Messages.json', () => ({ messages: [], page: 0, page_size: 200, next_page_uri: null }));
+app.get('/2010-04-01/Accounts/:account/IncomingPhoneNumbers.json', () => ({
+  incoming_phone_numbers: [],
+  page: 0,
+  page_size: 200,
+  next_page_uri: null,
+}));
 app.get('/taken', () => ({ posts, distinct: bodies.size }));
 await app.listen({ host: '127.0.0.1', port: Number(process.argv[2]) });
 process.once('SIGTERM', () => process.exit(0));
