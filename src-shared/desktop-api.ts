@@ -237,6 +237,15 @@ export type DesktopPreferences = z.infer<typeof DesktopPreferences>;
 /** Unlocks this desktop only. */
 export const Pin = z.string().regex(/^\d{6,12}$/, 'must have 6 to 12 digits');
 
+/** A number that no lead has, and whether its words may mean stop. */
+export const UnmatchedRow = UnmatchedNumber.extend({
+  /** Since when its texts are on hold; null: they are not. [O6] */
+  frozenAt: Instant.nullable(),
+  /** The words that may mean stop. */
+  frozenWords: z.string().nullable(),
+});
+export type UnmatchedRow = z.infer<typeof UnmatchedRow>;
+
 /** All that the inbox shows when the window opens, asked at once. */
 export const FirstLook = z.object({
   session: Session,
@@ -244,7 +253,7 @@ export const FirstLook = z.object({
   conversations: ConversationsPage,
   locations: z.array(Location),
   staff: z.array(Staff),
-  unmatched: z.array(UnmatchedNumber),
+  unmatched: z.array(UnmatchedRow),
 });
 export type FirstLook = z.infer<typeof FirstLook>;
 
@@ -357,9 +366,9 @@ export const desktopCalls = {
   /** How much of a lead would move with it: its texts and calls. */
   countOfLead: { args: z.tuple([Id]), answer: z.object({ texts: z.int(), calls: z.int() }) },
   /** Numbers that texted and that no lead has, the newest text first. */
-  listUnmatched: { args: none, answer: z.array(UnmatchedNumber) },
+  listUnmatched: { args: none, answer: z.array(UnmatchedRow) },
   /** Numbers that no lead has, that got appointment texts and wrote no more than a confirmation, the newest text first. [P4] */
-  listAppointmentNumbers: { args: none, answer: z.array(UnmatchedNumber) },
+  listAppointmentNumbers: { args: none, answer: z.array(UnmatchedRow) },
   /** The newest texts and events of such a number, oldest first. */
   listUnmatchedThread: {
     args: z.tuple([z.object({ number: z.string().max(60) })]),

@@ -1,14 +1,11 @@
-import { CircleX, Clock, MessageSquare } from 'lucide-react';
+import { CircleX, MessageSquare } from 'lucide-react';
 import { useState } from 'react';
-import { freezeDeadline } from '../../src-shared/domain/freeze-deadline.ts';
 import type { DecideFreeze } from '../../src-shared/protocol/commands.ts';
 import type { LeadPhone } from '../../src-shared/protocol/lead.ts';
 import { useDecideFreeze } from '../data/use-decide-freeze.ts';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/text-field.tsx';
-import { useNow } from '../ui/use-now.ts';
-import { sayCountdown } from './say-countdown.ts';
-import { sayWhen } from './say-when.ts';
+import { FreezeCountdown } from './freeze-countdown.tsx';
 
 type Props = { readonly leadId: string; readonly phone: LeadPhone };
 
@@ -16,20 +13,13 @@ type Props = { readonly leadId: string; readonly phone: LeadPhone };
 export function FreezeDecision({ leadId, phone }: Props) {
   const decide = useDecideFreeze();
   const [note, setNote] = useState('');
-  const now = new Date(useNow(30_000));
   if (phone.frozenAt === null) return null;
-  const deadline = freezeDeadline(new Date(phone.frozenAt), phone.number);
   const say = (decision: DecideFreeze['decision']) =>
     decide.mutate([{ leadId, phone: phone.slot, number: phone.number, decision, note: note.trim() }]);
   const isPending = (decision: DecideFreeze['decision']) => decide.isPending && decide.variables?.[0].decision === decision;
   return (
     <div className="flex max-w-120 flex-col gap-2">
-      <p className="flex items-center gap-1.5 text-caution">
-        <Clock aria-hidden className="size-3.5 shrink-0" />
-        <span>
-          Counts as a STOP by itself {sayCountdown(deadline, now)} ({sayWhen(deadline.toISOString(), now)}).
-        </span>
-      </p>
+      <FreezeCountdown frozenAt={phone.frozenAt} number={phone.number} />
       <TextField
         label="What did the lead mean?"
         isOptional

@@ -1,8 +1,8 @@
 import { MessageCircleQuestionMark } from 'lucide-react';
 import { useRef, useState } from 'react';
+import type { UnmatchedRow } from '../../src-shared/desktop-api.ts';
 import { formatPhone } from '../../src-shared/domain/phone-number.ts';
 import { relativeTime } from '../../src-shared/domain/relative-time.ts';
-import type { UnmatchedNumber } from '../../src-shared/protocol/unmatched-number.ts';
 import { helpDesk } from '../data/help-desk.ts';
 import { useCommand } from '../data/use-command.ts';
 import { useAppointmentNumbers } from '../data/use-appointment-numbers.ts';
@@ -105,7 +105,7 @@ export function UnmatchedList({ selectedNumber, onOpen }: Props) {
   );
 }
 
-type RowProps = { readonly row: UnmatchedNumber; readonly now: Date; readonly isSelected: boolean; readonly isActive: boolean };
+type RowProps = { readonly row: UnmatchedRow; readonly now: Date; readonly isSelected: boolean; readonly isActive: boolean };
 
 function Row({ row, now, isSelected, isActive }: RowProps) {
   const at = relativeTime(new Date(row.lastAt), now);
@@ -123,9 +123,17 @@ function Row({ row, now, isSelected, isActive }: RowProps) {
           {at.words}
         </span>
       </div>
-      <p dir="auto" className="truncate text-sm text-muted">
-        {row.lastBody === '' ? 'Media was left out' : row.lastBody}
-      </p>
+      <div className="flex items-center gap-2 text-sm">
+        <p dir="auto" className="min-w-0 flex-1 truncate text-muted">
+          {row.lastBody === '' ? 'Media was left out' : row.lastBody}
+        </p>
+        {row.frozenAt !== null && (
+          <span title="These words may have meant stop" className="flex shrink-0 items-center gap-1 font-medium text-caution">
+            <MessageCircleQuestionMark aria-hidden className="size-3" strokeWidth={2.25} />
+            Stop?
+          </span>
+        )}
+      </div>
     </div>
   );
 }

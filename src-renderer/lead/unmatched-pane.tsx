@@ -16,6 +16,7 @@ import { showToast } from '../ui/show-toast.ts';
 import { useNow } from '../ui/use-now.ts';
 import { AddLeadDialog } from './add-lead-dialog.tsx';
 import { threadNames } from './thread-names.ts';
+import { UnmatchedFreeze } from './unmatched-freeze.tsx';
 import { UnmatchedThread } from './unmatched-thread.tsx';
 
 type Props = {
@@ -49,7 +50,8 @@ export function UnmatchedPane({ number, problem, isAttaching, onAttach, onMatche
     );
   }
   const isPhone = E164.safeParse(number).success;
-  const isBlocked = unmatched.data?.some(row => row.number === number && row.blockedAt !== null) ?? false;
+  const row = unmatched.data?.find(one => one.number === number);
+  const isBlocked = row !== undefined && row.blockedAt !== null;
   const setBlocked = (blocked: boolean) =>
     block.mutate([{ number, blocked }], {
       onSuccess: () =>
@@ -101,6 +103,7 @@ export function UnmatchedPane({ number, problem, isAttaching, onAttach, onMatche
         </Banner>
       )}
       <UnmatchedThread items={thread.data ?? []} names={names} />
+      {row !== undefined && <UnmatchedFreeze row={row} isPhone={isPhone} mayWrite={mayWrite} />}
       <p className="shrink-0 border-t border-line px-4 py-3 text-muted">
         {isPhone
           ? 'No lead has this number. To answer by text, add it as a lead or attach it to one: these texts go along.'

@@ -56,3 +56,31 @@ test('[M4] a number is attached to a lead, which is found by name; one with two 
   await see(window.getByText('Nobody unknown has texted')).toBeVisible();
   expect(await rail().getAttribute('aria-current')).toBe('page');
 });
+
+test('[O6] words of an unknown number that may mean stop show their hold and its countdown, and are decided once a lead has the number', async () => {
+  const { window } = desk;
+  await desk.lead('Mia');
+  await says('+15125553003', 'leave me alone');
+  await rail().click();
+  await see(row('leave me')).toContainText('Stop?');
+  await row('leave me').click();
+  const card = pane().getByRole('region', { name: 'May mean stop' });
+  await see(card).toContainText('The sender may have asked to stop');
+  await see(card).toContainText('leave me alone');
+  await see(card).toContainText(/Counts as a STOP by itself in \d/);
+  await see(card).toContainText('attach the number to a lead or add it as a new lead');
+  await pane().getByRole('button', { name: 'Attach to a lead…' }).click();
+  await window.getByRole('combobox', { name: 'Attach to which lead?' }).fill('Mia');
+  await window.getByRole('listbox', { name: 'Leads' }).getByRole('option', { name: 'Mia' }).first().click();
+  await see(window.getByRole('heading', { name: 'Mia', exact: true })).toBeVisible();
+  await openLead(window, 'Mia');
+  const phones = window.getByRole('list', { name: 'Phone numbers' });
+  await phones.getByRole('button', { name: 'It did not mean stop' }).click();
+  await see(phones.getByRole('button', { name: 'It did not mean stop' })).toBeHidden();
+  await says('+15125553004', 'leave me alone');
+  await says('+15125553004', 'STOP');
+  await rail().click();
+  await row('STOP').click();
+  await see(pane()).toContainText('(512) 555-3004');
+  await see(card).toBeHidden();
+});
