@@ -4,9 +4,14 @@ export interface Step {
   run: () => Promise<string>;
 }
 
-/** Runs the steps in order, a line each with its duration, going on after a failure. Returns the names of those that failed. */
-export async function runSteps(steps: Step[]): Promise<string[]> {
-  const failed: string[] = [];
+export interface FailedStep {
+  name: string;
+  message: string;
+}
+
+/** Runs the steps in order, a line each with its duration, going on after a failure. Returns those that failed. */
+export async function runSteps(steps: Step[]): Promise<FailedStep[]> {
+  const failed: FailedStep[] = [];
   for (const { name, run } of steps) {
     const startedAt = Date.now();
     const seconds = () => `${((Date.now() - startedAt) / 1000).toFixed(1)} s`;
@@ -14,8 +19,9 @@ export async function runSteps(steps: Step[]): Promise<string[]> {
       const remark = await run();
       console.log(`✓ ${name} (${seconds()})${remark ? `: ${remark}` : ''}`);
     } catch (error) {
-      failed.push(name);
-      console.log(`${error instanceof Error ? error.message : String(error)}\n✗ ${name} (${seconds()})`);
+      const message = error instanceof Error ? error.message : String(error);
+      failed.push({ name, message });
+      console.log(`${message}\n✗ ${name} (${seconds()})`);
     }
   }
   return failed;

@@ -23,6 +23,6 @@ export const staticChecks: Step[] = [
 ];
 
 async function tool(name: string, ...args: string[]): Promise<string> {
-  await runCommand(join(projectRoot, 'node_modules', '.bin', name), args, { cwd: projectRoot, timeout: 180_000 });
+  await runCommand(join(projectRoot, 'node_modules', '.bin', name), args, { cwd: projectRoot, timeout: 600_000 });
   return '';
 }

@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { describeFailures } from './describe-failures.ts';
 import { projectRoot } from './project-root.ts';
+import { RECORD_FILE, type Recorded } from './record-failures.ts';
 import { runCommand } from './run-command.ts';
 import type { Step } from './run-steps.ts';
 
@@ -9,49 +11,57 @@ export interface TestCounts {
   failed: number;
 }
 
-interface Report {
-  numPassedTests: number;
-  numFailedTests: number;
-  testResults: { status: string; assertionResults: { status: string }[] }[];
+interface Place {
+  /** Where vitest.config.ts lies. */
+  root?: string;
+  output?: 'inherit' | 'hide';
 }
+
+const NOTHING: Recorded = { passed: 0, failures: [], running: [], isEnded: false };
 
 /**
  * A step that runs one project of vitest.config.ts in `root`, showing its output, and adds its tests to `counts`. `timeout` is in milliseconds.
- * The report decides, and the runner's exit code besides: either alone can say that all is well when it is not.
+ * What was recorded decides, and the runner's exit code besides: either alone can say that all is well when it is not.
+ * It fails with what failed, and leaves the whole of it in test-results/<project>-failures.json.
  */
-export function vitestStep(name: string, project: string, timeout: number, counts: TestCounts, root = projectRoot): Step {
+export function vitestStep(
+  name: string,
+  project: string,
+  timeout: number,
+  counts: TestCounts,
+  { root = projectRoot, output = 'inherit' }: Place = {},
+): Step {
   return {
     name,
     run: async () => {
-      const file = join(root, 'test-results', `${project}.json`);
-      mkdirSync(join(root, 'test-results'), { recursive: true });
+      const results = join(root, 'test-results');
+      const file = join(results, `${project}-failures.json`);
+      mkdirSync(results, { recursive: true });
       rmSync(file, { force: true });
       const vitest = [join(projectRoot, 'node_modules', 'vitest', 'vitest.mjs'), 'run', '--project', project];
-      const ran = runCommand(process.execPath, [...vitest, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`], {
-        cwd: root,
-        timeout,
-        output: 'inherit',
-      });
-      const failure = await ran.then(
+      const reporters = ['default', 'json', join(projectRoot, 'dev', 'record-failures.ts')].map(reporter => `--reporter=${reporter}`);
+      const ending = await runCommand(
+        process.execPath,
+        [...vitest, ...reporters, `--outputFile.json=${join(results, `${project}.json`)}`],
+        {
+          ...{ cwd: root, timeout, output },
+          env: { ...process.env, [RECORD_FILE]: file },
+        },
+      ).then(
         () => undefined,
-        (error: unknown) => error,
+        (error: unknown) => (error instanceof Error ? error.message : String(error)),
       );
-      const found = existsSync(file) ? count(JSON.parse(readFileSync(file, 'utf8')) as Report) : { passed: 0, failed: 0 };
-      if (failure !== undefined && found.failed === 0) found.failed = 1; // it ended badly outside of any test
-      counts.passed += found.passed;
-      counts.failed += found.failed;
-      if (failure !== undefined) throw failure;
-      if (found.failed > 0) throw new Error(`${found.failed} tests of ${project} failed.`); // Vitest may end with 0 all the same: exit hooks of packages can set the code
-      if (found.passed === 0) throw new Error(`No test of ${project} ran.`);
-      return `${found.passed} tests`;
+      const { passed, failures, running, isEnded } = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Recorded) : NOTHING;
+      if (!isEnded || (ending !== undefined && failures.length === 0)) {
+        const end = ending ?? 'It ended with 0 before its tests had.';
+        const unfinished = running.length === 0 ? '' : `\nUnder way by then: ${running.join(', ')}`;
+        failures.push({ project, file: '', name: 'the runner', message: `${end}${unfinished}` });
+      }
+      if (passed === 0 && failures.length === 0) failures.push({ project, file: '', name: 'the runner', message: 'No test ran.' });
+      counts.passed += passed;
+      counts.failed += failures.length;
+      if (failures.length > 0) throw new Error(describeFailures(failures));
+      return `${passed} tests`;
     },
   };
-}
-
-/** A file that could not be loaded has no failed test in it, and counts as one. */
-function count(report: Report): TestCounts {
-  const unloadable = report.testResults.filter(
-    file => file.status === 'failed' && !file.assertionResults.some(test => test.status === 'failed'),
-  ).length;
-  return { passed: report.numPassedTests, failed: report.numFailedTests + unloadable };
 }
