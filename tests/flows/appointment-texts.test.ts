@@ -6,8 +6,7 @@ import type { Lead } from '../../src-shared/protocol/lead.ts';
 import type { Location } from '../../src-shared/protocol/location.ts';
 import type { Message, MessageState } from '../../src-shared/protocol/message.ts';
 import type { Problem } from '../../src-shared/protocol/problem.ts';
-import { aPostgresDatabase } from '../support/a-postgres-database.ts';
-import { type APractice, type ARelay, aRelay } from '../support/a-relay.ts';
+import { type APractice, type ARelay, aRelay, STORES } from '../support/a-relay.ts';
 import { anId } from '../support/builders.ts';
 import { openFeed } from '../support/feed-client.ts';
 import type { RelayClient } from '../support/relay-client.ts';
@@ -18,13 +17,7 @@ const NIGHT = '2026-05-06T04:00:00.000Z'; // 23:00 there
 const TOMORROW = '2026-05-06T15:00:00.000Z';
 const REMINDERS = '+15125558801';
 
-const ENGINES = [
-  { name: 'SQLite', prepare: async () => ({ url: undefined, discard: async () => {} }) },
-  { name: 'Postgres', prepare: aPostgresDatabase },
-];
-
-describe.each(ENGINES)('appointment texts on $name', ({ prepare }) => {
-  let engine: { readonly url: string | undefined; discard(): Promise<void> };
+describe.each(STORES)('appointment texts on %s', on => {
   let relay: ARelay;
   let practice: APractice;
   let place: Awaited<ReturnType<APractice['location']>>;
@@ -33,8 +26,7 @@ describe.each(ENGINES)('appointment texts on $name', ({ prepare }) => {
   let clock = NOON;
 
   beforeAll(async () => {
-    engine = await prepare();
-    relay = await aRelay({ now: () => new Date(clock), ...(engine.url === undefined ? {} : { databaseUrl: engine.url }) });
+    relay = await aRelay({ on, now: () => new Date(clock) });
     practice = await relay.practice({ quietHours: { from: '21:00', to: '08:00' } });
     place = await practice.location();
     relay.carrier.controls.holdNumber(REMINDERS);
@@ -42,10 +34,7 @@ describe.each(ENGINES)('appointment texts on $name', ({ prepare }) => {
     emrKey = (await createApiKey(relay.store.access, wanted, new Date())).key;
     emr = relay.client(emrKey);
   });
-  afterAll(async () => {
-    await relay.stop();
-    await engine.discard();
-  });
+  afterAll(() => relay.stop());
 
   type Sent = Message & Problem;
   const send = (fields: Record<string, unknown>) =>

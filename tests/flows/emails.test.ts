@@ -7,15 +7,14 @@ import { freezeDeadline } from '../../src-shared/domain/freeze-deadline.ts';
 import type { EmailPreferences } from '../../src-shared/protocol/notification-preferences.ts';
 import type { Staff } from '../../src-shared/protocol/staff.ts';
 import { aMailServer, type AMailServer, MAIL_PASSWORD, MAIL_USER, type ReceivedEmail } from '../support/a-mail-server.ts';
-import { aPostgresDatabase } from '../support/a-postgres-database.ts';
-import { aRelay, type APractice, type ARelay } from '../support/a-relay.ts';
+import { aRelay, type APractice, type ARelay, STORES } from '../support/a-relay.ts';
 import { anId } from '../support/builders.ts';
 
 const MINUTE_MS = 60_000;
 const LEAD = '+15125550142';
 const HEADER = 'Bcc: everyone@elsewhere.example';
 
-describe.each(['sqlite', 'postgres'] as const)('emails to staff, on %s', engine => {
+describe.each(STORES)('emails to staff, on %s', on => {
   let server: AMailServer;
   let relay: ARelay;
   let practice: APractice;
@@ -25,20 +24,15 @@ describe.each(['sqlite', 'postgres'] as const)('emails to staff, on %s', engine 
   /** How far the relay's clock is ahead, in ms. */
   let ahead: number;
   let password: string;
-  let discard: () => Promise<void>;
 
   beforeEach(async () => {
     ahead = 0;
     password = MAIL_PASSWORD;
     server = await aMailServer();
     const { port } = server;
-    const database = engine === 'postgres' ? await aPostgresDatabase() : null;
-    discard = async () => {
-      await database?.discard();
-    };
     relay = await aRelay({
+      on,
       now: () => new Date(Date.now() + ahead),
-      ...(database === null ? {} : { databaseUrl: database.url }),
       mail: () => {
         const url = `smtp://${encodeURIComponent(MAIL_USER)}:${password}@127.0.0.1:${port}`;
         const read = readMailConfig({ LEADLINE_SMTP_URL: url, LEADLINE_MAIL_FROM: `Riverbend <texts@riverbend.example>` });
@@ -55,7 +49,6 @@ describe.each(['sqlite', 'postgres'] as const)('emails to staff, on %s', engine 
   afterEach(async () => {
     await relay.stop();
     await server.close();
-    await discard();
   });
 
   const wants = async (email: Partial<EmailPreferences>) => {
@@ -92,7 +85,8 @@ describe.each(['sqlite', 'postgres'] as const)('emails to staff, on %s', engine 
     expect(email?.source).not.toMatch(/MARKERWORDS|Mirabel|Markername|5550142/);
     for (const marker of ['MARKERWORDS', 'Markername', practice.admin.email, MAIL_PASSWORD, MAIL_USER, '5550142'])
       expect(relay.log.join('\n')).not.toContain(marker);
-    const metrics = await (await fetch(`${relay.url}/metrics`)).text();
+    // Either relay may have sent it.
+    const metrics = (await Promise.all(relay.urls.map(async url => (await fetch(`${url}/metrics`)).text()))).join('\n');
     expect(metrics).toMatch(/leadline_emails_total\{outcome="sent"\} 1/);
   });
 
@@ -170,9 +164,12 @@ describe.each(['sqlite', 'postgres'] as const)('emails to staff, on %s', engine 
     expect(begun?.source).toContain(`leadline://conversation/${leadId}`);
     expect(begun?.source).toMatch(/counts as one by itself on \w{3}, \w{3} \d+, .*C[DS]T/);
     expect(begun?.source).not.toMatch(/leave me alone|Mirabel|5550142/);
-    const due = Date.parse((await relay.store.mail.nextEmailDueAt()) ?? '');
     const stopsAt = freezeDeadline(new Date(), LEAD).getTime();
-    expect(Math.abs(stopsAt - due - 180 * MINUTE_MS)).toBeLessThan(MINUTE_MS);
+    // Until the first is booked as sent its lease comes before.
+    const due = await until('the second is due three hours before time decides', async () => {
+      const dueAt = Date.parse((await relay.store.mail.nextEmailDueAt()) ?? '');
+      return Math.abs(stopsAt - dueAt - 180 * MINUTE_MS) < MINUTE_MS ? dueAt : null;
+    });
     await later(due - Date.now() + 1_000);
     const [, ending] = await arrived(2);
     expect(ending?.subject).toBe('Still to be decided: did a lead mean stop? (Riverbend)');

@@ -3,72 +3,61 @@ import { until } from '../../dev/until.ts';
 import type { Lead } from '../../src-shared/protocol/lead.ts';
 import type { Message } from '../../src-shared/protocol/message.ts';
 import type { Problem } from '../../src-shared/protocol/problem.ts';
-import { aPostgresDatabase } from '../support/a-postgres-database.ts';
-import { type ARelay, aRelay } from '../support/a-relay.ts';
+import { aRelay, STORES } from '../support/a-relay.ts';
 import { anId } from '../support/builders.ts';
 import { aConversation } from './support/a-conversation.ts';
 
-const ENGINES = [
-  ['SQLite', async () => ({ url: undefined, discard: async () => {} })],
-  ['Postgres', aPostgresDatabase],
-] as const;
+test.each(STORES)('[B4, B5] on %s texts, edits and replies that race a merge all land at the lead that stays, each once', async on => {
+  const relay = await aRelay({ on });
+  try {
+    const practice = await relay.practice();
+    const stays = await aConversation(relay, practice);
+    const goes = await aConversation(relay, practice);
+    await goes.reply('Hello, is this the office?');
+    const asked = await goes.untilReceived(1);
+    expect(asked[0]).toMatch(/CONSENT or DECLINE/);
+    const waiting = (await goes.send('We have an opening on Friday')).body;
+    expect(waiting.state).toBe('deferred');
 
-test.each(ENGINES)(
-  '[B4, B5] on %s texts, edits and replies that race a merge all land at the lead that stays, each once',
-  async (_engine, prepare) => {
-    const { url, discard } = await prepare();
-    const relay: ARelay = await aRelay(url === undefined ? {} : { databaseUrl: url });
-    try {
-      const practice = await relay.practice();
-      const stays = await aConversation(relay, practice);
-      const goes = await aConversation(relay, practice);
-      await goes.reply('Hello, is this the office?');
-      const asked = await goes.untilReceived(1);
-      expect(asked[0]).toMatch(/CONSENT or DECLINE/);
-      const waiting = (await goes.send('We have an opening on Friday')).body;
-      expect(waiting.state).toBe('deferred');
+    const texts = Array.from({ length: 6 }, (_, index) => ({ id: anId(), body: `Text ${index}` }));
+    const send = ({ id, body }: (typeof texts)[number]) => goes.send(body, { id });
+    const merge = () => practice.api.post<Lead & Problem>(`/v1/leads/${stays.lead.id}/merge`, { otherId: goes.lead.id });
+    const [sent, merged, edited] = await Promise.all([
+      Promise.all(texts.map(send)),
+      merge(),
+      practice.api.patch<Message>(`/v1/messages/${waiting.id}`, { body: 'We have an opening on Monday' }),
+      goes.reply('Still there?'),
+    ]);
+    expect([merged.status, edited.status, ...sent.map(answer => answer.status)]).toEqual([200, 200, ...texts.map(() => 201)]);
+    // The same requests again, since an answer may have been lost on the way.
+    const again = await Promise.all([merge(), ...texts.map(send)]);
+    expect(again.map(answer => answer.status)).toEqual([200, ...texts.map(() => 201)]);
 
-      const texts = Array.from({ length: 6 }, (_, index) => ({ id: anId(), body: `Text ${index}` }));
-      const send = ({ id, body }: (typeof texts)[number]) => goes.send(body, { id });
-      const merge = () => practice.api.post<Lead & Problem>(`/v1/leads/${stays.lead.id}/merge`, { otherId: goes.lead.id });
-      const [sent, merged, edited] = await Promise.all([
-        Promise.all(texts.map(send)),
-        merge(),
-        practice.api.patch<Message>(`/v1/messages/${waiting.id}`, { body: 'We have an opening on Monday' }),
-        goes.reply('Still there?'),
-      ]);
-      expect([merged.status, edited.status, ...sent.map(answer => answer.status)]).toEqual([200, 200, ...texts.map(() => 201)]);
-      // The same requests again, since an answer may have been lost on the way.
-      const again = await Promise.all([merge(), ...texts.map(send)]);
-      expect(again.map(answer => answer.status)).toEqual([200, ...texts.map(() => 201)]);
-
-      const gone = await practice.api.get<Problem>(`/v1/leads/${goes.lead.id}`);
-      expect([gone.status, gone.body.code, gone.body.leadId]).toEqual([410, 'lead_merged', stays.lead.id]);
-      await goes.reply('CONSENT');
-      await goes.untilReceived(asked.length + 1);
-      const there = await stays.messages();
-      expect(there.every(message => message.leadId === stays.lead.id)).toBe(true);
-      for (const { body } of [...texts, { body: 'We have an opening on Monday' }, { body: 'Still there?' }, { body: 'CONSENT' }]) {
-        expect([body, there.filter(message => message.body === body).length]).toEqual([body, 1]);
-      }
-      const number = goes.lead.phones[0]?.number ?? '';
-      const arrived = () => goes.handset(number).filter(line => line.startsWith('practice: Text'));
-      await until('every text is on the phone', () => arrived().length >= texts.length);
-      await relay.carrier.controls.idle();
-      expect(arrived()).toHaveLength(texts.length);
-      expect((await stays.current()).phones.map(phone => [phone.number, phone.consent])).toEqual([
-        [stays.lead.phones[0]?.number, 'none'],
-        [number, 'granted'],
-      ]);
-    } finally {
-      await relay.stop();
-      await discard();
+    const gone = await practice.api.get<Problem>(`/v1/leads/${goes.lead.id}`);
+    expect([gone.status, gone.body.code, gone.body.leadId]).toEqual([410, 'lead_merged', stays.lead.id]);
+    await goes.reply('CONSENT');
+    await goes.untilReceived(asked.length + 1);
+    const there = await stays.messages();
+    expect(there.every(message => message.leadId === stays.lead.id)).toBe(true);
+    for (const { body } of [...texts, { body: 'We have an opening on Monday' }, { body: 'Still there?' }, { body: 'CONSENT' }]) {
+      expect([body, there.filter(message => message.body === body).length]).toEqual([body, 1]);
     }
-  },
-);
+    const number = goes.lead.phones[0]?.number ?? '';
+    const arrived = () => goes.handset(number).filter(line => line.startsWith('practice: Text'));
+    await until('every text is on the phone', () => arrived().length >= texts.length);
+    await relay.carrier.controls.idle();
+    expect(arrived()).toHaveLength(texts.length);
+    expect((await stays.current()).phones.map(phone => [phone.number, phone.consent])).toEqual([
+      [stays.lead.phones[0]?.number, 'none'],
+      [number, 'granted'],
+    ]);
+  } finally {
+    await relay.stop();
+  }
+});
 
-test('[B3, B4] who may merge, what a stale view is told, and that Do Not Text is an admin’s to take away', async () => {
-  const relay = await aRelay();
+test.each(STORES)('[B3, B4] on %s who may merge, what a stale view is told, and that Do Not Text is an admin’s to take away', async on => {
+  const relay = await aRelay({ on });
   try {
     const practice = await relay.practice();
     const one = await practice.lead({ firstName: 'Ana', phone1: '+15125550171' });

@@ -6,8 +6,7 @@ import type { Message } from '../../src-shared/protocol/message.ts';
 import type { Problem } from '../../src-shared/protocol/problem.ts';
 import type { UnmatchedNumber } from '../../src-shared/protocol/unmatched-number.ts';
 import { sweep } from '../../relay/texting/sweep.ts';
-import { type APractice, type ARelay, aRelay } from '../support/a-relay.ts';
-import { type APostgresDatabase, aPostgresDatabase } from '../support/a-postgres-database.ts';
+import { type APractice, type ARelay, aRelay, STORES } from '../support/a-relay.ts';
 import { anId } from '../support/builders.ts';
 import { aConversation, aPhone } from './support/a-conversation.ts';
 
@@ -15,22 +14,17 @@ const HOUR_MS = 3_600_000;
 /** 13:00 in Chicago. */
 const NOON = Date.parse('2026-05-04T18:00:00.000Z');
 
-describe.each(['SQLite', 'Postgres'] as const)('what waits, on %s', engine => {
-  let database: APostgresDatabase | null = null;
+describe.each(STORES)('what waits, on %s', on => {
   let relay: ARelay;
   let practice: APractice;
   let clock = NOON;
 
   beforeAll(async () => {
-    database = engine === 'Postgres' ? await aPostgresDatabase() : null;
-    relay = await aRelay({ now: () => new Date(clock), ...(database === null ? {} : { databaseUrl: database.url }) });
+    relay = await aRelay({ on, now: () => new Date(clock) });
     practice = await relay.practice({ quietHours: { from: '21:00', to: '08:00' } });
     await practice.api.patch('/v1/account', { deferredShelfLifeHours: 24 });
   });
-  afterAll(async () => {
-    await relay.stop();
-    await database?.discard();
-  });
+  afterAll(() => relay.stop());
 
   const sweepNow = () => sweep({ store: relay.store.texting, now: () => new Date(clock), newId: anId });
   const edit = (id: string, body: string, version?: number) =>

@@ -20,14 +20,21 @@ import type { Lead } from '../../src-shared/protocol/lead.ts';
 import type { Location } from '../../src-shared/protocol/location.ts';
 import type { StaffRole } from '../../src-shared/protocol/staff.ts';
 import type { TrackingNumber } from '../../src-shared/protocol/tracking-number.ts';
+import { aMigratedDatabase } from './a-migrated-database.ts';
 import { type RelayClient, relayClient } from './relay-client.ts';
 
 export const PASSWORD = 'correct horse battery';
 const DAY_MS = 24 * 60 * 60 * 1000;
 
+/** What a relay keeps its books in. On Postgres there are two relays: the carrier and the feed reach one, whoever calls the API the other. */
+export const STORES = ['SQLite', 'Postgres'] as const;
+
 export type ARelay = {
+  /** Where the carrier reaches it. */
   readonly url: string;
-  /** Addresses the feed: ws://… */
+  /** Where each relay listens. */
+  readonly urls: readonly string[];
+  /** Addresses the feed, of the same relay: ws://… */
   readonly feedUrl: string;
   readonly databaseUrl: string;
   /** The simulated carrier, a server of its own that the relay reaches over a socket. */
@@ -35,7 +42,7 @@ export type ARelay = {
   readonly store: Store;
   /** Every route under /v1, as the app has them. */
   readonly routes: readonly ApiRoute[];
-  /** The lines of the relay's log. */
+  /** The lines of the relay's log, or of both relays'. */
   readonly log: readonly string[];
   client(token: string | null): RelayClient;
   /** Makes an account with an admin who is signed in, without quiet hours unless they are wanted. */
@@ -77,7 +84,9 @@ export type ARelayOptions = {
   /** Seed of the simulated carrier. */
   readonly seed?: number;
   readonly now?: () => Date;
-  /** Its database; otherwise a file of its own. Whoever gives it removes it. */
+  /** SQLite unless it is said otherwise. */
+  readonly on?: (typeof STORES)[number];
+  /** The database of one relay; otherwise one of its own. Whoever gives it removes it. */
   readonly databaseUrl?: string;
   /** The way to a mail server, made anew at each start. */
   readonly mail?: () => ServerMail;
@@ -85,12 +94,15 @@ export type ARelayOptions = {
   readonly wrapStore?: (store: Store) => Store;
 };
 
-/** A real relay in this process, on real sockets and a database file of its own, with a simulated carrier beside it. */
+/** A real relay in this process, or two of them, on real sockets and a database of their own, with a simulated carrier beside them. */
 export async function aRelay(options: ARelayOptions = {}): Promise<ARelay> {
   const folder = await mkdtemp(join(tmpdir(), 'leadline-relay-'));
-  const databaseUrl = options.databaseUrl ?? `file:${join(folder, 'relay.db')}`;
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
+  const database = options.on === 'Postgres' ? await aMigratedDatabase() : null;
+  const databaseUrl = database?.url ?? options.databaseUrl ?? `file:${join(folder, 'relay.db')}`;
+  const ports = database === null ? [await freePort()] : await Promise.all([freePort(), freePort()]);
+  const urls = ports.map(port => `http://127.0.0.1:${port}`);
+  const url = urls[0] ?? '';
+  const apiUrl = urls.at(-1) ?? '';
   const carrier = await startSimulatedCarrier({ webhookBase: url, seed: options.seed ?? 1 });
   let running = await start();
   let people = 0;
@@ -98,6 +110,13 @@ export async function aRelay(options: ARelayOptions = {}): Promise<ARelay> {
 
   async function start() {
     const log: string[] = [];
+    const [first, second] = await Promise.all(ports.map(port => startAt(port, log)));
+    if (first === undefined) throw new Error('There is no relay');
+    const servers = second === undefined ? [first.server] : [first.server, second.server];
+    return { ...first, log, stop: () => Promise.all(servers.map(server => server.stop())) };
+  }
+
+  async function startAt(port: number, log: string[]) {
     const routes: ApiRoute[] = [];
     const store = await openStore(databaseUrl);
     const credentials = await openCredentials(databaseUrl, { idleMs: 14 * DAY_MS, maxMs: 90 * DAY_MS });
@@ -118,7 +137,7 @@ export async function aRelay(options: ARelayOptions = {}): Promise<ARelay> {
       onRoute: route => void routes.push(route),
       ...(options.now === undefined ? {} : { now: options.now }),
     });
-    return { store, server, log, routes };
+    return { store, server, routes };
   }
 
   async function signedIn(accountId: string, role: StaffRole): Promise<SignedIn> {
@@ -126,7 +145,7 @@ export async function aRelay(options: ARelayOptions = {}): Promise<ARelay> {
     const invited = await inviteStaff(running.store.practice, accountId, { email: `${role}${people}@practice.example`, role, name: '' });
     if (invited.is !== 'invited') throw new Error(`The test's person could not be invited: ${invited.is}`);
     const code = await invite(running.store.access, accountId, invited.row.id, new Date());
-    const accepted = await relayClient(url, null).post<SignedIn>('/v1/invitations/accept', {
+    const accepted = await relayClient(apiUrl, null).post<SignedIn>('/v1/invitations/accept', {
       code,
       name: `Person ${people}`,
       password: PASSWORD,
@@ -145,7 +164,7 @@ export async function aRelay(options: ARelayOptions = {}): Promise<ARelay> {
     const account = await createAccount(running.store.practice, name);
     await running.store.practice.updateAccount(account.id, { secondFactor }, null);
     const admin = await signedIn(account.id, 'admin');
-    const api = relayClient(url, admin.token);
+    const api = relayClient(apiUrl, admin.token);
     expectStatus(await api.patch('/v1/account', { quietHours, consentMode }), 200);
     return {
       accountId: account.id,
@@ -153,7 +172,7 @@ export async function aRelay(options: ARelayOptions = {}): Promise<ARelay> {
       api,
       async person(role) {
         const session = await signedIn(account.id, role);
-        return { session, api: relayClient(url, session.token) };
+        return { session, api: relayClient(apiUrl, session.token) };
       },
       async location({ name: place = 'Riverbend', number: wanted, voiceNumber = '512-555-0101', carrierAnswersStop = true } = {}) {
         numbers += 1;
@@ -181,6 +200,7 @@ export async function aRelay(options: ARelayOptions = {}): Promise<ARelay> {
 
   return {
     url,
+    urls,
     feedUrl: url.replace('http:', 'ws:'),
     databaseUrl,
     carrier,
@@ -193,23 +213,26 @@ export async function aRelay(options: ARelayOptions = {}): Promise<ARelay> {
     get log() {
       return running.log;
     },
-    client: token => relayClient(url, token),
+    client: token => relayClient(apiUrl, token),
     practice,
     async restart() {
-      await running.server.stop();
+      await running.stop();
       running = await start();
       // Connections that were kept open are dead now; a fetch that meets one learns it by failing.
-      await until('the relay answers again', () =>
-        fetch(`${url}/healthz`).then(
-          ({ ok }) => ok,
-          () => false,
-        ),
-      );
+      for (const each of urls) {
+        await until('the relay answers again', () =>
+          fetch(`${each}/healthz`).then(
+            ({ ok }) => ok,
+            () => false,
+          ),
+        );
+      }
     },
-    stopRelay: () => running.server.stop(),
+    stopRelay: async () => void (await running.stop()),
     async stop() {
-      await running.server.stop();
+      await running.stop();
       await carrier.close();
+      await database?.discard();
       await rm(folder, { recursive: true, force: true });
     },
   };
