@@ -7,6 +7,12 @@ const needElectron = ['tests/desktop/**', 'tests/packaging/packaged-app.test.ts'
 /** Vitest leaves a core idle by itself, and much of these tests is waiting: for sockets, for processes that start, for Postgres. */
 const fastWorkers = Math.max(3, availableParallelism());
 
+/**
+ * Limits for what hangs: a busy machine may take many times what ours takes, and a limit costs nothing where all is well. Whatever waits for a
+ * condition gives up after a minute, before its test does, and so says for what it waited.
+ */
+const PATIENT = { testTimeout: 180_000, hookTimeout: 300_000, expect: { poll: { timeout: 60_000 } } };
+
 /** `fast` needs nothing built; `desktop` and `packaging` are run by dev/test.ts, which builds and prepares Electron first. */
 export default defineConfig({
   test: {
@@ -19,8 +25,7 @@ export default defineConfig({
           exclude: [...needElectron, 'tests/bench/**'],
           globalSetup: 'tests/support/postgres-server.ts',
           maxWorkers: fastWorkers,
-          testTimeout: 20_000,
-          hookTimeout: 60_000,
+          ...PATIENT,
         },
       },
       {
@@ -29,8 +34,7 @@ export default defineConfig({
           include: ['tests/desktop/**/*.test.ts'],
           globalSetup: 'tests/desktop/support/global-setup.ts',
           fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          ...PATIENT,
         },
       },
       {
@@ -39,8 +43,7 @@ export default defineConfig({
           include: ['tests/packaging/packaged-app.test.ts'],
           globalSetup: 'tests/desktop/support/global-setup.ts',
           fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 240_000,
+          ...PATIENT,
         },
       },
     ],

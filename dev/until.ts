@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** Waits until `condition` gives something that is neither false, null nor undefined, and returns it. Throws, naming `what`, after `timeout` ms. */
-export async function until<T>(what: string, condition: () => T | Promise<T>, timeout = 20_000): Promise<NonNullable<T>> {
+export async function until<T>(what: string, condition: () => T | Promise<T>, timeout = 60_000): Promise<NonNullable<T>> {
   const endsAt = performance.now() + timeout;
   for (;;) {
     const result = await condition();

@@ -15,7 +15,7 @@ test('every import of the project points the way it should, and every source fil
   const { faults, files } = await checkImportDirections(project);
   expect(faults).toEqual([]);
   expect(files).toBeGreaterThan(0);
-}, 60_000);
+});
 
 test.each([
   ['shared-is-pure', 'src-shared/domain/lead.ts', "import { store } from '../../relay/store/store.ts';\nexport const lead = store;"],

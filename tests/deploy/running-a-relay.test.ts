@@ -13,7 +13,7 @@ import { aPostgresDatabase } from '../support/a-postgres-database.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-test('docs/running-a-relay.md works as it is written, from an empty folder to Postgres', { timeout: 180_000 }, async () => {
+test('docs/running-a-relay.md works as it is written, from an empty folder to Postgres', { timeout: 600_000 }, async () => {
   const folder = await mkdtemp(join(tmpdir(), 'leadline-docs-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   const port = await freePort();

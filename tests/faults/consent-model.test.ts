@@ -248,7 +248,7 @@ describe.each(STORES)('the consent machine on $name', ({ open, histories }) => {
   });
 
   test('[F20, C1-C5, O2, O6-O8, D7] histories of any kind leave every number and lead as the table of consent says', {
-    timeout: 120_000,
+    timeout: 600_000,
   }, async () => {
     const words = fc.constantFrom('CONSENT', 'CONSENT', 'CONSENT', 'DECLINE', 'STOP', 'START', 'START', 'HELP', 'yes', 'stop pls' as const);
     const commands = fc.commands(

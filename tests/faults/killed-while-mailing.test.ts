@@ -5,7 +5,8 @@ import { until } from '../../dev/until.ts';
 import { openStore } from '../../relay/store/open-store.ts';
 import { USUAL_PREFERENCES } from '../../src-shared/protocol/notification-preferences.ts';
 import { type AMailServer, aMailServer, MAIL_PASSWORD, MAIL_USER } from '../support/a-mail-server.ts';
-import { aPlace, freePort, type Place } from './support/a-place.ts';
+import { aPlace, type Place } from './support/a-place.ts';
+import { freePort } from '../support/free-port.ts';
 import { relayAsChild } from './support/relay-as-child.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });

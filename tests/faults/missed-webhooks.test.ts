@@ -3,7 +3,7 @@ import { aStage, STAGES } from './support/a-stage.ts';
 
 test.each(STAGES)(
   '[F3, D9] what leads wrote and what became of texts while the relay was away is fetched when it is back, once and in order, on $name',
-  { timeout: 60_000 },
+  { timeout: 600_000 },
   async kind => {
     const stage = await aStage(kind);
     const { controls } = stage.place.carrier;

@@ -100,7 +100,7 @@ test('[D10] after a restore nothing is sent twice: what had left since is found 
   expect((await practice.api.patch('/v1/account', { quietHours: null })).status).toBe(200);
   const next = await held.send('After the restore');
   await held.untilState(next.body.id, 'delivered');
-}, 60_000);
+});
 
 test('[S7] a desktop notices the restore, fills its cache anew, keeps its draft and asks about a text that only the lost relay had taken', async () => {
   practice = { ...(await relay.practice()) };
@@ -124,7 +124,7 @@ test('[S7] a desktop notices the restore, fills its cache anew, keeps its draft 
   const before = await own.cache.getCursor();
 
   await loseAndRestore(file);
-  await untilHolds(() => own.desktop.session().state === 'signed_out', 20_000);
+  await untilHolds(() => own.desktop.session().state === 'signed_out');
   await signIn();
   await untilHolds(isLive);
   const after = await own.cache.getCursor();
@@ -146,4 +146,4 @@ test('[S7] a desktop notices the restore, fills its cache anew, keeps its draft 
   await untilHolds(async () => (await words()).shown.includes('Written after the backup'));
   expect((await own.cache.getDraft(lead.id))?.body).toBe('half a sentence');
   expect(own.faults).toEqual([]);
-}, 60_000);
+});

@@ -1,5 +1,4 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { until } from '../../dev/until.ts';
@@ -21,6 +20,7 @@ import type { Location } from '../../src-shared/protocol/location.ts';
 import type { StaffRole } from '../../src-shared/protocol/staff.ts';
 import type { TrackingNumber } from '../../src-shared/protocol/tracking-number.ts';
 import { aMigratedDatabase } from './a-migrated-database.ts';
+import { freePort } from './free-port.ts';
 import { type RelayClient, relayClient } from './relay-client.ts';
 
 export const PASSWORD = 'correct horse battery';
@@ -240,14 +240,4 @@ export async function aRelay(options: ARelayOptions = {}): Promise<ARelay> {
 
 function expectStatus(answered: { readonly status: number; readonly body: unknown }, status: number): void {
   if (answered.status !== status) throw new Error(`Expected ${status}, was answered ${answered.status}: ${JSON.stringify(answered.body)}`);
-}
-
-/** A port that is free now. The relay must know its address before it listens, since the carrier signs it. */
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>(resolve => probe.listen(0, '127.0.0.1', resolve));
-  const address = probe.address();
-  await new Promise(resolve => probe.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('A TCP server has no port');
-  return address.port;
 }

@@ -7,7 +7,7 @@ export function schedulesWanted(pinned: readonly number[]) {
   return {
     schedules: Number(schedules ?? 200),
     first: Number(seed ?? 20_261),
-    minutes: Number(minutes ?? 10),
+    minutes: Number(minutes ?? 30),
     pinned: schedules === undefined ? pinned : [],
   };
 }

@@ -5,7 +5,7 @@ import type { RelayUnderTest } from './relay-under-test.ts';
 
 /** How often it is looked whether a schedule has come to rest, and how long until it is given up: then the checker says what is left. */
 const LOOK_EVERY_MS = 40;
-const LOOKS = 1_000;
+const LOOKS = 3_000;
 
 /** Calm weather, a last start, and time enough for every retry and every search: then nothing may be on its way any more. */
 export async function settle(place: Place, reader: Store, relay: RelayUnderTest): Promise<void> {

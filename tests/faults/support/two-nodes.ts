@@ -1,4 +1,5 @@
-import { freePort, type Place } from './a-place.ts';
+import { freePort } from '../../support/free-port.ts';
+import type { Place } from './a-place.ts';
 import { startBalancer } from './balancer.ts';
 import type { RelayUnderTest } from './relay-under-test.ts';
 

@@ -64,4 +64,4 @@ test('[F7, S3] killed at any moment of a catch-up, rows and cursor agree, and it
     opened.close();
     return cursor;
   }
-}, 120_000);
+}, 400_000);

@@ -8,7 +8,7 @@ import type { Connection, Session } from '../../../src-shared/desktop-api.ts';
 
 export const WORKER = new URL('../../../src-main/cache/worker.ts', import.meta.url);
 /** Short enough for a test to wait for. */
-export const QUICK: SyncTiming = { connectingMs: 1_000, silenceMs: 1_500, roomMs: 50, retry: { firstMs: 20, mostMs: 100 } };
+export const QUICK: SyncTiming = { connectingMs: 3_000, silenceMs: 3_000, roomMs: 50, retry: { firstMs: 20, mostMs: 100 } };
 
 /** A key store that turns every byte around. What is sealed holds none of the words. */
 export const KEY_STORE: Sealer = {
@@ -55,7 +55,7 @@ export function aDesktop(folder: string, given: { relayUrl?: string; sealer?: Se
 }
 
 /** Waits until something holds. */
-export function until(condition: () => unknown, timeout = 10_000): Promise<void> {
+export function until(condition: () => unknown, timeout = 60_000): Promise<void> {
   return vi.waitFor(
     async () => {
       if (!(await condition())) throw new Error('not yet');

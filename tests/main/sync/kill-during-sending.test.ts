@@ -55,7 +55,7 @@ test('[D2] killed at any moment of writing and sending, every text that was kept
       if (died) setTimeout(() => child.kill('SIGKILL'), random() * 40);
     });
     if (dieAfter === null) {
-      await until(() => [...kept].every(number => arrived.includes(`text ${number}`)), 30_000);
+      await until(() => [...kept].every(number => arrived.includes(`text ${number}`)));
       child.kill('SIGKILL');
     }
     await ended;
@@ -69,4 +69,4 @@ test('[D2] killed at any moment of writing and sending, every text that was kept
   expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
   expect([...kept].filter(number => !arrived.includes(`text ${number}`))).toEqual([]);
   expect([...idsOf].filter(([body, ids]) => ids.size !== 1 || !ids.has(idOf(body)))).toEqual([]);
-}, 120_000);
+}, 400_000);

@@ -111,7 +111,7 @@ describe('trouble', () => {
     await until(() => isLive(own));
     proxy?.blackHole();
     own.relay.write(message(1)); // goes into the hole
-    await until(() => own.desktop.connection().state !== 'live', 5_000);
+    await until(() => own.desktop.connection().state !== 'live');
     expect(own.desktop.connection().offlineSince).not.toBeNull();
     proxy?.heal();
     await until(async () => (await bodies(own)).length === 1);

@@ -148,7 +148,7 @@ describe('a desktop and a real relay', () => {
     const [phone] = lead.phones;
     await until(() => relay.carrier.controls.accepted.some(each => each.to === phone?.number)); // the consent request
     await reply(phone?.number ?? '', location.id, 'CONSENT');
-    for (const desktop of [one, two]) await until(async () => (await stateOn(desktop)) === 'delivered', 15_000);
+    for (const desktop of [one, two]) await until(async () => (await stateOn(desktop)) === 'delivered');
     expect(two.applied.some(batch => batch.arrived.some(each => each.body === 'CONSENT'))).toBe(true);
     expect((await two.api.searchMessages({ text: 'laser cons', offset: 0, limit: 5 })).rows[0]?.messageId).toBe(id);
     expect((await one.api.getLead(lead.id))?.phones[0]?.consent).toBe('granted');

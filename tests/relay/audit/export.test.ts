@@ -30,7 +30,7 @@ beforeAll(async () => {
   expect([ended.code, ended.stderr]).toEqual([0, '']);
   expect(JSON.parse(ended.stdout)).toMatchObject({ accountId, consent: 6 });
   whole = (await readFile(path('whole.jsonl'), 'utf8')).trimEnd().split('\n');
-}, 60_000);
+});
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 async function verified(lines: readonly string[]) {
@@ -58,7 +58,7 @@ test('[C11] an export is whole, says so by file and by database, and is one docu
   expect(database.stdout).toContain('Nothing was changed, removed, reordered or added.');
   const document = await run(['--account', accountId, '--json']);
   expect(JSON.parse(document.stdout)).toMatchObject({ accountId, consent: { entries: { length: 6 }, head: { length: 6 } } });
-}, 60_000);
+});
 
 test('[C11, A2] whatever is done to a file is found, with the first line that is wrong', async () => {
   const third = at('consent', 3);
@@ -101,7 +101,7 @@ test('[C11] a file signed anew with another key is whole by itself, and not the 
   const ended = await run(['--verify', path('forged.jsonl'), '--account', accountId]);
   expect(ended.code).toBe(1);
   expect(ended.stdout).toContain('the file is signed with another key than the account has');
-}, 30_000);
+});
 
 test.each([
   ['changed', `UPDATE consent_entries SET "words" = 'CONSENT' WHERE "ledgerNumber" = 2`, 'consent ledger: line 2 is not what was written'],
@@ -138,4 +138,4 @@ test('an existing file is never overwritten, and a file that is none of ours is 
   await writeFile(path('poem.txt'), 'Roses are red\n');
   const poem = await run(['--verify', path('poem.txt')]);
   expect([poem.code, poem.stderr]).toEqual([1, expect.stringContaining('does not begin as an export')]);
-}, 30_000);
+});

@@ -18,7 +18,7 @@ beforeEach(async () => {
     authTokens: [simulated.authToken],
     publicUrl: sink.url,
     apiUrl: simulated.url,
-    timeoutMs: 2_000,
+    timeoutMs: 20_000,
   });
 });
 afterEach(async () => {

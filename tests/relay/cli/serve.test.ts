@@ -48,7 +48,7 @@ afterAll(async () => {
 async function serve(): Promise<{ command: RunningCommand; url: string }> {
   const command = startRelayCommand(['serve', '--json'], settings);
   started.push(command);
-  const line = await until('the relay says where it listens', () => (command.stdout.endsWith('\n') ? command.stdout : null), 60_000);
+  const line = await until('the relay says where it listens', () => (command.stdout.endsWith('\n') ? command.stdout : null));
   return { command, url: (JSON.parse(line) as { url: string }).url };
 }
 
@@ -84,7 +84,7 @@ test('[F35] on SIGTERM it finishes what was begun, closes the feed with 1012 and
   const from = performance.now();
   command.process.kill('SIGTERM');
   const ended = await command.ended;
-  expect([ended.code, performance.now() - from < 10_000]).toEqual([0, true]);
+  expect([ended.code, performance.now() - from < 30_000]).toEqual([0, true]);
   expect(await feed.closed).toBe(FEED_CLOSE.restarting);
   expect(JSON.parse(ended.stdout)).toEqual({ url });
 

@@ -102,4 +102,4 @@ test('[F24] a desktop that does not read is closed to resynchronise, and nothing
   socket.destroy();
   const { body } = await relay.client(null).get<string>('/metrics');
   expect(body).toMatch(/leadline_feed_connections 0/);
-}, 60_000);
+});

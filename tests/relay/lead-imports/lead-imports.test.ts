@@ -41,7 +41,7 @@ describe.each(['SQLite', 'Postgres'] as const)('imports of leads on %s', engine 
     return { status, body: await find(id) };
   };
   const find = async (id: string) => (await practice.api.get<LeadImport>(`/v1/lead-imports/${id}`)).body;
-  const finished = (id: string, state: string) => expect.poll(async () => (await find(id)).state, { timeout: 20_000 }).toBe(state);
+  const finished = (id: string, state: string) => expect.poll(async () => (await find(id)).state).toBe(state);
   const leads = async (search: string) => (await practice.api.get<Leads>(`/v1/leads?search=${encodeURIComponent(search)}`)).body.rows;
   async function imported(csv: string, duplicates: string): Promise<LeadImport> {
     const { body } = await handIn(csv);

@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => relay.stop());
 
 const find = async (id: string) => (await practice.api.get<LeadImport>(`/v1/lead-imports/${id}`)).body;
-const reaches = (id: string, state: string) => expect.poll(async () => (await find(id)).state, { timeout: 20_000 }).toBe(state);
+const reaches = (id: string, state: string) => expect.poll(async () => (await find(id)).state).toBe(state);
 const underWay = () => relay.store.leadImports.underWay();
 const leadCount = async () => (await practice.api.get<{ rows: unknown[] }>('/v1/leads?limit=100')).body.rows.length;
 const csv = (rows: number) =>
@@ -86,7 +86,7 @@ test('[J6] of a file that breaks off in the middle nothing is kept', async () =>
   upload.write(csv(ROWS));
   await expect.poll(async () => (await underWay()).map(({ state }) => state)).toEqual(['uploading']);
   upload.destroy();
-  await expect.poll(underWay, { timeout: 15_000 }).toEqual([]);
+  await expect.poll(underWay).toEqual([]);
   expect((await practice.api.get<{ rows: unknown[] }>('/v1/lead-imports')).body.rows).toEqual([]);
 });
 
@@ -115,7 +115,7 @@ test('[J6] a file with too many rows is refused in words, and nothing of it is k
   expect((await underWay()).filter(({ state }) => state === 'uploading')).toEqual([]);
 });
 
-test(`[J6] a file of ${MEGABYTES} MB is taken by a thread that may have half as much memory`, { timeout: 60_000 }, async () => {
+test(`[J6] a file of ${MEGABYTES} MB is taken by a thread that may have half as much memory`, async () => {
   practice = await relay.practice();
   const worker = new Worker(new URL('./take-large-file.ts', import.meta.url), {
     workerData: { databaseUrl: relay.databaseUrl, accountId: practice.accountId, megabytes: MEGABYTES },

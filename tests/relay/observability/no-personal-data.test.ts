@@ -138,7 +138,7 @@ test('[S11] a whole day of work leaves no word, name, number, email or token in 
   }
   expect(log.length + metrics.length).toBeGreaterThan(1_000);
   expect(number.phoneNumber).toBe(OURS);
-}, 60_000);
+});
 
 test('a line of the log says route pattern, status, time, request and account, and nothing of the address', async () => {
   const admin = await relay.practice({ name: 'Logged' });

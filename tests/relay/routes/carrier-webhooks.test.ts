@@ -204,4 +204,4 @@ test('[F11] while the store cannot take it the answer is 503, and 200 once it ca
   expect([locked.status, locked.body.includes('<Response')]).toEqual([503, false]);
   expect((await post(form)).status).toBe(200);
   expect((await inboundBodies()).filter(body => body === 'Came while the file was locked')).toHaveLength(1);
-}, 60_000);
+});

@@ -70,7 +70,7 @@ test('[D2] what was certainly not sent is tried again, once it can be, in order'
   relay.carrier.controls.nextSends({ is: 'too_many', retryAfterSeconds: 1 });
   await conversation.text('one');
   await conversation.text('two');
-  await expect.poll(() => conversation.sent().slice(-2), { timeout: 8_000 }).toEqual(['one', 'two']);
+  await expect.poll(() => conversation.sent().slice(-2)).toEqual(['one', 'two']);
 });
 
 test('[D2, D5] a text whose outcome is unknown is not posted again, does not hold up the next one, and is found in the carrier’s list', async () => {
@@ -284,9 +284,7 @@ test('[D2] a text that was never at the carrier does not take an equal one for i
   await expect.poll(() => conversation.sent().filter(body => body === 'see you then')).toHaveLength(1);
   await later(11_000);
   const carrierIdOf = async (id: string) => (await relay.store.texting.message(practice.accountId, id))?.carrierId;
-  await expect
-    .poll(async () => (await conversation.messages()).find(message => message.id === twin.id)?.state, { timeout: 8_000 })
-    .toBe('unknown');
+  await expect.poll(async () => (await conversation.messages()).find(message => message.id === twin.id)?.state).toBe('unknown');
   expect(await carrierIdOf(lost.id)).toBeNull();
 });
 
@@ -299,5 +297,5 @@ test('[D5] a carrier whose list hangs does not hold up what is to be sent', asyn
   relay.carrier.controls.nextReads({ is: 'hang' });
   await later(11_000);
   await other.text('on its way at once');
-  await expect.poll(() => other.sent().at(-1), { timeout: 2_000 }).toBe('on its way at once');
+  await expect.poll(() => other.sent().at(-1)).toBe('on its way at once');
 });

@@ -52,7 +52,7 @@ export async function aConversation(
     },
     async quiet() {
       const busy = async () => (await conversation.messages()).filter(isBusy).map(message => `${message.messageKind} ${message.state}`);
-      await expect.poll(busy, { timeout: 10_000, interval: 5 }).toEqual([]);
+      await expect.poll(busy, { interval: 5 }).toEqual([]);
       await relay.carrier.controls.idle();
     },
     async row() {
