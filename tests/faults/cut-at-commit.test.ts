@@ -5,8 +5,8 @@ import { onPostgres } from './support/a-database.ts';
 import { aStage, STAGES, type Stage } from './support/a-stage.ts';
 import { type CuttingProxy, startCuttingProxy } from './support/cutting-proxy.ts';
 
-test('[F31, D2, D4] a connection that is cut at COMMIT, before or after it counted, loses nothing and doubles nothing on Postgres', {
-  timeout: 90_000,
+test('[F31, D2, D4] a connection that is cut at COMMIT, before or after it counted, loses nothing and doubles nothing on two relay processes over Postgres', {
+  timeout: 600_000,
 }, async () => {
   let proxy: CuttingProxy | undefined;
   const on = async () => {
@@ -16,7 +16,7 @@ test('[F31, D2, D4] a connection that is cut at COMMIT, before or after it count
     url.port = String(proxy.port);
     return { ...database, url: url.href, directUrl: database.url };
   };
-  const stage = await aStage({ name: 'two relays over Postgres', on, count: 2 });
+  const stage = await aStage({ ...STAGES[1], on });
   const random = seededRandom(31).named('cuts');
   try {
     const plan = proxy?.plan ?? [];
@@ -41,7 +41,7 @@ test('[F31, D2, D4] a connection that is cut at COMMIT, before or after it count
 
 /** SQLite is a file in the relay's own process, and no connection to it can be cut: there the process dies at the COMMIT. */
 test('[F31, D2, D4] a process that dies at COMMIT, before or after it counted, loses nothing and doubles nothing on SQLite', {
-  timeout: 90_000,
+  timeout: 600_000,
 }, async () => {
   const deaths = { before: 0, after: 0 };
   let fate: keyof typeof deaths | null = null;

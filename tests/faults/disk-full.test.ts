@@ -21,7 +21,7 @@ vi.mock('better-sqlite3', async original => {
 });
 
 test('[F11, D4] on a full disk webhooks are answered 503, sending pauses, and both heal without a restart, on SQLite', {
-  timeout: 60_000,
+  timeout: 600_000,
 }, async () => {
   const stage = await aStage(STAGES[0]);
   try {
@@ -86,8 +86,8 @@ const POSTGRES_REFUSES = {
 };
 
 test.each(Object.keys(POSTGRES_REFUSES) as (keyof typeof POSTGRES_REFUSES)[])(
-  '[F11, D4] where Postgres refuses because %s, webhooks are answered 503, sending pauses, and both heal without a restart',
-  { timeout: 60_000 },
+  '[F11, D4] where Postgres refuses because %s, two relay processes over Postgres answer webhooks 503, sending pauses, and both heal without a restart',
+  { timeout: 600_000 },
   async why => {
     const stage = await aStage(STAGES[1]);
     const { place } = stage;

@@ -64,10 +64,9 @@ test.each(STAGES)(
       await place.carrier.controls.idle();
       await place.carrier.controls.textFrom(lead.phone1, number, 'CONSENT');
       const load = [staff(), leads()];
-      // One alone is restarted twice.
-      for (const index of kind.count === 1 ? [0, 0] : all) {
+      for (const index of all) {
         const feed = await openFeed(`ws://127.0.0.1:${nodes[index]?.port}`, place.apiKey);
-        const busy = history.commands.length + 3;
+        const busy = history.commands.length + 6;
         await until('there is load', () => history.commands.length > busy);
         const from = performance.now();
         const stopping = relays[index]?.stop();

@@ -4,8 +4,10 @@ import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
+import { Pool } from 'pg';
 import { afterAll } from 'vitest';
 import { openStore } from '../../../relay/store/open-store.ts';
+import { aMigratedDatabase } from '../../support/a-migrated-database.ts';
 import { aPostgresDatabase } from '../../support/a-postgres-database.ts';
 import { JOURNAL_ON_POSTGRES, JOURNAL_ON_SQLITE } from './journal.ts';
 
@@ -58,15 +60,21 @@ export async function onSqlite(): Promise<ADatabase> {
 export async function onPostgres(): Promise<ADatabase> {
   postgresTemplate ??= makePostgresTemplate();
   const { url, ask, discard } = await aPostgresDatabase(await postgresTemplate);
+  // Books are looked at many times a second.
+  const reading = new Pool({ connectionString: url, max: 2 });
+  reading.on('error', () => {});
   return {
     url,
     async rows<Row>(table: string) {
       // `pg` leaves 64 bits as text.
-      const found = await ask<{ row: Row }>(`SELECT to_jsonb(t) AS "row" FROM ${table} t`);
-      return found.map(({ row }) => row);
+      const { rows } = await reading.query<{ row: Row }>(`SELECT to_jsonb(t) AS "row" FROM ${table} t`);
+      return rows.map(({ row }) => row);
     },
     beginEpoch: async () => void (await ask('UPDATE database_state SET "epoch" = $1', [randomUUID()])),
-    discard,
+    async discard() {
+      await reading.end();
+      await discard();
+    },
   };
 }
 
@@ -83,8 +91,7 @@ async function makeSqliteTemplate(): Promise<string> {
 
 /** Goes with the run's server. */
 async function makePostgresTemplate(): Promise<string> {
-  const { url, ask } = await aPostgresDatabase();
-  await (await openStore(url)).close();
+  const { url, ask } = await aMigratedDatabase();
   await ask(JOURNAL_ON_POSTGRES);
   return url.slice(url.lastIndexOf('/') + 1);
 }

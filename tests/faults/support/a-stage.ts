@@ -1,26 +1,38 @@
 import { v7 as uuidv7 } from 'uuid';
+import { afterAll } from 'vitest';
 import { signWebhook } from '../../../relay/carrier/simulated/sign-webhook.ts';
 import { openStore } from '../../../relay/store/open-store.ts';
 import type { Store } from '../../../relay/store/store.ts';
 import { until } from '../../../dev/until.ts';
 import { aNewLead } from '../../contracts/a-filled-store.ts';
 import { type ADatabase, onPostgres, onSqlite } from './a-database.ts';
-import { aPlace, freePort, type Place } from './a-place.ts';
+import { aPlace, type Place } from './a-place.ts';
+import { freePort } from '../../support/free-port.ts';
 import { startBalancer } from './balancer.ts';
 import { type MessageRow, readBooks } from './books.ts';
 import { checkHistory } from './check-history.ts';
 import type { History } from './history.ts';
 import { messageIdOf } from './message-id-of.ts';
-import { type Between, type RelayInProcess, relayInProcess } from './relay-in-process.ts';
+import type { Step } from './steps.ts';
+import { relayAsChild } from './relay-as-child.ts';
+import { type Between, relayInProcess } from './relay-in-process.ts';
+import type { Answer, RelayUnderTest } from './relay-under-test.ts';
 import { settle } from './settle.ts';
 import { watchFeed } from './watch-feed.ts';
 
-/** Where a fault is tried: one relay on SQLite, two on one Postgres. */
+/** Where a fault is tried: `count` relays on one database, each in a process of its own, as an admin starts it, or all in this one. */
+export type StageKind = {
+  readonly name: string;
+  readonly on: () => Promise<ADatabase>;
+  readonly count: number;
+  readonly areProcesses: boolean;
+};
+
+/** One relay on SQLite, in this process; and two processes on one Postgres. The matrix of faults counts on these two. */
 export const STAGES = [
-  { name: 'SQLite', on: onSqlite, count: 1 },
-  { name: 'two relays over Postgres', on: onPostgres, count: 2 },
-] as const;
-export type StageKind = { readonly name: string; readonly on: () => Promise<ADatabase>; readonly count: number };
+  { name: 'SQLite', on: onSqlite, count: 1, areProcesses: false },
+  { name: 'two relay processes over Postgres', on: onPostgres, count: 2, areProcesses: true },
+] as const satisfies readonly StageKind[];
 
 type StageLead = { readonly id: string; readonly phone1: string; readonly phone2: string | null };
 
@@ -28,9 +40,13 @@ export type Stage = {
   readonly place: Place;
   readonly reader: Store;
   /** The relays, by number; the second is the first where there is one only. */
-  node(index: number): RelayInProcess;
+  node(index: number): RelayUnderTest;
   /** Ends one at once, as a kill does, and leaves it down. */
   kill(index: number): Promise<void>;
+  /** Of relays that are processes: that one is gone as soon as it comes to the step. Resolves once it knows. */
+  dieAt(index: number, step: Step | 'nowhere'): Promise<void>;
+  /** The ids of the relays' processes, where they have any. */
+  pids(): readonly number[];
   start(): Promise<void>;
   lead(): Promise<StageLead>;
   /** Staff send at that relay, and again under the same id until there is an answer. */
@@ -45,13 +61,13 @@ export type Stage = {
   untilState(id: string, ...states: string[]): Promise<MessageRow>;
   /** How often the carrier took that text. */
   took(id: string): number;
-  /** Lets everything come to rest and answers what is broken. [I1-I8] */
+  /** Lets everything come to rest and answers what is broken. [I1-I8] Processes run on; a relay of this process is started anew, then ended. */
   check(): Promise<string[]>;
   end(): Promise<void>;
 };
 
 type StageNode = {
-  readonly relay: RelayInProcess;
+  readonly relay: RelayUnderTest & Partial<Pick<ReturnType<typeof relayAsChild>, 'dieAt' | 'pid' | 'gone'>>;
   readonly port: number;
   isUp: boolean;
   dying: Promise<void>;
@@ -60,14 +76,35 @@ type StageNode = {
 
 let numbers = 0;
 
+/** Processes take their time to start: the tests of a file share them, and what was kept of the tests before is checked again with each. */
+const shared = new Map<StageKind, Promise<Stage>>();
+afterAll(async () => {
+  for (const stage of shared.values()) await (await stage).end();
+});
+
 export async function aStage(kind: StageKind, options: { seed?: number; between?: (index: number) => Between } = {}): Promise<Stage> {
+  if (!kind.areProcesses) return build(kind, options);
+  const made = shared.get(kind) ?? build(kind, options);
+  shared.set(kind, made);
+  const stage = await made;
+  await stage.start();
+  return {
+    ...stage,
+    async end() {
+      stage.place.carrier.controls.calm();
+    },
+  };
+}
+
+async function build(kind: StageKind, options: { seed?: number; between?: (index: number) => Between }): Promise<Stage> {
   const place = await aPlace(options.seed ?? 1, kind.on);
   const nodes: StageNode[] = [];
   for (let index = 0; index < kind.count; index++) {
     const port = await freePort();
+    const own = { ...place, port };
     nodes.push({
       port,
-      relay: relayInProcess({ ...place, port }, options.between?.(index)),
+      relay: kind.areProcesses ? relayAsChild(own) : relayInProcess(own, options.between?.(index)),
       isUp: false,
       dying: Promise.resolve(),
       starting: null,
@@ -90,6 +127,11 @@ export async function aStage(kind: StageKind, options: { seed?: number; between?
     await node.relay.start();
     node.isUp = true;
     node.starting = null;
+    // It may die by itself.
+    const gone = node.relay.gone?.();
+    void gone?.then(() => {
+      node.isUp = false;
+    });
   }
   async function kill(index: number): Promise<void> {
     const node = at(index);
@@ -117,8 +159,7 @@ export async function aStage(kind: StageKind, options: { seed?: number; between?
       const node = at(index).isUp ? at(index) : up()[0];
       // Whoever watches over the relay starts it again.
       if (node === undefined) return start().then(() => false);
-      // A relay that dies under the request answers nobody.
-      const answer = await Promise.race([node.relay.sendText(command), untilDown(node)]);
+      const answer = await answerOf(node, node.relay.sendText(command));
       if (answer === 'done') history.commands.push(command.id);
       return answer !== 'lost';
     });
@@ -130,15 +171,27 @@ export async function aStage(kind: StageKind, options: { seed?: number; between?
     );
   }
 
-  async function untilDown(node: StageNode): Promise<'lost'> {
-    while (node.isUp) await new Promise(resolve => setTimeout(resolve, 5));
-    return 'lost';
+  /** A relay of this process that dies under a request answers nobody; a process that does so ends the connection. */
+  async function answerOf(node: StageNode, asked: Promise<Answer>): Promise<Answer> {
+    if (kind.areProcesses) return asked;
+    let isAnswered = false;
+    async function untilDown(): Promise<Answer> {
+      while (node.isUp && !isAnswered) await new Promise(resolve => setTimeout(resolve, 5));
+      return 'lost';
+    }
+    return Promise.race([asked, untilDown()]).finally(() => {
+      isAnswered = true;
+    });
   }
 
   await start();
   return {
     ...{ place, reader, kill, start, send, reply, messages, untilState },
     node: index => at(index).relay,
+    async dieAt(index, step) {
+      await at(index).relay.dieAt?.(step);
+    },
+    pids: () => nodes.flatMap(({ relay }) => relay.pid ?? []),
     async lead() {
       const lead = { id: uuidv7(), phone1: `+1512556${String((numbers += 1)).padStart(4, '0')}`, phone2: null };
       await reader.practice.createLead(place.accountId, aNewLead(lead), {});
@@ -172,9 +225,11 @@ export async function aStage(kind: StageKind, options: { seed?: number; between?
     },
     took: id => place.carrier.controls.accepted.filter(text => messageIdOf(text.statusCallback) === id).length,
     async check() {
-      await settle(place, reader, whole);
-      await killAll();
-      return checkHistory(await readBooks(place, reader, history, await watching.stop()));
+      await settle(place, reader, kind.areProcesses ? { ...whole, end: async () => {} } : whole);
+      if (!kind.areProcesses) await killAll();
+      const broken = checkHistory(await readBooks(place, reader, history, await watching.stop()));
+      if (kind.areProcesses) watching.goOn();
+      return broken;
     },
     async end() {
       await killAll();

@@ -1,3 +1,4 @@
+import { StoreUnavailable } from '../../../relay/store/store-unavailable.ts';
 import type { Store } from '../../../relay/store/store.ts';
 import type { Place } from './a-place.ts';
 
@@ -10,8 +11,11 @@ export type Watched = {
 
 const LOOK_EVERY_MS = 50;
 
-/** Reads the account's changes all the time, as a desktop does, over a connection that outlives the relay's kills. [I5, I6] */
-export function watchFeed(place: Place, reader: Store): { stop(): Promise<Watched> } {
+/**
+ * Reads the account's changes all the time, as a desktop does, over a connection that outlives the relay's kills. After `stop` it may `goOn` where it
+ * was. [I5, I6]
+ */
+export function watchFeed(place: Place, reader: Store): { stop(): Promise<Watched>; goOn(): void } {
   const rows = new Map<string, string>();
   const faults: string[] = [];
   let cursor = 0;
@@ -29,17 +33,28 @@ export function watchFeed(place: Place, reader: Store): { stop(): Promise<Watche
     cursor = changes.version;
   }
 
+  async function look(): Promise<void> {
+    // Most looks find nothing: the version alone is cheap to ask for.
+    if (((await reader.changes.version(place.accountId)) ?? 0) > cursor) await read();
+  }
+
   async function run(): Promise<void> {
     while (!isOver) {
-      // Most looks find nothing: the version alone is cheap to ask for.
-      if (((await reader.changes.version(place.accountId)) ?? 0) > cursor) await read();
+      await look().catch((error: unknown) => {
+        // A database that is away for a moment is asked again, as a desktop does.
+        if (!(error instanceof StoreUnavailable)) throw error;
+      });
       await new Promise(resolve => setTimeout(resolve, LOOK_EVERY_MS));
     }
     await read();
   }
 
-  const running = run();
+  let running = run();
   return {
+    goOn() {
+      isOver = false;
+      running = run();
+    },
     async stop() {
       isOver = true;
       await running;
