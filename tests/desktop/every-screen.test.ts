@@ -64,4 +64,4 @@ test('no screen or dialog keeps a person out or puts a control out of reach, in 
     if (name !== 'a person of the staff') await closeDialogs(window);
   }
   expect(found).toEqual([]);
-}, 180_000);
+}, 600_000);

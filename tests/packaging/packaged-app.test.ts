@@ -67,8 +67,8 @@ test('the packaged app listens to no debugger and ends when it is told to', asyn
 
 test('the packaged app opens its sign-in window, with its cache on the real key store', async () => {
   const { window, app: electron } = await launchDesktop({ executable: await twinWithDebugger() });
-  await expect.poll(() => window.title(), { timeout: 20_000 }).toContain('Leadline');
-  await window.getByRole('button', { name: 'Sign In' }).waitFor({ timeout: 20_000 });
+  await expect.poll(() => window.title()).toContain('Leadline');
+  await window.getByRole('button', { name: 'Sign In' }).waitFor({ timeout: 60_000 });
   expect(window.url()).toMatch(/^app:/);
   expect(await electron.evaluate(({ app: main }) => main.isPackaged)).toBe(true);
   const [isAvailable, backend] = await electron.evaluate(({ safeStorage }) => [

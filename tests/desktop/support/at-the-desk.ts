@@ -3,7 +3,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 /** What a person does and looks for in the window, by the roles and words that are on it. */
 
 /** Waits until the window shows it: no test here needs to look again by itself. */
-export const see = expect.configure({ timeout: 15_000 });
+export const see = expect.configure({ timeout: 60_000 });
 
 /** Goes to one of the rail's screens. */
 export async function goTo(window: Page, screen: 'Inbox' | 'Leads' | 'Unmatched' | 'Preferences'): Promise<void> {

@@ -157,7 +157,7 @@ async function aSeat(userDataDir: string, relayUrl: string, person: SignedIn | n
     const { runtime, env, args } = testDesktop();
     const signIn = as === null ? {} : { LEADLINE_SIGN_IN: `${as.email}:${PASSWORD}` };
     const launched = await launchElectron(runtime, { userDataDir, args, env: { ...env, LEADLINE_RELAY_URL: relayUrl, ...signIn } });
-    launched.window.setDefaultTimeout(15_000);
+    launched.window.setDefaultTimeout(60_000);
     launched.window.on('console', said => {
       if (said.type() === 'error' || said.type() === 'warning') complaints.push(said.text());
     });
