@@ -226,6 +226,12 @@ async function build(kind: StageKind, options: { seed?: number; between?: (index
     took: id => place.carrier.controls.accepted.filter(text => messageIdOf(text.statusCallback) === id).length,
     async check() {
       await settle(place, reader, kind.areProcesses ? { ...whole, end: async () => {} } : whole);
+      // Of a process that died amid a POST the attempt ends with its lease, which a callback may come long before.
+      const isOver = ({ endedAt }: { endedAt: string | null }) => endedAt !== null;
+      if (kind.areProcesses)
+        await until('every attempt has ended', async () =>
+          (await place.database.rows<{ endedAt: string | null }>('attempts')).every(isOver),
+        );
       if (!kind.areProcesses) await killAll();
       const broken = checkHistory(await readBooks(place, reader, history, await watching.stop()));
       if (kind.areProcesses) watching.goOn();
