@@ -1,6 +1,6 @@
 import type { Applied } from '../cache/apply-batch.ts';
 import type { Cache } from '../cache/start-cache.ts';
-import { ProblemError } from './problem-error.ts';
+import { problem, ProblemError } from './problem-error.ts';
 import type { RelayClient } from './relay-client.ts';
 
 type Pages = Pick<RelayClient, 'fetchText'>;
@@ -32,12 +32,14 @@ export async function catchUp(cache: Cache, relay: Pages, listener: CatchUpListe
   }
 }
 
-/** Of an answer of another epoch than the cache's. */
-class OtherEpoch extends Error {}
+/** Of an answer of another epoch than the cache's: like a cursor that is ahead of the relay, which the relay itself refuses, it is no fault. */
+function otherEpoch(): ProblemError {
+  return problem('conflict', 'The practice’s database was put back to an earlier state meanwhile. It is read anew.');
+}
 
 /** Another epoch, or a cursor that is ahead of the relay. */
 function isPutBack(error: unknown): boolean {
-  return error instanceof OtherEpoch || (error instanceof ProblemError && error.problem.code === 'conflict');
+  return error instanceof ProblemError && error.problem.code === 'conflict';
 }
 
 /** The first install: a snapshot at one version, newest conversations first. [S5] */
@@ -56,7 +58,7 @@ async function install(cache: Cache, relay: Pages, listener: CatchUpListener): P
   }
   for (let page = resumeAt; ; ) {
     const staged = await cache.stage(text);
-    if (staged.type === 'other_epoch') throw new OtherEpoch();
+    if (staged.type === 'other_epoch') throw otherEpoch();
     if (staged.type !== 'snapshot') throw new Error('a snapshot was asked for');
     const { done, total, nextPage } = staged;
     if (nextPage !== null && nextPage === page) throw new Error('the snapshot does not come to an end');
@@ -76,7 +78,7 @@ async function pull(cache: Cache, relay: Pages, listener: CatchUpListener, from:
   let text = await relay.fetchText(address(from));
   for (;;) {
     const staged = await cache.stage(text);
-    if (staged.type === 'other_epoch') throw new OtherEpoch();
+    if (staged.type === 'other_epoch') throw otherEpoch();
     if (staged.type !== 'changes') throw new Error('changes were asked for');
     if (staged.more && staged.version <= cursor) throw new Error('the changes do not come to an end');
     if (staged.more) listener.progress(null);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type ADesktop, aDesktop, QUICK, until } from '../support/a-desktop.ts';
 import { aFolder } from '../support/a-store.ts';
-import { aLead, aMessage, changes, idOf, RELAY_EPOCH } from '../support/rows.ts';
+import { aLead, aMessage, changes, idOf, RELAY_EPOCH, snapshot } from '../support/rows.ts';
 import { refusal, scriptedRelay } from '../support/scripted-relay.ts';
 import { ANA, answerSignIn, signedIn } from '../support/sign-in.ts';
 import { tcpProxy } from '../support/tcp-proxy.ts';
@@ -100,6 +100,24 @@ describe('the way in', () => {
 });
 
 describe('trouble', () => {
+  test('[S7] a relay whose database is put back again and again while it is fetched is no fault: it is asked anew until it stays', async () => {
+    const own = await signedIn();
+    await until(() => isLive(own));
+    own.relay.write(message(1));
+    await until(async () => (await bodies(own)).length === 1);
+    let lives = 0;
+    own.relay.state.script = asked => {
+      if (lives === 5 || !/^\/v1\/(changes|snapshot)/.test(asked.path)) return undefined;
+      lives += 1;
+      const given = { epoch: `life ${lives}` };
+      const isPage = asked.path.startsWith('/v1/snapshot');
+      return { status: 200, body: isPage ? snapshot(1, [], { ...given, nextPage: String(lives) }) : changes(1, [], given) };
+    };
+    own.desktop.current().sync.reconnect();
+    await until(async () => lives === 5 && isLive(own) && (await bodies(own)).length === 1);
+    expect(own.faults).toEqual([]);
+  });
+
   test('[F8] a half-open line is noticed by its silence, and the next one is followed from the cursor', async () => {
     let proxy: Awaited<ReturnType<typeof tcpProxy>> | undefined;
     const own = await signedIn({
