@@ -55,7 +55,9 @@ export async function fetchMissed(parts: FetchParts, since: number, asOf?: (sent
 async function numbersRungHere(carrier: Carrier): Promise<ReadonlySet<string> | null> {
   try {
     const numbers = await carrier.listNumbers();
-    return new Set(numbers.filter(number => stateOf(number, carrier.webhooks, null).callsComeHere).map(({ phoneNumber }) => phoneNumber));
+    return new Set(
+      numbers.filter(number => stateOf(number, carrier.webhooks, null, 'unknown').callsComeHere).map(({ phoneNumber }) => phoneNumber),
+    );
   } catch (error) {
     if (error instanceof CarrierProblem) return null;
     throw error;

@@ -1,5 +1,11 @@
 import type { PermittedText } from '../../src-shared/domain/judge.ts';
-import type { NumberPrice, OfferedKind, OfferedNumber, SearchNumbers } from '../../src-shared/protocol/carrier-number.ts';
+import type {
+  NumberPrice,
+  OfferedKind,
+  OfferedNumber,
+  RegistrationStanding,
+  SearchNumbers,
+} from '../../src-shared/protocol/carrier-number.ts';
 import type { CallEvent, CallFilter, CallPlan, CarrierCall, InboundCall } from './call-port.ts';
 
 /**
@@ -127,6 +133,11 @@ export type Carrier = {
   readStatusEvent(url: string, form: WebhookForm): StatusEvent | null;
   /** All numbers of the account. Throws `CarrierProblem` when it cannot be asked. */
   listNumbers(): Promise<CarrierNumber[]>;
+  /**
+   * How far the numbers are registered with the US carriers, by `carrierNumberId`; one that is missing is not. Throws `CarrierProblem` when it
+   * cannot be asked.
+   */
+  listRegistrations(): Promise<ReadonlyMap<string, RegistrationStanding>>;
   /** Points a number's texts, its calls or both at this relay, asking for retries, and reads back what took effect. The rest is left alone. */
   configureNumber(carrierNumberId: string, what: { readonly texts: boolean; readonly calls: boolean }): Promise<ConfigureOutcome>;
   /** Where a number's texts and calls must go to reach this relay. A number's own addresses may ask for retries behind a `#`. */

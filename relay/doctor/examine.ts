@@ -14,6 +14,7 @@ import { checkPublicUrl } from './check-public-url.ts';
 import { checkRegistration } from './check-registration.ts';
 import { checkSealing } from './check-sealing.ts';
 import { checkSettings } from './check-settings.ts';
+import { registeredOf, registrationsOf } from '../practice/carrier-numbers.ts';
 
 export type Examination = {
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -71,13 +72,20 @@ async function checkOutside(config: CarrierConfig, store: Store | null, now: () 
       numbers.push(await checkNumber({ phoneNumber, numbers: asked.numbers, wants }, repair === null ? null : { carrier, tell: repair }));
     }
   }
+  const registrations = asked.numbers === null ? null : await registrationsOf(carrier);
+  const texting = ours.filter(({ textEnabled }) => textEnabled);
   return [
     clock,
     address,
     certificate,
     asked.check,
     ...numbers,
-    checkRegistration(ours.flatMap(number => (number.textEnabled ? [number.phoneNumber] : []))),
+    checkRegistration(
+      texting.map(({ phoneNumber }) => {
+        const held = asked.numbers?.find(number => number.phoneNumber === phoneNumber);
+        return { phoneNumber, registered: held === undefined ? 'unknown' : registeredOf(held, registrations) };
+      }),
+    ),
   ];
 }
 

@@ -3,7 +3,7 @@ import type { Carrier } from '../carrier/carrier.ts';
 import { audited } from '../store/audited.ts';
 import type { AuditStore } from '../store/audit-store.ts';
 import type { PracticeStore } from '../store/practice-store.ts';
-import { stateOf } from './carrier-numbers.ts';
+import { registeredOf, registrationsOf, stateOf } from './carrier-numbers.ts';
 
 /**
  * Points a tracking number's texts, where it can text, and its calls at this relay, wherever they went before. `unknown_number`: the carrier
@@ -23,8 +23,9 @@ export async function repairNumber(
     calls: number.canCall,
   });
   if (outcome.is === 'unknown_number') return 'unknown_number';
-  const { textsGoTo, callsGoTo } = stateOf(number, carrier.webhooks, id);
-  const state = stateOf(outcome.number, carrier.webhooks, id);
+  const registered = registeredOf(number, await registrationsOf(carrier));
+  const { textsGoTo, callsGoTo } = stateOf(number, carrier.webhooks, id, registered);
+  const state = stateOf(outcome.number, carrier.webhooks, id, registered);
   const fields = { textsGoTo: [textsGoTo, state.textsGoTo], callsGoTo: [callsGoTo, state.callsGoTo] };
   const line = audited('changed', { subjectKind: 'tracking_numbers', subjectId: id }, { fields, repaired: true });
   await audit.record(accountId, [line]);

@@ -248,7 +248,14 @@ const OFFERED = { phoneNumber: '+15125550133', place: 'Austin, TX', canText: tru
 const HERE = { texts: 'https://relay.example.com/webhooks/twilio/messages', calls: 'https://relay.example.com/webhooks/twilio/voice' };
 const CARRIER_STATE = {
   ...{ phoneNumber: OURS, label: '(512) 555-0100', canText: true, canCall: true, textsGoTo: HERE.texts, callsGoTo: HERE.calls },
-  ...{ textsComeHere: true, callsComeHere: true, overriddenBy: null, registration: '10dlc', trackingNumberId: ID.trackingNumber },
+  ...{
+    textsComeHere: true,
+    callsComeHere: true,
+    overriddenBy: null,
+    registration: '10dlc',
+    registered: 'registered',
+    trackingNumberId: ID.trackingNumber,
+  },
 };
 
 /** One example for each named schema of the API, in the description of that schema. Made-up people and numbers. */

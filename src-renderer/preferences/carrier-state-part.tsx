@@ -40,7 +40,7 @@ export function CarrierStatePart({ trackingNumberId, state, here, isTexting }: P
           </li>
         ))}
         {state.overriddenBy !== null && <li className="text-caution">{words.overriddenBy[state.overriddenBy]}</li>}
-        {isTexting && <li>{words.registration[state.registration]}</li>}
+        {isTexting && <Registration state={state} />}
         <li>{words.release}</li>
       </ul>
       {repair.error !== null && (
@@ -77,4 +77,11 @@ export function CarrierStatePart({ trackingNumberId, state, here, isTexting }: P
       )}
     </section>
   );
+}
+
+/** Whether US carriers deliver its texts, what follows if not, and what to do. The carrier refuses such texts, never this program. */
+function Registration({ state: { registration, registered } }: { readonly state: CarrierNumberState }) {
+  if (registration === 'none') return <li>{words.registration.none}</li>;
+  const isAmiss = registered === 'not_registered' || registered === 'rejected';
+  return <li className={isAmiss ? 'text-caution' : undefined}>{words.registration[registration][registered]}</li>;
 }

@@ -140,7 +140,10 @@ function sayAstray(number: TrackingNumber, state: CarrierNumberState | null | un
   if (state === undefined) return null;
   if (state === null) return words.missing;
   const isAstray = (number.textEnabled && !state.textsComeHere) || (state.canCall && !state.callsComeHere);
-  return isAstray ? words.astray : null;
+  if (isAstray) return words.astray;
+  if (!number.textEnabled || state.registration === 'none') return null;
+  if (state.registered === 'in_review') return words.inReview;
+  return state.registered === 'not_registered' || state.registered === 'rejected' ? words.unregistered : null;
 }
 
 type RowProps = {

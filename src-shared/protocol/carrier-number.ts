@@ -2,9 +2,13 @@ import { z } from 'zod';
 import { TrackingNumber } from './tracking-number.ts';
 import { E164, Id } from './scalars.ts';
 
-/** What US carriers want registered before they deliver texts of such a number. Only the carrier's console knows whether it is done. */
+/** What US carriers want registered before they deliver texts of such a number. */
 export const Registration = z.enum(['10dlc', 'toll_free', 'none']);
 export type Registration = z.infer<typeof Registration>;
+
+/** How far that is done, as the carrier says; `unknown`: it could not be asked, or said a word that is not known here. It never bars a text here. */
+export const RegistrationStanding = z.enum(['registered', 'in_review', 'rejected', 'not_registered', 'unknown']);
+export type RegistrationStanding = z.infer<typeof RegistrationStanding>;
 
 /** A number that the carrier's account holds, and how it stands there. `GET /v1/carrier-numbers`; not a row. */
 export const CarrierNumberState = z.object({
@@ -21,6 +25,7 @@ export const CarrierNumberState = z.object({
   /** What at the carrier keeps the two addresses above from having effect. */
   overriddenBy: z.enum(['text_application', 'voice_application', 'trunk']).nullable(),
   registration: Registration,
+  registered: RegistrationStanding,
   /** The practice's tracking number; null: it is not set up here. */
   trackingNumberId: Id.nullable(),
 });

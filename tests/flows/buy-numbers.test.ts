@@ -115,6 +115,31 @@ describe.each(STORES)('numbers, on %s', on => {
     expect((await other.api.post(`/v1/tracking-numbers/${made.body.id}/repair`)).status).toBe(404);
   });
 
+  test('whether US carriers know a number is asked of the carrier, and a carrier that does not say bars nothing', async () => {
+    const { controls } = relay.carrier;
+    const seen = async () => {
+      const { body } = await practice.api.get<CarrierNumbers>('/v1/carrier-numbers');
+      return Object.fromEntries(body.rows.map(row => [row.phoneNumber, [row.registration, row.registered]]));
+    };
+    controls.holdNumber('+15125559701');
+    controls.holdNumber('+15125559702', { registration: 'in_review' });
+    controls.holdNumber('+15125559703', { registration: 'rejected' });
+    controls.holdNumber('+15125559704', { registration: 'not_registered' });
+    controls.holdNumber('+18885559705');
+    controls.holdNumber('+18885559706', { registration: 'not_registered' });
+    expect(await seen()).toMatchObject({
+      '+15125559701': ['10dlc', 'registered'],
+      '+15125559702': ['10dlc', 'in_review'],
+      '+15125559703': ['10dlc', 'rejected'],
+      '+15125559704': ['10dlc', 'not_registered'],
+      '+18885559705': ['toll_free', 'registered'],
+      '+18885559706': ['toll_free', 'not_registered'],
+    });
+    controls.tellRegistrations(false);
+    expect(await seen()).toMatchObject({ '+15125559701': ['10dlc', 'unknown'], '+18885559706': ['toll_free', 'unknown'] });
+    controls.tellRegistrations(true);
+  });
+
   test('[V7] a number with waiting texts is not turned off, and the refusal says what to do first', async () => {
     const { number, location } = await practice.location({ name: 'North' });
     const lead = await practice.lead({ phone1: '+15125551999' });

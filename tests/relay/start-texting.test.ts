@@ -46,6 +46,7 @@ function aLog() {
     readInboundText: () => null,
     readStatusEvent: () => null,
     listNumbers: async () => [],
+    listRegistrations: async () => new Map(),
     configureNumber: async () => ({ is: 'unknown_number' }),
     webhooks: { texts: '', calls: '' },
     searchNumbers: async () => [],

@@ -57,6 +57,7 @@ const HeldNumber = z.strictObject({
   smsApplicationSid: z.string().optional(),
   voiceUrl: z.string().optional(),
   canText: z.boolean().optional(),
+  registration: z.enum(['registered', 'in_review', 'rejected', 'not_registered']).optional(),
 });
 
 const LeadText = z.strictObject({

@@ -37,6 +37,8 @@ export type Controls = {
   callFrom(lead: string, number: string, options?: Pick<CallFromLead, 'answer' | 'seconds' | 'meanwhile'>): Promise<ReceivedCall>;
   /** What a number costs a month; null: the price cannot be asked. */
   setMonthlyPrices(prices: { local: string; tollFree: string } | null): void;
+  /** Whether the credentials may ask what is registered with the US carriers. */
+  tellRegistrations(isTold: boolean): void;
   /** The answer to the next purchase of a number is lost, after or before the number was bought. */
   loseNextPurchase(when: 'lost_after' | 'lost_before'): void;
   /** The numbers that the account holds. */
@@ -83,6 +85,7 @@ export function controls(sim: Sim, listener: Listener): Controls {
     textFrom: (lead, number, body, options = {}) => sim.work.track(receiveText(sim, { from: lead, to: number, body, ...options })),
     callFrom: (lead, number, options = {}) => sim.work.track(receiveCall(sim, { from: lead, to: number, ...options })),
     setMonthlyPrices: prices => void (sim.monthlyPrices = prices),
+    tellRegistrations: isTold => void (sim.tellsRegistrations = isTold),
     loseNextPurchase: when => void sim.nextPurchases.push(when),
     get numbers() {
       return [...sim.numbers.values()];

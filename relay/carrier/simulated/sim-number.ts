@@ -20,6 +20,8 @@ export type SimNumber = {
   trunkSid: string;
   canText: boolean;
   canCall: boolean;
+  /** With the US carriers: of a local number's campaign, or a toll-free number's verification. */
+  registration: 'registered' | 'in_review' | 'rejected' | 'not_registered';
   readonly createdAt: Date;
   updatedAt: Date;
 };
@@ -49,6 +51,7 @@ export function simNumber(sid: string, phoneNumber: string, at: Date): SimNumber
     trunkSid: '',
     canText: true,
     canCall: true,
+    registration: 'registered',
     createdAt: at,
     updatedAt: at,
   };

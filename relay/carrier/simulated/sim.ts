@@ -39,6 +39,8 @@ export type Sim = {
   readonly defaultVoiceUrl: string | null;
   /** What a number costs a month; null: the price cannot be asked. */
   monthlyPrices: { readonly local: string; readonly tollFree: string } | null;
+  /** Off: the credentials may not ask what is registered. */
+  tellsRegistrations: boolean;
   /** What the next purchases of a number meet: the answer is lost, after or before the number was bought. */
   readonly nextPurchases: ('lost_after' | 'lost_before')[];
   /** Any well-formed number that is used as the practice's becomes the account's. Off: it is refused with 21606. */

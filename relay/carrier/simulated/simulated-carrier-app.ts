@@ -11,6 +11,7 @@ import { lookupRoutes } from './lookup-routes.ts';
 import { messageRoutes } from './message-routes.ts';
 import { numberRoutes } from './number-routes.ts';
 import { pricingRoutes } from './pricing-routes.ts';
+import { registrationRoutes } from './registration-routes.ts';
 import type { Sim } from './sim.ts';
 import { twilioError } from './twilio-error.ts';
 
@@ -36,6 +37,7 @@ export function simulatedCarrierApp(sim: Sim, controls: Controls): FastifyInstan
     numberRoutes(api, sim);
     lookupRoutes(api, sim);
     pricingRoutes(api, sim);
+    api.register(async messaging => registrationRoutes(messaging, sim));
   });
 
   app.register(async local => {

@@ -50,6 +50,7 @@ export async function startSimulatedCarrier(options: SimulatedCarrierOptions = {
     defaultSmsUrl: options.webhookBase === undefined ? null : `${options.webhookBase.replace(/\/+$/, '')}/webhooks/twilio/messages`,
     defaultVoiceUrl: options.webhookBase === undefined ? null : `${options.webhookBase.replace(/\/+$/, '')}/webhooks/twilio/voice`,
     monthlyPrices: { local: '1.15', tollFree: '2.15' },
+    tellsRegistrations: true,
     nextPurchases: [],
     adoptNumbers: options.numbers === undefined,
     random,

@@ -9,6 +9,7 @@ import { BaseUrlClient } from './base-url-client.ts';
 import { buyNumber } from './buy-number.ts';
 import { callTwiml } from './call-twiml.ts';
 import { listCalls } from './list-calls.ts';
+import { listRegistrations } from './list-registrations.ts';
 import { listTexts } from './list-texts.ts';
 import { lookUpLine } from './look-up-line.ts';
 import { offeredNumbers, priceOfNumber } from './offered-numbers.ts';
@@ -53,6 +54,7 @@ export function twilioCarrier(settings: TwilioSettings): Carrier {
     readInboundText,
     readStatusEvent,
     listNumbers: async () => (await asking(() => client.incomingPhoneNumbers.list({ pageSize: 200 }))).map(asCarrierNumber),
+    listRegistrations: () => asking(() => listRegistrations(client)),
     async configureNumber(carrierNumberId, { texts, calls }): Promise<ConfigureOutcome> {
       const settings = {
         ...(texts ? { smsUrl: urls.messages, smsMethod: 'POST' } : {}),

@@ -35,6 +35,8 @@ export const numbersWords = {
   createsLeadsHint: 'For numbers that are advertised. A call is no consent to texts: the lead is asked first, as always.',
   missing: 'Not at the carrier',
   astray: 'Goes elsewhere',
+  unregistered: 'Not registered',
+  inReview: 'In review',
   unusedTitle: 'At the carrier, not set up here',
   unusedAdd: (number: string) => `Add ${number}`,
   unaskable: 'How these numbers stand at the carrier is not known now.',
@@ -55,10 +57,28 @@ export const numbersWords = {
       trunk: 'A trunk at the carrier keeps its calls from coming here. Take the number out of it there.',
     },
     registration: {
-      '10dlc':
-        'Registration: US carriers deliver its texts only once it is in a registered 10DLC campaign. Only the carrier’s console shows whether it is.',
-      toll_free:
-        'Registration: texts of a toll-free number are delivered only once it is verified. Only the carrier’s console shows whether it is.',
+      '10dlc': {
+        registered: 'Registered: it is in an approved 10DLC campaign, so US carriers deliver its texts.',
+        in_review:
+          'Registration in review: its 10DLC campaign is not approved yet, so US carriers may refuse its texts. It usually takes 10 to 15 business days.',
+        rejected:
+          'Registration refused: its 10DLC campaign was rejected or suspended, so US carriers refuse its texts. The carrier’s console says why; mend that and hand it in again.',
+        not_registered:
+          'Not registered: it is in no 10DLC campaign, so US carriers refuse its texts. Add it, in the carrier’s console, to a messaging service with an approved campaign.',
+        unknown:
+          'Registration not known: the carrier could not be asked. US carriers deliver its texts only once it is in an approved 10DLC campaign; the carrier’s console shows whether it is.',
+      },
+      toll_free: {
+        registered: 'Registered: this toll-free number is verified, so its texts are delivered.',
+        in_review:
+          'Verification in review: until it is approved, texts of this toll-free number are refused. It usually takes 3 to 5 days.',
+        rejected:
+          'Verification refused: texts of this toll-free number are not delivered. The carrier’s console says why; mend that and hand it in again.',
+        not_registered:
+          'Not verified: texts of this toll-free number are not delivered. Ask for its verification in the carrier’s console.',
+        unknown:
+          'Verification not known: the carrier could not be asked. Texts of a toll-free number are delivered only once it is verified; the carrier’s console shows whether it is.',
+      },
       none: 'Registration: none is asked for in the United States.',
     },
     release: 'A number is given up in the carrier’s console, not here: whoever gets it next would get your leads’ texts and calls.',

@@ -54,7 +54,7 @@ test('a relay that is well has no fault and no warning, and each thing is named'
     'TLS certificate': 'not_checked',
     carrier: 'ok',
     [`tracking number ${number}`]: 'ok',
-    registration: 'not_checked',
+    registration: 'ok',
   });
 });
 
@@ -136,8 +136,23 @@ test('an address that somebody else answers, that redirects or that nobody answe
   expect(await checkCertificate(`https://127.0.0.1:${port}`, () => new Date())).toMatchObject({ state: 'fault' });
 });
 
-test('what US carriers want registered is said for local and toll-free numbers', () => {
-  expect(checkRegistration(['+15125550100', '+18885550100']).words).toMatch(/1 local.*10DLC.*1 toll-free/);
+test('a number that US carriers do not know is a warning with what follows; without an answer it is said that nobody knows', async () => {
+  const { controls } = relay.carrier;
+  controls.holdNumber(number, { registration: 'not_registered' });
+  expect((await found()).get('registration')).toMatchObject({
+    state: 'warning',
+    words: expect.stringMatching(/has no 10DLC campaign.*30034/),
+  });
+  controls.tellRegistrations(false);
+  expect((await found()).get('registration')).toMatchObject({ state: 'not_checked', words: expect.stringContaining('could not be asked') });
+  controls.tellRegistrations(true);
+  controls.holdNumber(number, { registration: 'registered' });
+  const waiting = checkRegistration([{ phoneNumber: '+18885550100', registered: 'in_review' }]);
+  expect([waiting.state, waiting.words, waiting.mend]).toEqual([
+    'warning',
+    expect.stringMatching(/toll-free.*30032/),
+    expect.stringMatching(/^Wait/),
+  ]);
   expect(checkRegistration([]).state).toBe('not_checked');
 });
 
