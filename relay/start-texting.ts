@@ -10,7 +10,7 @@ import type { TextingCommands } from './routes/texts.ts';
 import type { Store } from './store/store.ts';
 import type { StandingCommands } from './routes/standings.ts';
 import { cancelText } from './texting/cancel-text.ts';
-import { decideFreeze } from './texting/decide-freeze.ts';
+import { decideFreeze, decideNumberFreeze } from './texting/decide-freeze.ts';
 import { deliverTexts } from './texting/deliver-texts.ts';
 import { editText } from './texting/edit-text.ts';
 import { newId } from './texting/new-id.ts';
@@ -133,6 +133,7 @@ export function startTexting(
     sendAnyway: (by, messageId, command) => sendAnyway(parts, by, messageId, command),
     resendText: (by, messageId, command) => resendText(parts, by, messageId, command),
     decideFreeze: (by, leadId, command) => decideFreeze(parts, by, leadId, command),
+    decideNumberFreeze: (by, number, command) => decideNumberFreeze(parts, by, number, command),
     recordConsent: (by, leadId, command) => recordConsent(parts, by, leadId, command),
     recordOptOut: (by, leadId, command) => recordOptOut(parts, by, leadId, command),
     receiveText: text => receiveText(parts, text),

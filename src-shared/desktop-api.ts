@@ -8,6 +8,7 @@ import {
   CreateLocation,
   CreateTrackingNumber,
   DecideFreeze,
+  DecideNumberFreeze,
   InviteStaff,
   MergeLeads,
   RecordConsent,
@@ -376,6 +377,8 @@ export const desktopCalls = {
   },
   /** Gives the number to a lead, with its texts. A new lead with that number, by `createLead`, gets them too. */
   attachUnmatched: { args: z.tuple([AttachUnmatched.extend({ number: z.string().max(60) })]), answer: Lead },
+  /** Staff decide whether words of a number that no lead has meant stop. [O6] */
+  decideNumberFreeze: { args: z.tuple([DecideNumberFreeze.extend({ number: z.string().min(1).max(60) })]), answer: saved },
   /** Hear nothing more from a number that no lead has, or lift that. [M5] */
   blockNumber: { args: z.tuple([z.object({ number: z.string().min(1).max(60), blocked: z.boolean() })]), answer: saved },
   createLead: { args: z.tuple([CreateLead]), answer: Lead },

@@ -377,6 +377,12 @@ export function inMemoryDesktop({ state, leadCount, theme }: PreviewOptions): De
       changed(['blocked_numbers']);
       return done();
     },
+    decideNumberFreeze: async ({ number }) => {
+      await pause(200);
+      unmatched.numbers = unmatched.numbers.map(one => (one.number === number ? { ...one, frozenAt: null, frozenWords: null } : one));
+      changed(['conversations']);
+      return done();
+    },
     listAppointmentNumbers: () => read(() => []),
     listUnmatchedThread: ({ number }) => read(() => unmatched.texts.get(number) ?? []),
     attachUnmatched: () => Promise.resolve(refuse('not_found', 'No number is unmatched here.')),

@@ -469,6 +469,8 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
     lastPosition: 12,
     blockedAt: null,
   },
+  DecideNumberFreeze: { decision: 'not_stop', note: 'Called: meant somebody else' },
+  DecidedNumber: { number: '+15125550142', consent: 'requested', optedOut: false, frozen: false },
   AttachUnmatched: { leadId: ID.lead, label: 'Work' },
   MarkRead: { position: 12 },
   CreateLocation: { name: 'Riverbend', timeZone: 'America/Chicago' },

@@ -31,6 +31,7 @@ const OWN: Readonly<Record<string, readonly ProblemCode[]>> = {
   sendAnyway: ['not_waiting', ...MAY_NOT_TEXT],
   sendAppointmentText: ['conflict', 'no_appointment_number', 'do_not_text', 'opted_out', 'no_such_phone', 'not_found', ...BAD_TEXT],
   decideFreeze: ['nothing_to_decide', 'no_such_phone', 'conflict'],
+  decideNumberFreeze: ['nothing_to_decide'],
   recordConsent: ['consent_outdated', 'no_such_phone', 'conflict'],
   recordOptOut: ['no_such_phone', 'conflict'],
   attachUnmatched: ['no_free_phone', 'conflict'],

@@ -1,6 +1,8 @@
-import { DecideFreeze, RecordConsent, RecordOptOut } from '../../src-shared/protocol/commands.ts';
+import { z } from 'zod';
+import { DecidedNumber, DecideFreeze, DecideNumberFreeze, RecordConsent, RecordOptOut } from '../../src-shared/protocol/commands.ts';
 import { Lead } from '../../src-shared/protocol/lead.ts';
 import type { By } from '../practice/by.ts';
+import type { ProblemCode } from '../../src-shared/protocol/problem.ts';
 import type { PracticeStore } from '../store/practice-store.ts';
 import type { StandingOutcome } from '../texting/change-standing.ts';
 import { type ApiPart, ById } from './api.ts';
@@ -12,6 +14,11 @@ import { refuseUnlessMay } from './who-may.ts';
 /** The use cases behind these routes. */
 export type StandingCommands = {
   readonly decideFreeze: (by: By, leadId: string, command: DecideFreeze) => Promise<StandingOutcome>;
+  readonly decideNumberFreeze: (
+    by: By,
+    number: string,
+    command: DecideNumberFreeze,
+  ) => Promise<{ readonly is: 'done'; readonly row: DecidedNumber } | { readonly is: 'refused'; readonly because: ProblemCode }>;
   readonly recordConsent: (by: By, leadId: string, command: RecordConsent) => Promise<StandingOutcome>;
   readonly recordOptOut: (by: By, leadId: string, command: RecordOptOut) => Promise<StandingOutcome>;
 };
@@ -35,6 +42,26 @@ export function standingRoutes(commands: StandingCommands, store: PracticeStore)
       async (request, reply) => {
         const lead = done(await commands.decideFreeze(actorOf(request), request.params.id, request.body));
         return reply.header('etag', etag(lead)).send(lead);
+      },
+    );
+
+    api.post(
+      '/unmatched/:number/freeze-decisions',
+      {
+        config: { right: 'text' },
+        schema: {
+          operationId: 'decideNumberFreeze',
+          summary: 'Decide the same of a number that no lead has',
+          description: 'Answers how the number stands now.',
+          params: z.object({ number: z.string().min(1).max(60) }),
+          body: DecideNumberFreeze,
+          response: { 200: DecidedNumber },
+        },
+      },
+      async request => {
+        const outcome = await commands.decideNumberFreeze(actorOf(request), request.params.number, request.body);
+        if (outcome.is === 'refused') throw new Refusal(outcome.because);
+        return outcome.row;
       },
     );
 

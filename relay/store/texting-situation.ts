@@ -134,6 +134,9 @@ export type SendSituation = {
   readonly requestNeverLeft: () => boolean;
 };
 
+/** A number with every lead that has it, if any, and what waits for them. */
+export type NumberSituation = Pick<ReceiveSituation, 'account' | 'phone' | 'leads' | 'waiting'>;
+
 /** Staff tell something of a lead's number that no text told. */
 export type StandingSituation = Pick<ReceiveSituation, 'account' | 'leads' | 'waiting'> & {
   readonly lead: Lead;

@@ -7,7 +7,9 @@ import type { Decision, TextingEffects } from './texting-effects.ts';
 import type {
   AppointmentSituation,
   MessageRecord,
+  NumberSituation,
   OutcomeSituation,
+  PhoneRecord,
   ReceiveSituation,
   ResendSituation,
   SendSituation,
@@ -51,6 +53,12 @@ export type TextingStore = {
     slot: PhoneSlot,
     decide: (situation: StandingSituation) => StandingDecision<Refusal>,
   ): Promise<Extract<Saved<Lead>, { is: 'saved' | 'not_found' }> | { readonly is: 'refused'; readonly because: Refusal }>;
+  /** The same about a number, whoever has it; one that was never heard of is as `unknownPhone`. Answers the number as it is after it. */
+  changeNumber<Refusal>(
+    accountId: string,
+    number: string,
+    decide: (situation: NumberSituation) => StandingDecision<Refusal>,
+  ): Promise<{ readonly is: 'saved'; readonly phone: PhoneRecord } | { readonly is: 'refused'; readonly because: Refusal }>;
   /** What staff do to an outbound text: cancel it, change its words, let it go. Null: the account has no such text. */
   changeText<Answer>(accountId: string, messageId: string, decide: (situation: TextSituation) => Decision<Answer>): Promise<Answer | null>;
   /**
@@ -99,7 +107,7 @@ export type TextingStore = {
   settleUnknown(messageId: string, candidates: readonly string[], decide: (situation: UnknownSituation) => TextingEffects): Promise<void>;
 
   /** Every number frozen before the instant, with its leads and waiting texts, each decided in a transaction of its own. Answers how many. [O6] */
-  expireFrozen(frozenBefore: string, decide: (situation: FrozenSituation) => TextingEffects): Promise<number>;
+  expireFrozen(frozenBefore: string, decide: (situation: NumberSituation) => TextingEffects): Promise<number>;
   /**
    * Every text that awaits consent on a number whose consent was requested, while no request to it has left since, may have left or is about to;
    * the oldest first, each decided in a transaction of its own, as long as that is still so. Answers how many there were. [C15]
@@ -160,6 +168,3 @@ export type ClaimDecision =
   | { readonly is: 'settle'; readonly effects: TextingEffects };
 
 export type ClaimedText = { readonly accountId: string; readonly text: PermittedText; readonly attempt: number };
-
-/** A frozen number whose day is over. */
-export type FrozenSituation = Pick<ReceiveSituation, 'account' | 'phone' | 'leads' | 'waiting'>;

@@ -1,8 +1,12 @@
 import { optOut, unfreeze } from '../../src-shared/domain/consent.ts';
-import type { DecideFreeze } from '../../src-shared/protocol/commands.ts';
+import type { DecidedNumber, DecideFreeze, DecideNumberFreeze } from '../../src-shared/protocol/commands.ts';
+import type { ProblemCode } from '../../src-shared/protocol/problem.ts';
 import type { By } from '../practice/by.ts';
-import { numberStanding } from './carry-out.ts';
-import { carryOutByStaff, changeStanding, type StandingOutcome } from './change-standing.ts';
+import type { TextingEffects } from '../store/texting-effects.ts';
+import type { NumberSituation } from '../store/texting-situation.ts';
+import { carryOut, numberStanding } from './carry-out.ts';
+import { changeStanding, type StandingOutcome } from './change-standing.ts';
+import { type Moment, momentOf } from './moment.ts';
 import type { TextingParts } from './texting-parts.ts';
 
 /**
@@ -15,14 +19,53 @@ export function decideFreeze(
   leadId: string,
   { decision, note, ...seen }: DecideFreeze,
 ): Promise<StandingOutcome> {
-  return changeStanding(parts, by, leadId, seen, (situation, moment) => {
-    const { phone } = situation;
-    const isOut = phone.optedOutAt !== null;
-    if (phone.frozenAt === null) return isOut === (decision === 'stop') ? {} : { refused: 'nothing_to_decide' };
-    const standing = numberStanding(phone);
-    const effects = carryOutByStaff(decision === 'stop' ? optOut(standing) : unfreeze(standing), situation, by, phone.frozenWords, moment);
-    if (note === '') return effects;
-    // The opt-out keeps the lead's words; why staff read them so stands beside the end of the freeze.
-    return { ...effects, ledger: (effects.ledger ?? []).map(entry => (entry.change === 'unfrozen' ? { ...entry, words: note } : entry)) };
+  return changeStanding(parts, by, leadId, seen, (situation, moment) =>
+    decided(situation, { decision, note, by, leadId: situation.lead.id }, moment),
+  );
+}
+
+/** The same of a number that no lead has. Where a lead got it meanwhile, it holds for that lead as well. [O6, O8] */
+export async function decideNumberFreeze(
+  parts: Omit<TextingParts, 'carrier'>,
+  by: By,
+  number: string,
+  { decision, note }: DecideNumberFreeze,
+): Promise<{ readonly is: 'done'; readonly row: DecidedNumber } | { readonly is: 'refused'; readonly because: ProblemCode }> {
+  const moment = momentOf(parts);
+  const saved = await parts.store.changeNumber<ProblemCode>(by.accountId, number, situation => {
+    if (situation.phone.lastInboundAt === null) return { is: 'refuse', because: 'not_found' };
+    const effects = decided(situation, { decision, note, by, leadId: situation.leads[0]?.id ?? null }, moment);
+    return 'refused' in effects ? { is: 'refuse', because: effects.refused } : { is: 'change', effects };
   });
+  if (saved.is === 'refused') return saved;
+  const { consent, optedOutAt, frozenAt } = saved.phone;
+  return { is: 'done', row: { number, consent, optedOut: optedOutAt !== null, frozen: frozenAt !== null } };
+}
+
+type Decided = DecideNumberFreeze & { readonly by: By; readonly leadId: string | null };
+
+function decided(
+  { account, phone, leads, waiting }: NumberSituation,
+  { decision, note, by, leadId }: Decided,
+  moment: Moment,
+): TextingEffects | { readonly refused: ProblemCode } {
+  if (phone.frozenAt === null) return (phone.optedOutAt !== null) === (decision === 'stop') ? {} : { refused: 'nothing_to_decide' };
+  const standing = numberStanding(phone);
+  const {
+    phone: after,
+    ledger,
+    ...rest
+  } = carryOut(
+    decision === 'stop' ? optOut(standing) : unfreeze(standing),
+    {
+      ...{ phone, leads, waiting, leadId, words: phone.frozenWords, messageId: null },
+      shelfLifeHours: account.deferredShelfLifeHours,
+      route: by.staffId === null ? 'api' : 'staff',
+      staffId: by.staffId,
+    },
+    moment,
+  );
+  // The opt-out keeps the lead's words; why staff read them so stands beside the end of the freeze.
+  const told = note === '' ? ledger : ledger.map(entry => (entry.change === 'unfrozen' ? { ...entry, words: note } : entry));
+  return { ...rest, ledger: told, phones: [after] };
 }

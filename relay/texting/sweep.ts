@@ -1,7 +1,7 @@
 import { optOut } from '../../src-shared/domain/consent.ts';
 import { freezeDeadline } from '../../src-shared/domain/freeze-deadline.ts';
-import type { FrozenSituation } from '../store/texting-store.ts';
 import type { TextingEffects } from '../store/texting-effects.ts';
+import type { NumberSituation } from '../store/texting-situation.ts';
 import { askFor } from './ask-for.ts';
 import { carryOut, numberStanding } from './carry-out.ts';
 import { type Moment, momentOf } from './moment.ts';
@@ -21,7 +21,7 @@ export async function sweep(parts: Omit<TextingParts, 'carrier'>): Promise<void>
   await parts.store.forgetWithdrawn(new Date(moment.now.getTime() - WITHDRAWN_FOR_MS).toISOString());
 }
 
-function stopAfterAll({ account, phone, leads, waiting }: FrozenSituation, moment: Moment): TextingEffects {
+function stopAfterAll({ account, phone, leads, waiting }: NumberSituation, moment: Moment): TextingEffects {
   if (phone.frozenAt === null || freezeDeadline(new Date(phone.frozenAt), phone.number) > moment.now) return {};
   const occasion = {
     ...{ phone, leads, waiting },

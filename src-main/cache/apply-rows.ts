@@ -182,9 +182,9 @@ function applyConsentEntry(db: Database.Database, numbers: LeadNumbers): Apply<C
   return (row, touched) => {
     const lead = row.leadId === null ? null : numbers.of(row.leadId);
     const { changes } = upsert.run(row.position, row.id, row.version, lead, row.phoneNumber, row.ledgerNumber, JSON.stringify(row));
-    if (changes === 0 || lead === null || row.leadId === null) return;
-    touched.what.add('conversations');
-    touched.leads.set(lead, row.leadId);
+    if (changes === 0) return;
+    touched.what.add('conversations'); // of a number that no lead has, too: its hold is shown under Unmatched [O6]
+    if (lead !== null && row.leadId !== null) touched.leads.set(lead, row.leadId);
   };
 }
 

@@ -43,6 +43,7 @@ const CALLS: Record<DesktopCall, true> = {
   resendText: true,
   requestConsent: true,
   decideFreeze: true,
+  decideNumberFreeze: true,
   recordConsent: true,
   recordOptOut: true,
   markRead: true,

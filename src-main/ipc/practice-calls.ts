@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import { Account } from '../../src-shared/protocol/account.ts';
 import { BlockedNumber } from '../../src-shared/protocol/blocked-number.ts';
+import { DecidedNumber } from '../../src-shared/protocol/commands.ts';
 import { Lead } from '../../src-shared/protocol/lead.ts';
 import { CannedTextVersion } from '../../src-shared/protocol/canned-text.ts';
 import { LegalHold } from '../../src-shared/protocol/legal-hold.ts';
@@ -29,6 +30,7 @@ type PracticeCalls = Pick<
   | 'releaseText'
   | 'sendAnyway'
   | 'decideFreeze'
+  | 'decideNumberFreeze'
   | 'recordConsent'
   | 'recordOptOut'
   | 'updateAccount'
@@ -115,6 +117,10 @@ export function practiceCalls(desktop: DesktopSession, cache: Cache, announce: A
     releaseText: messageId => save(Message, 'POST', `/v1/messages/${messageId}/release`, {}),
     sendAnyway: ({ messageId, ...body }) => save(Message, 'POST', `/v1/messages/${messageId}/send-anyway`, { body }),
     decideFreeze: ({ leadId, ...body }) => save(Lead, 'POST', `/v1/leads/${leadId}/freeze-decisions`, { body }),
+    decideNumberFreeze: async ({ number, ...body }) => {
+      // What it changed comes with the feed: the consent ledger's lines show it.
+      await desktop.current().relay.ask(DecidedNumber, 'POST', `/v1/unmatched/${encodeURIComponent(number)}/freeze-decisions`, { body });
+    },
     recordConsent: ({ leadId, ...body }) => save(Lead, 'POST', `/v1/leads/${leadId}/consents`, { body }),
     recordOptOut: ({ leadId, ...body }) => save(Lead, 'POST', `/v1/leads/${leadId}/opt-outs`, { body }),
     updateAccount: ({ ifVersion, change }) => save(Account, 'PATCH', '/v1/account', { body: change, ifMatch: ifVersion }),

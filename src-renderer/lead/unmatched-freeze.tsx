@@ -2,18 +2,19 @@ import { CircleX } from 'lucide-react';
 import type { UnmatchedRow } from '../../src-shared/desktop-api.ts';
 import { relativeTime } from '../../src-shared/domain/relative-time.ts';
 import { useNow } from '../ui/use-now.ts';
+import { useDecideNumberFreeze } from '../data/use-decide-number-freeze.ts';
+import { FreezeChoice } from './freeze-choice.tsx';
 import { FreezeCountdown } from './freeze-countdown.tsx';
 import { sayRefusal } from './say-refusal.ts';
 
 type Props = {
   readonly row: UnmatchedRow;
-  /** Whether a lead can have this number; a short code has none. */
-  readonly isPhone: boolean;
   readonly mayWrite: boolean;
 };
 
-/** The words of a number that no lead has may mean stop: what that does, and how it is decided. [O6] */
-export function UnmatchedFreeze({ row, isPhone, mayWrite }: Props) {
+/** The words of a number that no lead has may mean stop: what that does, until when, and the decision. [O6] */
+export function UnmatchedFreeze({ row, mayWrite }: Props) {
+  const decide = useDecideNumberFreeze();
   const now = new Date(useNow(60_000));
   if (row.frozenAt === null) return null;
   const { title, why } = sayRefusal(
@@ -32,13 +33,20 @@ export function UnmatchedFreeze({ row, isPhone, mayWrite }: Props) {
             <h3 className="text-md font-semibold">{title}</h3>
             <p className="text-base wrap-anywhere text-muted">{why}</p>
           </div>
-          <FreezeCountdown frozenAt={row.frozenAt} number={row.number} />
-          {isPhone && <p className="text-muted">{mayWrite ? TO_DECIDE : TO_DECIDE_READING}</p>}
+          {mayWrite ? (
+            <FreezeChoice
+              frozenAt={row.frozenAt}
+              number={row.number}
+              who="the sender"
+              pending={decide.isPending ? (decide.variables?.[0].decision ?? null) : null}
+              problem={decide.error?.message ?? null}
+              onDecide={decided => decide.mutate([{ number: row.number, ...decided }])}
+            />
+          ) : (
+            <FreezeCountdown frozenAt={row.frozenAt} number={row.number} />
+          )}
         </div>
       </section>
     </div>
   );
 }
-
-const TO_DECIDE = 'To decide it now, attach the number to a lead or add it as a new lead.';
-const TO_DECIDE_READING = 'Whoever may write here can decide it, once a lead has the number.';

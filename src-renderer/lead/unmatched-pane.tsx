@@ -103,7 +103,7 @@ export function UnmatchedPane({ number, problem, isAttaching, onAttach, onMatche
         </Banner>
       )}
       <UnmatchedThread items={thread.data ?? []} names={names} />
-      {row !== undefined && <UnmatchedFreeze row={row} isPhone={isPhone} mayWrite={mayWrite} />}
+      {row !== undefined && <UnmatchedFreeze key={row.frozenAt} row={row} mayWrite={mayWrite} />}
       <p className="shrink-0 border-t border-line px-4 py-3 text-muted">
         {isPhone
           ? 'No lead has this number. To answer by text, add it as a lead or attach it to one: these texts go along.'

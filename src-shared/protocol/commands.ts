@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ApiScope } from './api-key.ts';
 import { AppointmentId, AppointmentTextKind } from './appointment.ts';
 import { ConsentMode, SecondFactorRule, TypedQuietHours, WhoMay } from './account.ts';
-import { PhoneSlot } from './lead.ts';
+import { Consent, PhoneSlot } from './lead.ts';
 import { OpeningHours } from './opening-hours.ts';
 import { NewPassword } from './new-password.ts';
 import { RetentionMonths } from './retention.ts';
@@ -152,6 +152,14 @@ export const DecideFreeze = z.object({
   note: z.string().trim().max(500).default(''),
 });
 export type DecideFreeze = z.infer<typeof DecideFreeze>;
+
+/** `POST /v1/unmatched/{number}/freeze-decisions`: the same of a number that no lead has. */
+export const DecideNumberFreeze = DecideFreeze.omit({ phone: true, number: true });
+export type DecideNumberFreeze = z.infer<typeof DecideNumberFreeze>;
+
+/** How the number stands after that. */
+export const DecidedNumber = z.object({ number: z.string(), consent: Consent, optedOut: z.boolean(), frozen: z.boolean() });
+export type DecidedNumber = z.infer<typeof DecidedNumber>;
 
 export const ConsentSource = z.enum(['paper_form', 'spoken', 'web_form']);
 export type ConsentSource = z.infer<typeof ConsentSource>;

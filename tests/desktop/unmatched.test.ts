@@ -57,7 +57,7 @@ test('[M4] a number is attached to a lead, which is found by name; one with two 
   expect(await rail().getAttribute('aria-current')).toBe('page');
 });
 
-test('[O6] words of an unknown number that may mean stop show their hold and its countdown, and are decided once a lead has the number', async () => {
+test('[O6] words of an unknown number that may mean stop show their hold and its countdown, and are decided there, or once a lead has the number', async () => {
   const { window } = desk;
   await desk.lead('Mia');
   await says('+15125553003', 'leave me alone');
@@ -68,7 +68,7 @@ test('[O6] words of an unknown number that may mean stop show their hold and its
   await see(card).toContainText('The sender may have asked to stop');
   await see(card).toContainText('leave me alone');
   await see(card).toContainText(/Counts as a STOP by itself in \d/);
-  await see(card).toContainText('attach the number to a lead or add it as a new lead');
+  await see(card.getByRole('button', { name: 'It meant stop' })).toBeVisible();
   await pane().getByRole('button', { name: 'Attach to a lead…' }).click();
   await window.getByRole('combobox', { name: 'Attach to which lead?' }).fill('Mia');
   await window.getByRole('listbox', { name: 'Leads' }).getByRole('option', { name: 'Mia' }).first().click();
@@ -77,6 +77,13 @@ test('[O6] words of an unknown number that may mean stop show their hold and its
   const phones = window.getByRole('list', { name: 'Phone numbers' });
   await phones.getByRole('button', { name: 'It did not mean stop' }).click();
   await see(phones.getByRole('button', { name: 'It did not mean stop' })).toBeHidden();
+  await says('+15125553005', 'leave me alone!');
+  await rail().click();
+  await row('me alone!').click();
+  await card.getByLabel('What did the sender mean?').fill('Meant somebody else');
+  await card.getByRole('button', { name: 'It did not mean stop' }).click();
+  await see(card).toBeHidden();
+  await see(row('me alone!')).not.toContainText('Stop?');
   await says('+15125553004', 'leave me alone');
   await says('+15125553004', 'STOP');
   await rail().click();

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { STRANGER_REPLY } from '../../src-shared/domain/canned-texts.ts';
+import type { DecidedNumber } from '../../src-shared/protocol/commands.ts';
 import type { Lead } from '../../src-shared/protocol/lead.ts';
 import type { Message } from '../../src-shared/protocol/message.ts';
 import type { Problem } from '../../src-shared/protocol/problem.ts';
+import type { Row } from '../../src-shared/protocol/row.ts';
 import type { UnmatchedNumber } from '../../src-shared/protocol/unmatched-number.ts';
 import { type APractice, type ARelay, aRelay, STORES } from '../support/a-relay.ts';
 import { aPhone } from './support/a-conversation.ts';
@@ -103,5 +105,35 @@ describe.each(STORES)('unmatched texts, on %s', on => {
     expect((await attach(number, theirs.id, other.api)).status).toBe(404);
     expect(await list(other.api)).toEqual([]);
     expect(await entry(number)).toMatchObject({ lastBody: 'hello' });
+  });
+
+  test('[O6] words of such a number that may mean stop are decided by staff, once, and the ledger and the audit log keep by whom', async () => {
+    const [stopped, kept] = [aPhone(), aPhone()];
+    await texts(stopped, 'leave me alone');
+    await texts(kept, 'leave me alone');
+    const decide = (number: string, decision: string, api = practice.api) =>
+      api.post<DecidedNumber & Problem>(`/v1/unmatched/${encodeURIComponent(number)}/freeze-decisions`, { decision, note: 'Called' });
+    const reader = (await practice.person('read_only')).api;
+    expect((await decide(kept, 'not_stop', reader)).status).toBe(403);
+    const other = await relay.practice({ name: 'Another' });
+    expect((await decide(kept, 'stop', other.api)).status).toBe(404);
+    expect((await decide(aPhone(), 'stop')).status).toBe(404); // nobody texted from it
+    const [stop, go] = [await decide(stopped, 'stop'), await decide(kept, 'not_stop')];
+    expect([stop.status, stop.body]).toEqual([200, { number: stopped, consent: 'declined', optedOut: true, frozen: false }]);
+    expect([go.status, go.body]).toMatchObject([200, { number: kept, optedOut: false, frozen: false }]);
+    // Said again it is done; the opposite of what was decided is refused.
+    expect((await decide(stopped, 'stop')).body).toEqual(stop.body);
+    expect((await decide(kept, 'stop')).body.code).toBe('nothing_to_decide');
+    const { body } = await practice.api.get<{ rows: Row[] }>('/v1/changes?after=0&limit=1000');
+    const lines = body.rows.flatMap(row => (row.kind === 'consent-entry' && row.phoneNumber === stopped ? [row] : []));
+    expect(lines.map(({ change, words, staffId, leadId }) => ({ change, words, staffId, leadId }))).toEqual([
+      { change: 'frozen', words: 'leave me alone', staffId: null, leadId: null },
+      { change: 'unfrozen', words: 'Called', staffId: practice.admin.staffId, leadId: null },
+      { change: 'declined', words: 'leave me alone', staffId: practice.admin.staffId, leadId: null },
+      { change: 'opted_out', words: 'leave me alone', staffId: practice.admin.staffId, leadId: null },
+    ]);
+    // The opt-out binds the lead who gets the number later. [O8]
+    expect(await practice.lead({ firstName: 'Later', phone1: stopped })).toMatchObject({ doNotText: true, phones: [{ optedOut: true }] });
+    expect(await practice.lead({ firstName: 'Kept', phone1: kept })).toMatchObject({ doNotText: false, phones: [{ frozen: false }] });
   });
 });

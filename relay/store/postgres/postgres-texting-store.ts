@@ -40,6 +40,16 @@ export function createTextingStore(parts: TextingParts): TextingStore {
         await writeEffects(accountId, decision.effects);
         return { is: 'saved' as const, row: (await load.lead(accountId, lead.id)) ?? lead };
       }),
+    changeNumber: (accountId, number, decide) =>
+      group.run(accountId, async ({ load, writeEffects }) => {
+        const leads = await load.leadsWith(accountId, number);
+        const leadIds = leads.map(({ id }) => id);
+        const waiting = await load.waiting(accountId, number, leadIds);
+        const decision = decide({ account: await load.account(accountId), phone: await load.phone(accountId, number), leads, waiting });
+        if (decision.is === 'refuse') return { is: 'refused' as const, because: decision.because };
+        await writeEffects(accountId, decision.effects);
+        return { is: 'saved' as const, phone: await load.phone(accountId, number) };
+      }),
     changeText: (accountId, messageId, decide) =>
       group.run(accountId, async ({ load, writeEffects }) => {
         const message = await outbound(load, accountId, messageId);

@@ -135,6 +135,17 @@ export function createTextingStore(database: Database, group: GroupCommit, load:
         return { is: 'saved' as const, row: load.lead(accountId, lead.id) ?? lead };
       });
     },
+    changeNumber(accountId, number, decide) {
+      return group.run(moved => {
+        const leads = load.leadsWith(accountId, number);
+        const leadIds = leads.map(({ id }) => id);
+        const waiting = load.waiting(accountId, number, leadIds);
+        const decision = decide({ account: load.account(accountId), phone: load.phone(accountId, number), leads, waiting });
+        if (decision.is === 'refuse') return { is: 'refused' as const, because: decision.because };
+        writeEffects(accountId, decision.effects, moved);
+        return { is: 'saved' as const, phone: load.phone(accountId, number) };
+      });
+    },
     changeText(accountId, messageId, decide) {
       return group.run(moved => {
         const message = outbound(accountId, messageId);

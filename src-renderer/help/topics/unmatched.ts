@@ -15,7 +15,7 @@ export const unmatched: Topic = {
         '**Block** keeps silent about a number that only bothers you. Its texts are kept, and its STOP still counts.',
       ],
     },
-    'Words that may mean stop put a number on hold, and count as a STOP by themselves after a business day. To decide it sooner, give the number to a lead.',
+    'Words that may mean stop put a number on hold, and count as a STOP by themselves after a business day. Decide it sooner with **It meant stop** or **It did not mean stop**, below the texts.',
     'Attach a number only when you are sure whose it is: call, if you are not.',
   ],
 };

@@ -140,6 +140,7 @@ test('every command of the API is described', () => {
     'POST /tracking-numbers/purchases',
     'POST /tracking-numbers/{id}/repair',
     'POST /unmatched/{number}/attach',
+    'POST /unmatched/{number}/freeze-decisions',
     'PUT /leads/{id}/read-mark',
     'PUT /me/compliance',
     'PUT /me/password',
