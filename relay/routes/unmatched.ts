@@ -14,6 +14,7 @@ import { actorOf } from './authorize.ts';
 import { Refusal } from './refusal.ts';
 import { etag } from './row-version.ts';
 
+const NOT_UNMATCHED = 'No text has come from this number, or a lead has it now.';
 const BySender = z.object({ number: z.string().min(1).max(60) });
 const ByPosition = Paging.extend({ after: z.coerce.number().int().nonnegative().optional().describe('`next` of the page before') });
 
@@ -57,6 +58,7 @@ export function unmatchedRoutes(store: PracticeStore, now: () => Date): ApiPart 
       async request => {
         const { after, limit } = request.query;
         const rows = await store.unmatchedMessages(actorOf(request).accountId, request.params.number, after ?? null, limit);
+        if (rows.length === 0 && after === undefined) throw new Refusal('not_found', { detail: NOT_UNMATCHED });
         const last = rows.length < limit ? undefined : rows.at(-1);
         return { rows, next: last === undefined ? null : String(last.position) };
       },
@@ -110,7 +112,7 @@ export function unmatchedRoutes(store: PracticeStore, now: () => Date): ApiPart 
 }
 
 function answerBlock(reply: FastifyReply, row: BlockedNumber | null): BlockedNumber {
-  if (row === null) throw new Refusal('not_found', { detail: 'No text has come from this number, or a lead has it now.' });
+  if (row === null) throw new Refusal('not_found', { detail: NOT_UNMATCHED });
   reply.header('etag', etag(row));
   return row;
 }
