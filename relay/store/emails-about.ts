@@ -1,11 +1,19 @@
 import { v7 as uuidv7 } from 'uuid';
 import { emailDueAt, wantsEmail } from '../../src-shared/domain/email-due-at.ts';
+import type { OpenPlace } from '../../src-shared/domain/open-stretches.ts';
 import type { NewEmail, ReplyToTell } from './mail-store.ts';
+import type { OpeningHours } from '../../src-shared/protocol/opening-hours.ts';
 import { keptPreferences } from './rows/staff-row.ts';
 
 /** Everyone who may want an email; `account` is how the store names the value of the account's id. */
 export const WANTS_EMAIL = (account: '?' | '$1') => `SELECT "id", "preferences" FROM staff WHERE "accountId" = ${account}
   AND "preferences" IS NOT NULL AND "joinedAt" IS NOT NULL AND "disabledAt" IS NULL`;
+
+/** The location of the text, for its opening hours; `one` and `other` are how the store names the values of account and id. */
+export const OPEN_PLACE = (one: '?' | '$1', other: '?' | '$2') =>
+  `SELECT "openingHours", "timeZone" FROM locations WHERE "accountId" = ${one} AND "id" = ${other}`;
+
+export type StoredPlace = { readonly openingHours: string | null; readonly timeZone: string };
 
 export type Reader = { readonly id: string; readonly preferences: string };
 
@@ -20,7 +28,9 @@ export function emailsAbout(
   accountId: string,
   { messageId, locationId, at, stopsAt = null }: ReplyToTell,
   readers: readonly Reader[],
+  stored: StoredPlace | null,
 ): NewEmail[] {
+  const place = openPlace(stored);
   return readers.flatMap(({ id: staffId, preferences }): NewEmail[] => {
     const { email: wanted, notices } = keptPreferences(preferences);
     const common = { accountId, staffId, messageId, sealed: null, createdAt: at };
@@ -32,8 +42,14 @@ export function emailsAbout(
         { ...common, id: uuidv7(), emailKind: 'freeze_ending', dueAt: remindAt },
       ];
     }
-    const dueAt = emailDueAt(wanted, locationId, new Date(at), notices.quiet);
+    const dueAt = emailDueAt(wanted, locationId, new Date(at), notices.quiet, place);
     if (dueAt === null) return [];
     return [{ ...common, id: uuidv7(), emailKind: 'lead_reply', dueAt: dueAt.toISOString() }];
   });
+}
+
+function openPlace(stored: StoredPlace | null): OpenPlace | null {
+  if (stored === null) return null;
+  const { openingHours, timeZone } = stored;
+  return { openingHours: openingHours === null ? null : (JSON.parse(openingHours) as OpeningHours), timeZone };
 }

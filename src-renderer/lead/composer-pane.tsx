@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import { closedUntil } from '../../src-shared/domain/closed-until.ts';
 import { mustAcceptCompliance } from '../../src-shared/domain/must-accept-compliance.ts';
 import { leadTimeZone } from '../../src-shared/domain/lead-time-zone.ts';
 import { numberTimeZone } from '../../src-shared/domain/number-time-zone.ts';
@@ -102,6 +103,7 @@ export function ComposerPane({ lead, items, draft, inputRef, writeTo, onReady, o
   }));
   const other = phones.find(phone => phone.slot !== at.phone?.slot);
   const { verdict, phone, location, sender } = at;
+  const opensAt = location === null ? null : closedUntil(location, now);
   const recorded = lead.phones.find(one => one.slot === recordsFor);
   const author = staff?.find(one => one.id === composer.answeredBy?.staffId)?.name || 'A colleague';
 
@@ -122,6 +124,11 @@ export function ComposerPane({ lead, items, draft, inputRef, writeTo, onReady, o
             meaning="What is written from this number lands with whomever of them staff texted last."
             onOpenLead={onOpenLead}
           />
+        )}
+        {location !== null && opensAt !== null && verdict.is !== 'refused' && (
+          <p className="text-sm text-muted">
+            {location.name} is closed now. It opens {sayInZone(opensAt.toISOString(), location.timeZone, now)}.
+          </p>
         )}
         {verdict.is === 'refused' ? (
           <WhyNoTexts

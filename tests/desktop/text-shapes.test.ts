@@ -73,3 +73,15 @@ test('a picture that a lead sends is left out, and the words beside it are kept'
   await carrier.textFrom(phone, number.phoneNumber, '', { mediaCount: 1 });
   await see(bubble(window, 'A picture or other file was left out.')).toBeVisible();
 });
+
+test('[M6] a location that is closed now says when it opens, and bars nothing', async () => {
+  const { window, practice, location } = desk;
+  const days = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
+  const inTwoDays = new Date(Date.now() + 48 * 3_600_000).getUTCDay();
+  const openingHours = Object.fromEntries(days.map((day, index) => [day, index === inTwoDays ? [{ from: '09:00', to: '17:00' }] : []]));
+  await practice.api.patch(`/v1/locations/${location.id}`, { timeZone: 'UTC', openingHours });
+  await see(window.getByText(`${location.name} is closed now. It opens `)).toContainText('9:00 AM UTC');
+  await arrives('Written after hours');
+  await practice.api.patch(`/v1/locations/${location.id}`, { timeZone: location.timeZone, openingHours: null });
+  await see(window.getByText('is closed now')).toBeHidden();
+});

@@ -134,6 +134,19 @@ describe.each(STORES)('emails to staff, on %s', on => {
     expect(server.received).toHaveLength(2);
   });
 
+  test('[M6] unanswered ones are told once the location has been open for so long', async () => {
+    await wants({ replies: 'all', pace: 'unanswered', minutes: 10 });
+    const opens = new Date(Date.now() + 2 * 24 * 60 * MINUTE_MS);
+    const days = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
+    const openingHours = Object.fromEntries(
+      days.map((day, index) => [day, index === opens.getUTCDay() ? [{ from: '09:00', to: '17:00' }] : []]),
+    );
+    const changed = await practice.api.patch(`/v1/locations/${locationId}`, { timeZone: 'UTC', openingHours });
+    expect(changed.status).toBe(200);
+    await writes('is anybody there?');
+    expect(await relay.store.mail.nextEmailDueAt()).toBe(`${opens.toISOString().slice(0, 10)}T09:10:00.000Z`);
+  });
+
   test('[N2] a text that was answered in time is told to nobody', async () => {
     await wants({ replies: 'all', pace: 'unanswered', minutes: 10 });
     await writes('CONSENT');

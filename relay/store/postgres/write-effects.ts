@@ -1,7 +1,7 @@
 import { changedColumns, createPositions, isShown, showsOnLeads, storedEntry, storedMessage, storedPhone } from '../effects-as-rows.ts';
 import { textingLine } from '../audited.ts';
 import type { NewAuditEntry } from '../audit-store.ts';
-import { emailsAbout, type Reader, WANTS_EMAIL } from '../emails-about.ts';
+import { emailsAbout, OPEN_PLACE, type Reader, type StoredPlace, WANTS_EMAIL } from '../emails-about.ts';
 import { phoneRecord, type StoredPhone } from '../rows/phone-record.ts';
 import type { CarrierBlockChange, MessageChange, TextingEffects } from '../texting-effects.ts';
 import { createChains } from './chains.ts';
@@ -91,7 +91,12 @@ export function createWriteEffects(
     const toTell = all.flatMap(({ effects }) => effects.toTell ?? []);
     if (toTell.length === 0) return;
     const readers = await query<Reader>(WANTS_EMAIL('$1'), [accountId]);
-    for (const email of toTell.flatMap(reply => emailsAbout(accountId, reply, readers))) await addEmail(query, email);
+    if (readers.length === 0) return;
+    for (const reply of toTell) {
+      const [place = null] =
+        reply.locationId === null ? [] : await query<StoredPlace>(OPEN_PLACE('$1', '$2'), [accountId, reply.locationId]);
+      for (const email of emailsAbout(accountId, reply, readers, place)) await addEmail(query, email);
+    }
   }
 
   async function writeAll(accountId: string, all: readonly Written[]): Promise<void> {

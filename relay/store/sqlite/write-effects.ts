@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { changedColumns, createPositions, isShown, showsOnLeads, storedEntry, storedMessage, storedPhone } from '../effects-as-rows.ts';
 import { textingLine } from '../audited.ts';
-import { emailsAbout, type Reader, WANTS_EMAIL } from '../emails-about.ts';
+import { emailsAbout, OPEN_PLACE, type Reader, type StoredPlace, WANTS_EMAIL } from '../emails-about.ts';
 import type { MessageChange, TextingEffects } from '../texting-effects.ts';
 import type { PhoneRecord } from '../texting-situation.ts';
 import { createChains } from './chains.ts';
@@ -47,6 +47,7 @@ export function createWriteEffects(database: Database, nextVersion: NextVersion)
   }
 
   const readers = database.prepare<[string], Reader>(WANTS_EMAIL('?'));
+  const place = database.prepare<[string, string | null], StoredPlace>(OPEN_PLACE('?', '?'));
   const addEmail = createAddEmail(database);
   const rememberStandIn = database.prepare(insertInto(stoodInRequests, 'OR IGNORE'));
 
@@ -64,7 +65,11 @@ export function createWriteEffects(database: Database, nextVersion: NextVersion)
     for (const change of effects.messageChanges ?? []) changeMessage(accountId, change, version);
     for (const message of effects.newMessages ?? []) insertMessage(storedMessage(accountId, message, version(), position()));
     const entries = (effects.ledger ?? []).map(entry => storedEntry(accountId, entry, version(), position()));
-    if (effects.toTell !== undefined) emailsAbout(accountId, effects.toTell, readers.all(accountId)).forEach(addEmail);
+    if (effects.toTell !== undefined) {
+      const wanting = readers.all(accountId);
+      const where = wanting.length === 0 ? null : (place.get(accountId, effects.toTell.locationId) ?? null);
+      emailsAbout(accountId, effects.toTell, wanting, where).forEach(addEmail);
+    }
     if (effects.stoodIn !== undefined) {
       const { requestId: id, messageId } = effects.stoodIn;
       rememberStandIn.run({ id, accountId, messageId });

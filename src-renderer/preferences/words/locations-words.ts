@@ -15,7 +15,8 @@ export const locationsWords = {
   voiceNumber: 'Voice number',
   voiceNumberHint: 'HELP is answered with it, and you can give it to leads who may not be texted.',
   openingHours: 'Opening hours',
-  openingHoursHint: 'Such as 08:00-12:00, 13:00-17:00. A day left blank is closed.',
+  openingHoursHint:
+    'Such as 08:00-12:00, 13:00-17:00. A day left blank is closed. They stop no text: staff see that the location is closed, and emails about unanswered replies wait for open hours.',
   weekdays: { mon: 'Monday', tue: 'Tuesday', wed: 'Wednesday', thu: 'Thursday', fri: 'Friday', sat: 'Saturday', sun: 'Sunday' },
   closed: 'Closed',
   badHours: 'Write it as 08:00-17:00.',

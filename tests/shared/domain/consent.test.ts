@@ -36,6 +36,19 @@ const kept = {
 } as const;
 
 describe('the table of what a lead’s text does', () => {
+  test.each(['STOP', 'CANCEL', 'END', 'QUIT', 'opt out', 'revoke'])(
+    '[O13, O14] %s reaches everything, whatever had been said before',
+    word => {
+      for (const consent of ['none', 'requested', 'granted', 'declined'] as const)
+        expect(texts(word, consent)).toMatchObject({ nextConsent: 'declined', optedOut: true, stopMark: 'mark', cancelWaiting: true });
+    },
+  );
+
+  test('[O13, O4] DECLINE answers the one question about texts here: it opts nobody out and marks no lead', () => {
+    for (const consent of ['requested', 'granted'] as const)
+      expect(texts('DECLINE', consent)).toMatchObject({ nextConsent: 'declined', optedOut: false, stopMark: 'keep' });
+  });
+
   test('[C5] CONSENT with none: the request goes out, nothing is granted', () => {
     expect(texts('CONSENT', 'none')).toEqual({
       ...kept,
