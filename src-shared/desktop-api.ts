@@ -454,7 +454,7 @@ export const desktopCalls = {
   getMailState: { args: none, answer: MailState },
   /** A new code in place of the old one; with it a person who has joined sets a new password. */
   inviteAgain: {
-    args: z.tuple([z.object({ id: Id, byEmail: z.boolean() })]),
+    args: z.tuple([z.object({ id: Id, ifVersion: z.int().positive(), byEmail: z.boolean() })]),
     answer: z.object({ row: Staff, invitationCode: z.string() }),
   },
   /** What is about people and the way they get in needs the relay: it is nowhere else. */
@@ -463,7 +463,7 @@ export const desktopCalls = {
   signOutDevice: { args: z.tuple([z.string().max(100)]), answer: saved },
   resetSecondFactor: { args: z.tuple([Id]), answer: saved },
   unlockSignIn: { args: z.tuple([Id]), answer: saved },
-  updateMe: { args: z.tuple([UpdateMe]), answer: Staff },
+  updateMe: { args: z.tuple([z.object({ ifVersion: z.int().positive(), change: UpdateMe })]), answer: Staff },
   acceptCompliance: { args: z.tuple([AcceptCompliance]), answer: Staff },
   changePassword: { args: z.tuple([ChangePassword]), answer: saved },
   /** Without a password while it is set up at sign-in, which has just asked for it. */

@@ -87,7 +87,7 @@ export function previewPeople(practice: { staff: readonly Staff[] }, keep: (staf
     unlockSignIn: done,
     acceptCompliance: ({ version }) =>
       ok(change(practice.staff[0]?.id ?? '', { compliance: { version, acceptedAt: new Date().toISOString() } })),
-    updateMe: ({ name }) => ok(change(practice.staff[0]?.id ?? '', { name })),
+    updateMe: asked => ok(change(practice.staff[0]?.id ?? '', asked.change)),
     changePassword: done,
     beginSecondFactor: () => ok({ key: KEY, uri: `otpauth://totp/Leadline:dana%40brightside.example?secret=${KEY}&issuer=Leadline` }),
     confirmSecondFactor: () => ok({ recoveryCodes: CODES }),

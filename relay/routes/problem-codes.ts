@@ -15,6 +15,7 @@ const OWN: Readonly<Record<string, readonly ProblemCode[]>> = {
   removeSecondFactor: ['wrong_password', 'second_factor_wrong', 'second_factor_required'],
   renewRecoveryCodes: ['wrong_password', 'second_factor_wrong'],
   inviteStaff: ['email_taken'],
+  inviteAgain: ['precondition_failed'],
   updateStaff: ['last_admin'],
   createLead: ['conflict'],
   getLead: ['lead_merged'],

@@ -70,6 +70,7 @@ export function staffRoutes(store: Store, credentials: Credentials, mail: MailDe
           description:
             'In place of an earlier one. With it a person who has joined already, and forgot the password, sets a new one. The code is shown once.',
           params: ById,
+          headers: IfMatch,
           querystring: ByEmail,
           response: { 201: Invited },
         },
@@ -78,6 +79,9 @@ export function staffRoutes(store: Store, credentials: Credentials, mail: MailDe
         const { accountId } = actorOf(request);
         const row = await store.practice.staff(accountId, request.params.id);
         if (row === null) throw new Refusal('not_found');
+        const seen = versionOf(request.headers);
+        // Whoever renamed the person or gave another address meanwhile: the code would go to somebody else than was meant.
+        if (seen !== null && seen !== row.version) throw new Refusal('precondition_failed', { headers: { etag: etag(row) } });
         if (row.disabledAt !== null) throw new Refusal('conflict', { detail: 'This person is disabled. Enable the person first.' });
         return reply.code(201).send({ ...row, ...(await invited(accountId, row.id, request.query.byEmail === 'true')) });
       },

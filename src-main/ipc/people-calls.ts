@@ -53,8 +53,10 @@ export function peopleCalls(desktop: DesktopSession, cache: Cache, announce: Ann
     setStaffPreferences: async ({ id, ifVersion, change }) =>
       keep(await relay().ask(Staff, 'PATCH', `/v1/staff/${id}/preferences`, { body: change, ifMatch: ifVersion })),
     getMailState: () => relay().ask(MailState, 'GET', '/v1/mail'),
-    inviteAgain: async ({ id, byEmail }) => {
-      const { invitationCode, ...row } = await relay().ask(Invited, 'POST', `/v1/staff/${id}/invitation?byEmail=${byEmail}`);
+    inviteAgain: async ({ id, ifVersion, byEmail }) => {
+      const { invitationCode, ...row } = await relay().ask(Invited, 'POST', `/v1/staff/${id}/invitation?byEmail=${byEmail}`, {
+        ifMatch: ifVersion,
+      });
       return { row, invitationCode };
     },
     listStaffAccess: async () => (await relay().ask(pageOf(StaffAccess), 'GET', '/v1/staff-access')).rows,
@@ -74,7 +76,7 @@ export function peopleCalls(desktop: DesktopSession, cache: Cache, announce: Ann
       await relay().ask(Done, 'DELETE', `/v1/staff/${id}/sign-in-lock`);
       changed();
     },
-    updateMe: async body => keep(await relay().ask(Staff, 'PATCH', '/v1/me', { body })),
+    updateMe: async ({ ifVersion, change }) => keep(await relay().ask(Staff, 'PATCH', '/v1/me', { body: change, ifMatch: ifVersion })),
     acceptCompliance: async body => keep(await relay().ask(Staff, 'PUT', '/v1/me/compliance', { body })),
     changePassword: async body => {
       await relay().ask(Done, 'PUT', '/v1/me/password', { body });

@@ -1,6 +1,9 @@
 import { useState } from 'react';
+import type { Staff } from '../../src-shared/protocol/staff.ts';
 import { useDesktopMutation } from '../data/use-desktop-mutation.ts';
 import { useStaff } from '../data/use-staff.ts';
+import { useVersions } from '../data/use-versions.ts';
+import { ChangedMeanwhile } from '../ui/changed-meanwhile.tsx';
 import { FormFoot } from '../ui/form-foot.tsx';
 import { showToast } from '../ui/show-toast.ts';
 import { TextField } from '../ui/text-field.tsx';
@@ -19,7 +22,7 @@ export function MyAccountPage({ staffId }: { readonly staffId: string }) {
   const me = useStaff().data?.find(({ id }) => id === staffId);
   return (
     <Page title={strings.sections['my-account']} {...(me === undefined ? {} : { hint: me.email })}>
-      {me !== undefined && <NamePart key={me.name} name={me.name} />}
+      {me !== undefined && <NamePart me={me} />}
       <ChangePasswordPart />
       {me !== undefined && <SecondFactorPart me={me} />}
       <Part title={words.devices} hint={words.devicesHint}>
@@ -29,9 +32,23 @@ export function MyAccountPage({ staffId }: { readonly staffId: string }) {
   );
 }
 
-function NamePart({ name: known }: { readonly name: string }) {
+function NamePart({ me }: { readonly me: Staff }) {
   const update = useDesktopMutation('updateMe');
-  const [name, setName] = useState(known);
+  const [name, setName] = useState(me.name);
+  const [problem, setProblem] = useState<string | null>(null);
+  const versions = useVersions(me, row => ({ name: row.name }), {
+    isSaving: update.isPending,
+    read: () => ({ name: name.trim() }),
+    write: values => setName(values.name),
+  });
+  const save = () => {
+    setProblem(versions.isUndecided ? strings.chooseFirst : null);
+    if (versions.isUndecided) return;
+    update.mutate([{ ifVersion: versions.version, change: { name } }], {
+      onSuccess: () => void showToast({ tone: 'neutral', title: strings.saved }),
+      onError: refusal => setProblem(versions.hear(refusal) ? null : refusal.message),
+    });
+  };
   return (
     <Card isPadded>
       <form
@@ -39,15 +56,16 @@ function NamePart({ name: known }: { readonly name: string }) {
         className="flex flex-col gap-4"
         onSubmit={event => {
           event.preventDefault();
-          update.mutate([{ name }], { onSuccess: () => void showToast({ tone: 'neutral', title: strings.saved }) });
+          save();
         }}
       >
+        <ChangedMeanwhile versions={versions} labelOf={() => words.name} />
         <TextField label={words.name} description={words.nameHint} value={name} onChange={setName} autoComplete="name" />
         <FormFoot
-          problem={update.error?.message ?? null}
+          problem={problem}
           saveLabel={strings.save}
           isSaving={update.isPending}
-          isClean={name.trim() === known || name.trim() === ''}
+          isClean={name.trim() === me.name || name.trim() === ''}
         />
       </form>
     </Card>

@@ -101,8 +101,8 @@ export function StaffDialog({ person, access, isMe, relayUrl, onPreferences, onC
             <Button
               isPending={again.isPending}
               onPress={() =>
-                again.mutate([{ id: person.id, byEmail: mail.data?.isOn === true }], {
-                  ...say,
+                again.mutate([{ id: person.id, ifVersion: versions.version, byEmail: mail.data?.isOn === true }], {
+                  onError: refusal => setProblem(versions.hear(refusal) ? null : refusal.message),
                   onSuccess: ({ invitationCode }) => setCode(invitationCode),
                 })
               }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { until } from '../../dev/until.ts';
 import { goTo, openLead, see } from './support/at-the-desk.ts';
 import { frontDesk } from './support/front-desk.ts';
 
@@ -110,4 +111,25 @@ test('so it is with a person and with the practice; and the only admin stays one
   await see(window.getByText('Theirs').first()).toBeVisible();
   await see(name).toHaveValue('Mine');
   expect((await practice.api.get<{ name: string }>('/v1/account')).body.name).toBe('Theirs');
+});
+
+test('so it is with one’s own name', async () => {
+  const { window, practice } = desk;
+  await goTo(window, 'Preferences');
+  await window.getByRole('button', { name: 'My account' }).click();
+  const name = window.getByRole('textbox', { name: 'Your name' });
+  await name.fill('Mine');
+  await practice.api.patch('/v1/me', { name: 'Theirs' });
+  const both = window.getByRole('region', { name: 'Changed meanwhile' });
+  await see(both).toContainText('Theirs');
+  await see(name).toHaveValue('Mine');
+  await both
+    .locator('label')
+    .filter({ hasText: /^Yours/ })
+    .click();
+  await window.getByRole('button', { name: 'Save', exact: true }).click();
+  await until('mine is kept', async () => {
+    const { body } = await practice.api.get<{ rows: { name: string }[] }>('/v1/staff');
+    return body.rows.some(row => row.name === 'Mine');
+  });
 });

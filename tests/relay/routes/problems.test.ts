@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createApiKey } from '../../../relay/access/api-keys.ts';
 import { Problem } from '../../../src-shared/protocol/problem.ts';
+import type { Staff } from '../../../src-shared/protocol/staff.ts';
 import { type APractice, type ARelay, aRelay } from '../../support/a-relay.ts';
 import { anId } from '../../support/builders.ts';
 import type { Answered } from '../../support/relay-client.ts';
@@ -150,4 +151,22 @@ test('[S10] a request whose head dribbles in is cut off within seconds', async (
   expect(await answer).toMatch(/^HTTP\/1\.1 408 /);
   clearInterval(dribble);
   expect(performance.now() - begunAt).toBeLessThan(60_000);
+});
+
+test('who changes their own name, or makes a code for a person, on an older version than there is, is told: 412', async () => {
+  const { api } = await relay.practice({ name: 'Guarded' });
+  const me = await api.patch<Staff>('/v1/me', { name: 'First' });
+  const guarded = { 'if-match': `"${me.body.version}"` };
+  const renamed = await api.send<Staff>('PATCH', '/v1/me', { name: 'Second' }, guarded);
+  expect([renamed.status, renamed.body.name]).toEqual([200, 'Second']);
+  const stale = await api.send<Problem>('PATCH', '/v1/me', { name: 'Third' }, guarded);
+  expect([stale.status, stale.body.code, stale.headers.get('etag')]).toEqual([412, 'precondition_failed', `"${renamed.body.version}"`]);
+
+  const invited = await api.post<Staff>('/v1/staff', { email: 'sam@riverbend.example', role: 'staff' });
+  const seen = { 'if-match': `"${invited.body.version}"` };
+  const path = `/v1/staff/${invited.body.id}`;
+  expect((await api.send('POST', `${path}/invitation`, undefined, seen)).status).toBe(201);
+  expect((await api.patch(path, { email: 'sue@riverbend.example' })).status).toBe(200);
+  expect((await api.send('POST', `${path}/invitation`, undefined, seen)).status).toBe(412);
+  expect((await api.post(`${path}/invitation`)).status).toBe(201);
 });
