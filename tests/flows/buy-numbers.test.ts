@@ -115,7 +115,7 @@ describe.each(STORES)('numbers, on %s', on => {
     expect((await other.api.post(`/v1/tracking-numbers/${made.body.id}/repair`)).status).toBe(404);
   });
 
-  test('whether US carriers know a number is asked of the carrier, and a carrier that does not say bars nothing', async () => {
+  test('[V10] whether US carriers know a number is asked of the carrier, and a carrier that does not say bars nothing', async () => {
     const { controls } = relay.carrier;
     const seen = async () => {
       const { body } = await practice.api.get<CarrierNumbers>('/v1/carrier-numbers');
