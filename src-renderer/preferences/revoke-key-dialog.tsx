@@ -35,6 +35,7 @@ export function RevokeKeyDialog({ apiKey, onClose }: { readonly apiKey: ApiKey; 
           isInDialog
           problem={problem}
           saveLabel={words.revoke}
+          isDestructive
           isSaving={revoke.isPending}
           onCancel={onClose}
           cancelLabel={strings.cancel}

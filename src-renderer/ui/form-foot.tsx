@@ -8,6 +8,8 @@ type Props = {
   readonly problem: string | null;
   readonly saveLabel: string;
   readonly isSaving: boolean;
+  /** Saving takes something away for good: the button is red. */
+  readonly isDestructive?: boolean;
   /** Nothing was changed yet. */
   readonly isClean?: boolean;
   readonly onCancel?: () => void;
@@ -23,6 +25,7 @@ export function FormFoot({
   problem,
   saveLabel,
   isSaving,
+  isDestructive = false,
   isClean = false,
   onCancel,
   cancelLabel = 'Cancel',
@@ -39,7 +42,7 @@ export function FormFoot({
         </Banner>
       )}
       <div className="flex items-center gap-2">
-        <Button type="submit" variant="primary" isPending={isSaving} isDisabled={isClean}>
+        <Button type="submit" variant={isDestructive ? 'danger' : 'primary'} isPending={isSaving} isDisabled={isClean}>
           {saveLabel}
         </Button>
         {onCancel !== undefined && (
