@@ -81,5 +81,3 @@ export async function aPlace(seed: number, on: () => Promise<ADatabase> = onSqli
     },
   };
 }
-
-export { freePort };

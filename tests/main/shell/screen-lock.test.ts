@@ -50,7 +50,7 @@ function aLock(file: SealedFile | null = aFile(), minutes: number | null = 5) {
 }
 
 describe('[S15] the screen lock', () => {
-  test('it locks after the limit without input, by a clock that nobody turns back, and input puts it off', async () => {
+  test('[L1] it locks after the limit without input, by a clock that nobody turns back, and input puts it off', async () => {
     const { lock, pass } = aLock();
     await lock.begin(PASSWORD);
     pass(4 * MINUTE);
@@ -63,7 +63,7 @@ describe('[S15] the screen lock', () => {
     expect(lock.isLocked()).toBe(true);
   });
 
-  test('after a sleep, in which the one clock stood still, the first look locks', async () => {
+  test('[L1] after a sleep, in which the one clock stood still, the first look locks', async () => {
     const { lock, pass } = aLock();
     await lock.begin(PASSWORD);
     pass(0, 30 * MINUTE);
@@ -71,7 +71,7 @@ describe('[S15] the screen lock', () => {
     expect(lock.isLocked()).toBe(true);
   });
 
-  test('password and PIN unlock; after five wrong tries only the full sign-in does, over a restart too', async () => {
+  test('[L3] password and PIN unlock; after five wrong tries only the full sign-in does, over a restart too', async () => {
     const file = aFile();
     const { lock } = aLock(file);
     await lock.begin(PASSWORD);

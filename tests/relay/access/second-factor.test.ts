@@ -35,7 +35,7 @@ async function enrol(api: RelayClient): Promise<{ key: string; token: string; re
   return { key: begun.key, ...body };
 }
 
-test('an admin without a second factor may do nothing but set one up at the next sign-in; the demand is a setting', async () => {
+test('[L5] an admin without a second factor may do nothing but set one up at the next sign-in; the demand is a setting', async () => {
   const { session } = await practice.person('admin');
   expect(session.mustEnrol).toBe('soon');
   const { body: restricted } = await signIn(session.email);
@@ -65,7 +65,7 @@ test('an admin without a second factor may do nothing but set one up at the next
   await practice.api.patch('/v1/account', { secondFactor: 'admins' });
 });
 
-test('[L8] sign-in asks for the code, and takes each once; a recovery code works once; an admin resets it for somebody who lost the phone', async () => {
+test('[L5] [L8] sign-in asks for the code, and takes each once; a recovery code works once; an admin resets it for somebody who lost the phone', async () => {
   const { session, api } = await practice.person('staff');
   const { key, token, recoveryCodes } = await enrol(api);
   const asked = await signIn(session.email);
