@@ -14,7 +14,7 @@ export const SETTINGS: readonly Setting[] = [
   },
   {
     name: 'LEADLINE_BACKUP_FOLDER',
-    default: '',
+    default: '.',
     about: 'where a backup of a Postgres database is put before it is migrated; SQLite is copied beside itself',
   },
   { name: 'LEADLINE_HOST', default: '127.0.0.1', about: 'address to listen on' },
@@ -69,7 +69,7 @@ const base = {
       url => /^file:./.test(url) || (isPostgresUrl(url) && URL.canParse(url)),
       'must be file: followed by a path, such as file:/var/lib/leadline/leadline.db, or postgres://user:password@host/name',
     ),
-  LEADLINE_BACKUP_FOLDER: z.string().optional(),
+  LEADLINE_BACKUP_FOLDER: z.string().default('.'),
   LEADLINE_HOST: z.string().min(1, 'must be an address such as 127.0.0.1').default('127.0.0.1'),
   LEADLINE_PORT: z.coerce
     .number('must be a number from 0 to 65535')
@@ -129,7 +129,7 @@ const carrier = {
 /** What every command needs. */
 export type Config = {
   readonly databaseUrl: string;
-  readonly backupFolder: string | null;
+  readonly backupFolder: string;
   readonly host: string;
   readonly port: number;
   readonly logLevel: string;
@@ -164,7 +164,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ok: true,
     value: {
       databaseUrl: found.LEADLINE_DATABASE_URL,
-      backupFolder: found.LEADLINE_BACKUP_FOLDER ?? null,
+      backupFolder: found.LEADLINE_BACKUP_FOLDER,
       host: found.LEADLINE_HOST,
       port: found.LEADLINE_PORT,
       mostImportRows: found.LEADLINE_IMPORT_MOST_ROWS,

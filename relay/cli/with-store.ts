@@ -22,14 +22,12 @@ export async function openOrFail({ databaseUrl, backupFolder }: Pick<Config, 'da
   try {
     const copied = await copyBeforeUpgrade(databaseUrl, backupFolder, new Date());
     if (copied.is === 'copied') process.stderr.write(`The database is migrated; as it was before it is kept in ${copied.file}\n`);
-    if (copied.is === 'advised')
-      process.stderr.write(
-        'The database is migrated without a copy: set LEADLINE_BACKUP_FOLDER to a folder, and one is put there each time.\n',
-      );
     return await openStore(databaseUrl);
   } catch (error) {
     if (error instanceof BackupRefused)
-      throw new CommandFailed(`No copy could be made before migrating: ${error.message} Nothing was changed.`);
+      throw new CommandFailed(
+        `No copy could be made before migrating: ${error.message} It belongs into LEADLINE_BACKUP_FOLDER, now ${backupFolder}. Nothing was changed.`,
+      );
     throw new CommandFailed(
       `The database cannot be opened: ${error instanceof Error ? error.message : 'unknown fault'}. It is set by LEADLINE_DATABASE_URL.`,
     );

@@ -7,28 +7,29 @@ import { isPostgresUrl } from './is-postgres-url.ts';
 import { readMigrationLevel } from './migration-level.ts';
 import { sqliteFile } from './sqlite-file.ts';
 
-/** `none`: the database is up to date or new. `advised`: it will be migrated, and there is no folder to put a copy into. */
-export type Copied = { readonly is: 'none' | 'advised' } | { readonly is: 'copied'; readonly file: string };
+/** `none`: the database is up to date or new. */
+export type Copied = { readonly is: 'none' } | { readonly is: 'copied'; readonly file: string };
 
 const KEPT = 3;
+const BACKUP_PREFIX = 'before-upgrade-';
 
 /**
- * Copies a database that is about to be migrated: a SQLite file beside itself, of which the last three are kept; a Postgres database as a
- * backup into `folder`, null where there is none.
+ * Copies a database that is about to be migrated: a SQLite file beside itself, a Postgres database as a backup into `folder`. The last three
+ * copies are kept.
  */
-export async function copyBeforeUpgrade(databaseUrl: string, folder: string | null, now: Date): Promise<Copied> {
+export async function copyBeforeUpgrade(databaseUrl: string, folder: string, now: Date): Promise<Copied> {
   const { seen, known } = await readMigrationLevel(databaseUrl);
   if (seen === 0 || seen >= known) return { is: 'none' };
   const stamp = now.toISOString().replaceAll(':', '-');
   if (!isPostgresUrl(databaseUrl)) return { is: 'copied', file: await copyBeside(sqliteFile(databaseUrl), stamp) };
-  if (folder === null) return { is: 'advised' };
-  const file = join(folder, `before-upgrade-${stamp}.backup`);
+  const file = join(folder, `${BACKUP_PREFIX}${stamp}.backup`);
   const source = await openBackupSource(databaseUrl);
   try {
     await writeBackup(source, file, now);
   } finally {
     await source.close();
   }
+  await keepTheLast(folder, BACKUP_PREFIX);
   return { is: 'copied', file };
 }
 
@@ -43,7 +44,12 @@ async function copyBeside(file: string, stamp: string): Promise<string> {
     database.close();
   }
   await chmod(copy, 0o600);
-  const copies = (await readdir(dirname(file))).filter(name => name.startsWith(prefix)).sort();
-  for (const old of copies.slice(0, -KEPT)) await rm(join(dirname(file), old));
+  await keepTheLast(dirname(file), prefix);
   return copy;
+}
+
+/** The names end with the time, so that they sort by age. */
+async function keepTheLast(folder: string, prefix: string): Promise<void> {
+  const copies = (await readdir(folder)).filter(name => name.startsWith(prefix)).sort();
+  for (const old of copies.slice(0, -KEPT)) await rm(join(folder, old));
 }

@@ -20,7 +20,7 @@ test('with nothing set every setting but the carrier has its default, which the 
       logLevel: 'info',
       trustedProxies: [],
       authSecrets: [],
-      backupFolder: null,
+      backupFolder: '.',
       sessionIdleDays: 14,
       sessionMaxDays: 90,
     },

@@ -1,6 +1,6 @@
-import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
@@ -65,24 +65,39 @@ test('of the copies the last three are kept', async () => {
   const file = await anOlderFile('often.db');
   const made: string[] = [];
   for (const day of [1, 2, 3, 4, 5]) {
-    const copied = await copyBeforeUpgrade(`file:${file}`, null, new Date(Date.UTC(2026, 4, day)));
+    const copied = await copyBeforeUpgrade(`file:${file}`, folder, new Date(Date.UTC(2026, 4, day)));
     if (copied.is === 'copied') made.push(copied.file);
   }
   expect((await copiesOf(file)).map(name => join(folder, name))).toEqual(made.slice(-3));
   await (await openStore(`file:${file}`)).close();
-  expect(await copyBeforeUpgrade(`file:${file}`, null, new Date())).toEqual({ is: 'none' });
+  expect(await copyBeforeUpgrade(`file:${file}`, folder, new Date())).toEqual({ is: 'none' });
 });
 
-test('an older Postgres database is backed up into the folder of the settings; without one a copy is advised', async () => {
+test('an older Postgres database is backed up into the folder of the settings, of which the last three are kept; without a copy it stays as it is', async () => {
   const postgres = await aPostgresDatabase();
   const client = new Client({ connectionString: postgres.url });
   await client.connect();
   await migratePostgres(drizzlePostgres(client), { migrationsFolder: await olderMigrations(ON_POSTGRES, 'postgres.migrations') });
   await client.end();
-  expect(await copyBeforeUpgrade(postgres.url, null, new Date())).toEqual({ is: 'advised' });
-  const copied = await copyBeforeUpgrade(postgres.url, folder, new Date());
-  expect(copied).toMatchObject({ is: 'copied' });
-  await (await openStore(postgres.url)).close();
+  const create = (backupFolder: string) =>
+    relayCommand(['account', 'create', '--name', 'X', '--admin-email', 'a@x.example', '--json'], {
+      LEADLINE_DATABASE_URL: postgres.url,
+      LEADLINE_BACKUP_FOLDER: backupFolder,
+    });
+  const refused = await create(join(folder, 'not-there'));
+  expect([refused.code, refused.stdout]).toEqual([1, '']);
+  expect(refused.stderr).toMatch(/No copy could be made before migrating:.*not-there.*Nothing was changed/s);
+  const copies = join(folder, 'of-postgres');
+  await mkdir(copies);
+  const made: string[] = [];
+  for (const day of [1, 2, 3, 4]) {
+    const copied = await copyBeforeUpgrade(postgres.url, copies, new Date(Date.UTC(2026, 4, day)));
+    if (copied.is === 'copied') made.push(basename(copied.file));
+  }
+  expect((await readdir(copies)).sort()).toEqual(made.slice(-3));
+  expect((await create(copies)).code).toBe(0);
+  expect(await readdir(copies)).toHaveLength(3);
+  expect(await copyBeforeUpgrade(postgres.url, copies, new Date())).toEqual({ is: 'none' });
   await postgres.discard();
 });
 
