@@ -4,6 +4,7 @@ import type { Carrier } from '../../relay/carrier/carrier.ts';
 import type { Store } from '../../relay/store/store.ts';
 import { aStage, STAGES, type Stage, type StageKind } from './support/a-stage.ts';
 import { STEPS } from './support/steps.ts';
+import { isRunning } from './support/is-running.ts';
 
 /** Counts the steps of the send and consent paths, and burns at one of them. */
 type Fuse = { readonly reached: string[]; readonly burnsAt: number };
@@ -159,11 +160,3 @@ test('[F6, D1, D2] of two relay processes over Postgres whichever comes to a ste
     await stage.end();
   }
 });
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-}

@@ -3,6 +3,7 @@ import { until } from '../../dev/until.ts';
 import { seededRandom } from '../../relay/carrier/simulated/seeded-random.ts';
 import { aStage, STAGES, type Stage } from './support/a-stage.ts';
 import { inboundForm, MESSAGES } from './support/inbound-form.ts';
+import { isRunning } from './support/is-running.ts';
 
 test.each(STAGES)('[F1, D4] one webhook fifty times in parallel on $name is one row and fifty equal answers', async kind => {
   const stage = await aStage(kind);
@@ -27,8 +28,10 @@ test('[F2, D4] one of two relay processes over Postgres that dies between commit
     for (const round of [0, 1]) {
       const lead = await stage.lead();
       const form = inboundForm(stage.place, lead.phone1, `Round ${round}`);
+      const dying = stage.pids()[round] ?? 0;
       await stage.dieAt(round, 'after receive');
       expect((await stage.webhook(round, MESSAGES, form)).status).toBeNull();
+      await until('it is known to be dead', () => !isRunning(dying));
       expect((await stage.webhook(round + 1, MESSAGES, form)).status).toBe(200);
       await stage.start();
       expect((await stage.webhook(round, MESSAGES, form)).status).toBe(200);
