@@ -20,6 +20,8 @@ export type Request = {
   /** Versions of the rows that are meant, in the order that the route names. */
   readonly ifMatch?: number | readonly number[];
   readonly timeoutMs?: number;
+  /** The answer's head must be there by then. */
+  readonly beginsWithinMs?: number;
   readonly signal?: AbortSignal;
 };
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -39,6 +41,8 @@ export type RelayClient = {
 
 const TIMEOUT_MS = 20_000;
 const PAGE_TIMEOUT_MS = 60_000;
+/** A large page may take its time to come; one whose answer does not begin was asked for on a line that is dead. [F8] */
+const PAGE_BEGINS_MS = 15_000;
 
 /** Errors at which no byte of the request can have left. */
 const NEVER_LEFT = new Set([
@@ -62,7 +66,11 @@ const NEVER_LEFT = new Set([
 export function relayClient(url: string, token: string | null, heard: () => void = () => {}): RelayClient {
   const closing = new AbortController();
 
-  async function send(method: Method, path: string, { body, file, ifMatch, timeoutMs = TIMEOUT_MS, signal }: Request): Promise<string> {
+  async function send(
+    method: Method,
+    path: string,
+    { body, file, ifMatch, timeoutMs = TIMEOUT_MS, beginsWithinMs = timeoutMs, signal }: Request,
+  ): Promise<string> {
     const headers: Record<string, string> = { accept: 'application/json', 'x-leadline-protocol': String(PROTOCOL_VERSION) };
     if (token !== null) headers['authorization'] = `Bearer ${token}`;
     if (body !== undefined) headers['content-type'] = 'application/json';
@@ -74,6 +82,8 @@ export function relayClient(url: string, token: string | null, heard: () => void
         .join(', ');
     let response: Response;
     let text: string;
+    const tooLate = new AbortController();
+    const begins = file === undefined ? setTimeout(() => tooLate.abort(), beginsWithinMs) : undefined;
     try {
       response = await fetch(url + path, {
         method,
@@ -81,15 +91,19 @@ export function relayClient(url: string, token: string | null, heard: () => void
         redirect: 'error', // a redirect would carry the token elsewhere
         signal: AbortSignal.any([
           closing.signal,
+          tooLate.signal,
           ...(file === undefined ? [AbortSignal.timeout(timeoutMs)] : []),
           ...(signal === undefined ? [] : [signal]),
         ]),
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         ...(file === undefined ? {} : { body: file, duplex: 'half' as const }),
       });
+      clearTimeout(begins);
       text = await response.text();
     } catch (error) {
       throw new RelayUnreachable(!NEVER_LEFT.has(causeCode(error)));
+    } finally {
+      clearTimeout(begins);
     }
     heard();
     if (response.ok) return text;
@@ -105,7 +119,8 @@ export function relayClient(url: string, token: string | null, heard: () => void
       if (!read.success) throw problem('internal', 'The relay answered what this version of Leadline does not understand.');
       return read.data;
     },
-    fetchText: (path, signal) => send('GET', path, { timeoutMs: PAGE_TIMEOUT_MS, ...(signal === undefined ? {} : { signal }) }),
+    fetchText: (path, signal) =>
+      send('GET', path, { timeoutMs: PAGE_TIMEOUT_MS, beginsWithinMs: PAGE_BEGINS_MS, ...(signal === undefined ? {} : { signal }) }),
     fetchPieces: async path => {
       const response = await fetch(url + path, {
         headers: { 'x-leadline-protocol': String(PROTOCOL_VERSION), ...(token === null ? {} : { authorization: `Bearer ${token}` }) },

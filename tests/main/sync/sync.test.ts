@@ -132,8 +132,7 @@ describe('trouble', () => {
     await until(() => own.desktop.connection().state !== 'live');
     expect(own.desktop.connection().offlineSince).not.toBeNull();
     proxy?.heal();
-    // A page that was asked for while the line was half-open is given a minute before it is asked for again.
-    await until(async () => (await bodies(own)).length === 1, 150_000);
+    await until(async () => (await bodies(own)).length === 1);
     await until(() => isLive(own));
     expect(own.desktop.connection()).toMatchObject({ offlineSince: null, retryAt: null });
   });
