@@ -3,7 +3,7 @@ import type { Lead, PhoneSlot } from '../../src-shared/protocol/lead.ts';
 import type { ProblemCode } from '../../src-shared/protocol/problem.ts';
 import type { By } from '../practice/by.ts';
 import type { TextingEffects } from '../store/texting-effects.ts';
-import type { PhoneRecord, StandingSituation } from '../store/texting-situation.ts';
+import type { NumberSituation, PhoneRecord, StandingSituation } from '../store/texting-situation.ts';
 import { carryOut } from './carry-out.ts';
 import { type Moment, momentOf } from './moment.ts';
 import type { TextingParts } from './texting-parts.ts';
@@ -40,16 +40,21 @@ export async function changeStanding(
   }
 }
 
-/** Carries a decision of staff out, in the conversation of the lead at whom it was made. */
-export function carryOutByStaff(decision: InboundDecision, situation: Known, by: By, words: string | null, moment: Moment): TextingEffects {
-  const { account, lead, phone, leads, waiting } = situation;
+/** How staff came to a decision. `leadId`: the lead at whom it was made, in whose conversation it is shown; null: the number is no lead's. */
+type Occasion = { readonly by: By; readonly leadId: string | null; readonly words: string | null };
+
+/** Carries a decision of staff about a number out. */
+export function carryOutByStaff(
+  decision: InboundDecision,
+  { account, phone, leads, waiting }: NumberSituation,
+  { by, leadId, words }: Occasion,
+  moment: Moment,
+): TextingEffects {
   const { phone: after, ...rest } = carryOut(
     decision,
     {
-      ...{ phone, leads, waiting, words },
+      ...{ phone, leads, waiting, leadId, words, messageId: null },
       shelfLifeHours: account.deferredShelfLifeHours,
-      leadId: lead.id,
-      messageId: null,
       route: by.staffId === null ? 'api' : 'staff',
       staffId: by.staffId,
     },

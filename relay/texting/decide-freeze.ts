@@ -4,8 +4,8 @@ import type { ProblemCode } from '../../src-shared/protocol/problem.ts';
 import type { By } from '../practice/by.ts';
 import type { TextingEffects } from '../store/texting-effects.ts';
 import type { NumberSituation } from '../store/texting-situation.ts';
-import { carryOut, numberStanding } from './carry-out.ts';
-import { changeStanding, type StandingOutcome } from './change-standing.ts';
+import { numberStanding } from './carry-out.ts';
+import { carryOutByStaff, changeStanding, type StandingOutcome } from './change-standing.ts';
 import { type Moment, momentOf } from './moment.ts';
 import type { TextingParts } from './texting-parts.ts';
 
@@ -45,27 +45,16 @@ export async function decideNumberFreeze(
 type Decided = DecideNumberFreeze & { readonly by: By; readonly leadId: string | null };
 
 function decided(
-  { account, phone, leads, waiting }: NumberSituation,
-  { decision, note, by, leadId }: Decided,
+  situation: NumberSituation,
+  { decision: verdict, note, by, leadId }: Decided,
   moment: Moment,
 ): TextingEffects | { readonly refused: ProblemCode } {
-  if (phone.frozenAt === null) return (phone.optedOutAt !== null) === (decision === 'stop') ? {} : { refused: 'nothing_to_decide' };
+  const { phone } = situation;
+  if (phone.frozenAt === null) return (phone.optedOutAt !== null) === (verdict === 'stop') ? {} : { refused: 'nothing_to_decide' };
   const standing = numberStanding(phone);
-  const {
-    phone: after,
-    ledger,
-    ...rest
-  } = carryOut(
-    decision === 'stop' ? optOut(standing) : unfreeze(standing),
-    {
-      ...{ phone, leads, waiting, leadId, words: phone.frozenWords, messageId: null },
-      shelfLifeHours: account.deferredShelfLifeHours,
-      route: by.staffId === null ? 'api' : 'staff',
-      staffId: by.staffId,
-    },
-    moment,
-  );
+  const decision = verdict === 'stop' ? optOut(standing) : unfreeze(standing);
+  const effects = carryOutByStaff(decision, situation, { by, leadId, words: phone.frozenWords }, moment);
+  if (note === '') return effects;
   // The opt-out keeps the lead's words; why staff read them so stands beside the end of the freeze.
-  const told = note === '' ? ledger : ledger.map(entry => (entry.change === 'unfrozen' ? { ...entry, words: note } : entry));
-  return { ...rest, ledger: told, phones: [after] };
+  return { ...effects, ledger: (effects.ledger ?? []).map(entry => (entry.change === 'unfrozen' ? { ...entry, words: note } : entry)) };
 }

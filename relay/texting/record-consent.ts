@@ -25,7 +25,7 @@ export function recordConsent(
     const isKnown = phone.consent === 'granted' && phone.optedOutAt === null && phone.frozenAt === null;
     if (isKnown && marks.length === 0) return {};
     const said = consentOnFileWords(given, phone.number);
-    const granted = carryOutByStaff(grantOnFile(numberStanding(phone)), situation, by, said, moment);
+    const granted = carryOutByStaff(grantOnFile(numberStanding(phone)), situation, { by, leadId, words: said }, moment);
     const ledger = marks.map(mark => unmarked(mark.id, said, by, moment));
     return mergeEffects(granted, { messageChanges: needlessRequests(situation, moment), leadChanges: marks, ledger });
   });

@@ -15,7 +15,7 @@ export function recordOptOut(
 ): Promise<StandingOutcome> {
   return changeStanding(parts, by, leadId, seen, (situation, moment) =>
     situation.phone.optedOutAt === null
-      ? carryOutByStaff(optOut(numberStanding(situation.phone)), situation, by, optOutWords({ channel, words }), moment)
+      ? carryOutByStaff(optOut(numberStanding(situation.phone)), situation, { by, leadId, words: optOutWords({ channel, words }) }, moment)
       : {},
   );
 }
