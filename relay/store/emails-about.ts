@@ -9,10 +9,7 @@ import { keptPreferences } from './rows/staff-row.ts';
 export const WANTS_EMAIL = (account: '?' | '$1') => `SELECT "id", "preferences" FROM staff WHERE "accountId" = ${account}
   AND "preferences" IS NOT NULL AND "joinedAt" IS NOT NULL AND "disabledAt" IS NULL`;
 
-/** The location of the text, for its opening hours; `one` and `other` are how the store names the values of account and id. */
-export const OPEN_PLACE = (one: '?' | '$1', other: '?' | '$2') =>
-  `SELECT "openingHours", "timeZone" FROM locations WHERE "accountId" = ${one} AND "id" = ${other}`;
-
+/** The location of the text, for its opening hours, as it is kept. */
 export type StoredPlace = { readonly openingHours: string | null; readonly timeZone: string };
 
 export type Reader = { readonly id: string; readonly preferences: string };

@@ -1,13 +1,15 @@
 import { changedColumns, createPositions, isShown, showsOnLeads, storedEntry, storedMessage, storedPhone } from '../effects-as-rows.ts';
 import { textingLine } from '../audited.ts';
 import type { NewAuditEntry } from '../audit-store.ts';
-import { emailsAbout, OPEN_PLACE, type Reader, type StoredPlace, WANTS_EMAIL } from '../emails-about.ts';
+import { emailsAbout, type Reader, type StoredPlace, WANTS_EMAIL } from '../emails-about.ts';
 import { phoneRecord, type StoredPhone } from '../rows/phone-record.ts';
 import type { CarrierBlockChange, MessageChange, TextingEffects } from '../texting-effects.ts';
 import { createChains } from './chains.ts';
 import { addEmail } from './postgres-mail-store.ts';
 import type { Query, Value } from './query.ts';
 import { insertInto, insertRows, updateRows, updateWhere } from './statements.ts';
+
+const PLACES = 'SELECT "id", "openingHours", "timeZone" FROM locations WHERE "accountId" = $1 AND "id" = ANY($2::text[])';
 
 /** Effects with their line of the audit log, which names whoever acted when they were decided. [A1] */
 export type Written = { readonly effects: TextingEffects; readonly line: NewAuditEntry | null };
@@ -92,9 +94,13 @@ export function createWriteEffects(
     if (toTell.length === 0) return;
     const readers = await query<Reader>(WANTS_EMAIL('$1'), [accountId]);
     if (readers.length === 0) return;
+    const found = await query<StoredPlace & { readonly id: string }>(PLACES, [
+      accountId,
+      toTell.flatMap(({ locationId }) => locationId ?? []),
+    ]);
+    const places = new Map(found.map(place => [place.id, place]));
     for (const reply of toTell) {
-      const [place = null] =
-        reply.locationId === null ? [] : await query<StoredPlace>(OPEN_PLACE('$1', '$2'), [accountId, reply.locationId]);
+      const place = reply.locationId === null ? null : (places.get(reply.locationId) ?? null);
       for (const email of emailsAbout(accountId, reply, readers, place)) await addEmail(query, email);
     }
   }

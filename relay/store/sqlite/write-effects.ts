@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { changedColumns, createPositions, isShown, showsOnLeads, storedEntry, storedMessage, storedPhone } from '../effects-as-rows.ts';
 import { textingLine } from '../audited.ts';
-import { emailsAbout, OPEN_PLACE, type Reader, type StoredPlace, WANTS_EMAIL } from '../emails-about.ts';
+import { emailsAbout, type Reader, type StoredPlace, WANTS_EMAIL } from '../emails-about.ts';
 import type { MessageChange, TextingEffects } from '../texting-effects.ts';
 import type { PhoneRecord } from '../texting-situation.ts';
 import { createChains } from './chains.ts';
@@ -47,7 +47,9 @@ export function createWriteEffects(database: Database, nextVersion: NextVersion)
   }
 
   const readers = database.prepare<[string], Reader>(WANTS_EMAIL('?'));
-  const place = database.prepare<[string, string | null], StoredPlace>(OPEN_PLACE('?', '?'));
+  const place = database.prepare<[string, string | null], StoredPlace>(
+    'SELECT "openingHours", "timeZone" FROM locations WHERE "accountId" = ? AND "id" = ?',
+  );
   const addEmail = createAddEmail(database);
   const rememberStandIn = database.prepare(insertInto(stoodInRequests, 'OR IGNORE'));
 
