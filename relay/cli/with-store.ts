@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Config } from '../config.ts';
 import { BackupRefused } from '../store/backup/backup-refused.ts';
 import { copyBeforeUpgrade } from '../store/copy-before-upgrade.ts';
@@ -26,7 +27,7 @@ export async function openOrFail({ databaseUrl, backupFolder }: Pick<Config, 'da
   } catch (error) {
     if (error instanceof BackupRefused)
       throw new CommandFailed(
-        `No copy could be made before migrating: ${error.message} It belongs into LEADLINE_BACKUP_FOLDER, now ${backupFolder}. Nothing was changed.`,
+        `No copy could be made before migrating: ${error.message} It belongs into LEADLINE_BACKUP_FOLDER, now ${resolve(backupFolder)}. Nothing was changed.`,
       );
     throw new CommandFailed(
       `The database cannot be opened: ${error instanceof Error ? error.message : 'unknown fault'}. It is set by LEADLINE_DATABASE_URL.`,

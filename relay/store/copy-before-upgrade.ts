@@ -1,5 +1,5 @@
 import { chmod, readdir, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { openBackupSource } from './backup/open-backup.ts';
 import { writeBackup } from './backup/write-backup.ts';
@@ -11,7 +11,7 @@ import { sqliteFile } from './sqlite-file.ts';
 export type Copied = { readonly is: 'none' } | { readonly is: 'copied'; readonly file: string };
 
 const KEPT = 3;
-const BACKUP_PREFIX = 'before-upgrade-';
+const BACKUP = { prefix: 'before-upgrade-', suffix: '.backup' };
 
 /**
  * Copies a database that is about to be migrated: a SQLite file beside itself, a Postgres database as a backup into `folder`. The last three
@@ -22,14 +22,14 @@ export async function copyBeforeUpgrade(databaseUrl: string, folder: string, now
   if (seen === 0 || seen >= known) return { is: 'none' };
   const stamp = now.toISOString().replaceAll(':', '-');
   if (!isPostgresUrl(databaseUrl)) return { is: 'copied', file: await copyBeside(sqliteFile(databaseUrl), stamp) };
-  const file = join(folder, `${BACKUP_PREFIX}${stamp}.backup`);
+  const file = resolve(folder, `${BACKUP.prefix}${stamp}${BACKUP.suffix}`);
   const source = await openBackupSource(databaseUrl);
   try {
     await writeBackup(source, file, now);
   } finally {
     await source.close();
   }
-  await keepTheLast(folder, BACKUP_PREFIX);
+  await keepTheLast(folder, BACKUP);
   return { is: 'copied', file };
 }
 
@@ -44,12 +44,12 @@ async function copyBeside(file: string, stamp: string): Promise<string> {
     database.close();
   }
   await chmod(copy, 0o600);
-  await keepTheLast(dirname(file), prefix);
+  await keepTheLast(dirname(file), { prefix, suffix: '' });
   return copy;
 }
 
-/** The names end with the time, so that they sort by age. */
-async function keepTheLast(folder: string, prefix: string): Promise<void> {
-  const copies = (await readdir(folder)).filter(name => name.startsWith(prefix)).sort();
+/** Between the two is the time, so that the names sort by age. */
+async function keepTheLast(folder: string, { prefix, suffix }: typeof BACKUP): Promise<void> {
+  const copies = (await readdir(folder)).filter(name => name.startsWith(prefix) && name.endsWith(suffix)).sort();
   for (const old of copies.slice(0, -KEPT)) await rm(join(folder, old));
 }

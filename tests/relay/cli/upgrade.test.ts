@@ -89,14 +89,16 @@ test('an older Postgres database is backed up into the folder of the settings, o
   expect(refused.stderr).toMatch(/No copy could be made before migrating:.*not-there.*Nothing was changed/s);
   const copies = join(folder, 'of-postgres');
   await mkdir(copies);
+  const own = 'before-upgrade-notes.txt';
+  await writeFile(join(copies, own), 'kept by the admin');
   const made: string[] = [];
   for (const day of [1, 2, 3, 4]) {
     const copied = await copyBeforeUpgrade(postgres.url, copies, new Date(Date.UTC(2026, 4, day)));
     if (copied.is === 'copied') made.push(basename(copied.file));
   }
-  expect((await readdir(copies)).sort()).toEqual(made.slice(-3));
+  expect((await readdir(copies)).sort()).toEqual([...made.slice(-3), own]);
   expect((await create(copies)).code).toBe(0);
-  expect(await readdir(copies)).toHaveLength(3);
+  expect(await readdir(copies)).toHaveLength(4);
   expect(await copyBeforeUpgrade(postgres.url, copies, new Date())).toEqual({ is: 'none' });
   await postgres.discard();
 });
