@@ -21,7 +21,7 @@ const PATIENT = { testTimeout: 180_000, hookTimeout: 300_000, expect: { poll: { 
 export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
-    teardownTimeout: 120_000,
+    teardownTimeout: 120_000, // as patient as the rest, for workers that end slowly on a busy machine
     projects: [
       {
         test: {

@@ -45,7 +45,7 @@ try {
 } finally {
   for (const end of endings.reverse()) await end();
 }
-process.exit();
+process.exit(); // the demo's sockets to the ended relay may linger, and nobody waits for them
 
 function screens(): [name: string, show: (window: Page) => Promise<void>][] {
   const rail = (window: Page, name: RegExp) => window.getByRole('navigation', { name: 'Main' }).getByRole('button', { name }).click();

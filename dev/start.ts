@@ -29,7 +29,7 @@ try {
 }
 for (const end of endings.reverse()) await end();
 console.log(process.exitCode === 1 ? 'Leadline: it did not work; the reason is above.' : 'Leadline: everything has ended.');
-process.exit();
+process.exit(); // after an interruption whatever was being prepared may still be under way, and nobody waits for it
 
 async function run(): Promise<'done'> {
   const desktop = await screenOrVirtualDesktop();

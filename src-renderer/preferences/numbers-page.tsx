@@ -75,7 +75,7 @@ export function NumbersPage({ isAdmin }: { readonly isAdmin: boolean }) {
                 key={number.id}
                 number={number}
                 locations={locations}
-                astray={sayAstray(number, stateOf(number)?.state)}
+                trouble={sayTrouble(number, stateOf(number)?.state)}
                 {...(isAdmin ? { onEdit: () => edit(number) } : {})}
               />
             ))}
@@ -136,7 +136,7 @@ export function NumbersPage({ isAdmin }: { readonly isAdmin: boolean }) {
 type Opened = { readonly number: TrackingNumber | null; readonly phoneNumber?: string; readonly notice?: string };
 
 /** What is wrong with the number at the carrier, in two words; null: nothing, or it is not known. */
-function sayAstray(number: TrackingNumber, state: CarrierNumberState | null | undefined): string | null {
+function sayTrouble(number: TrackingNumber, state: CarrierNumberState | null | undefined): string | null {
   if (state === undefined) return null;
   if (state === null) return words.missing;
   const isAstray = (number.textEnabled && !state.textsComeHere) || (state.canCall && !state.callsComeHere);
@@ -147,13 +147,13 @@ function sayAstray(number: TrackingNumber, state: CarrierNumberState | null | un
 }
 
 type RowProps = {
-  readonly astray: string | null;
+  readonly trouble: string | null;
   readonly number: TrackingNumber;
   readonly locations: readonly Location[];
   readonly onEdit?: () => void;
 };
 
-function NumberRow({ number, locations, astray, onEdit }: RowProps) {
+function NumberRow({ number, locations, trouble, onEdit }: RowProps) {
   const shown = formatPhone(number.phoneNumber);
   const location = locations.find(one => one.id === number.locationId) ?? null;
   const isLost = number.textEnabled && number.purpose === 'two_way_texting' && location === null;
@@ -169,7 +169,7 @@ function NumberRow({ number, locations, astray, onEdit }: RowProps) {
       detail={isLost ? <span className="text-caution">{words.locationLost}</span> : detail.join('  ·  ')}
       end={
         <span className="flex shrink-0 items-center gap-2">
-          {astray !== null && <Badge tone="caution">{astray}</Badge>}
+          {trouble !== null && <Badge tone="caution">{trouble}</Badge>}
           <span className="text-sm text-muted">{words.purposeShort[number.purpose]}</span>
           <Badge tone={number.textEnabled ? 'positive' : 'neutral'}>{number.textEnabled ? words.texts : words.noTexts}</Badge>
         </span>
